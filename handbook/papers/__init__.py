@@ -1,0 +1,1 @@
+"""Turn records into documents: one module per printed paper."""

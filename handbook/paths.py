@@ -1,0 +1,43 @@
+"""Where this computer keeps our files; creates nothing until asked.
+
+`HANDBOOK_DATA` moves everything to another folder (a second drive, a test's own folder).
+"""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "SoTayChiBo"
+
+
+def data() -> Path:
+    """Return the folder of handbooks and their key slots."""
+    moved = os.environ.get("HANDBOOK_DATA")
+    return Path(moved) if moved else Path(platformdirs.user_data_dir(_NAME, appauthor=False))
+
+
+def default_book() -> Path:
+    """Return the handbook that opens when no other is named."""
+    return data() / "chi-bo.sotay"
+
+
+def backups() -> Path:
+    """Return the folder of automatic backups."""
+    return data() / "sao-luu"
+
+
+def crashes() -> Path:
+    """Return the folder of crash reports."""
+    return data() / "bao-loi"
+
+
+def preferences() -> Path:
+    """Return the file of this computer's own choices (text size, light or dark); no records."""
+    return data() / "tuy-chon.json"
+
+
+def private(folder: Path) -> Path:
+    """Make `folder` readable by this user only and return it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder

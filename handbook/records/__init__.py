@@ -1,0 +1,1 @@
+"""What things are: frozen records and pure rules; no clock, file, SQL or Qt."""

@@ -1,0 +1,1 @@
+"""What needs several parts of the house, or the machine."""

@@ -1,0 +1,1 @@
+"""Keeps the records: all the SQL, one module per record type."""

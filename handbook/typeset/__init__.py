@@ -1,0 +1,1 @@
+"""Makes PDF and Word of a document; knows nothing of this field."""
