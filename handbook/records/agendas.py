@@ -1,0 +1,21 @@
+"""Agenda presets by kind of branch: short editable lists, our own words (DOMAIN §2.6)."""
+
+import tomllib
+from functools import cache
+
+from handbook import bundle
+from handbook.records.meetings import MeetingKind
+from handbook.records.settings import BranchKind
+
+
+def preset(branch: BranchKind, kind: MeetingKind) -> tuple[str, ...]:
+    """Return the agenda that a new meeting of this kind starts with in this kind of branch."""
+    table = _table()
+    if kind is MeetingKind.REGULAR:
+        return (*table["opening"], *table["content"][branch.value], *table["closing"])
+    return tuple(table["other"][kind.value])
+
+
+@cache
+def _table() -> dict:  # type: ignore[type-arg]
+    return tomllib.loads(bundle.text("rules", "agendas.toml"))["agenda"]  # type: ignore[no-any-return]

@@ -1,0 +1,73 @@
+"""Rules of the field as dated data: what was in force on a day, and on whose word.
+
+Each file of `resources/rules` holds entries with a number, a date, a date in force, a source and a
+certainty mark. Code asks for the entry in force; it never carries a number of the field itself.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from handbook import bundle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule: `values` are what code may read, `mark` how sure they are (DOMAIN's A to D)."""
+
+    topic: str
+    number: str
+    dated: date | None
+    in_force: date
+    source: str
+    mark: str
+    subject: str
+    values: Mapping[str, Any]
+
+    @property
+    def citation(self) -> str:
+        """Return number and date, as rules are always cited: numbers repeat."""
+        if self.dated is None:
+            return self.number
+        return f"{self.number}, ngày {self.dated:%d/%m/%Y}"
+
+
+def at(day: date, topic: str) -> Rule:
+    """Return the rule on `topic` in force on `day`; before the first known one, that first one."""
+    found = [rule for rule in _all() if rule.topic == topic]
+    if not found:
+        raise KeyError(topic)
+    in_force = [rule for rule in found if rule.in_force <= day]
+    return max(in_force, key=_start) if in_force else min(found, key=_start)
+
+
+def topics() -> tuple[str, ...]:
+    """Return every topic that has a rule."""
+    return tuple(sorted({rule.topic for rule in _all()}))
+
+
+@cache
+def _all() -> tuple[Rule, ...]:
+    files = sorted(bundle.path("rules").glob("*.toml"))
+    tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    return tuple(_rule(entry) for table in tables for entry in table.get("rule", ()))
+
+
+def _rule(entry: Mapping[str, Any]) -> Rule:
+    return Rule(
+        topic=entry["topic"],
+        number=entry["number"],
+        dated=entry.get("dated"),
+        in_force=entry.get("in_force") or entry["dated"],
+        source=entry["source"],
+        mark=entry["mark"],
+        subject=entry.get("subject", ""),
+        values=entry.get("values", {}),
+    )
+
+
+def _start(rule: Rule) -> date:
+    return rule.in_force

@@ -1,0 +1,138 @@
+"""What is missing before a meeting's minutes are sealed, each with the step that mends it.
+
+What `blocks` makes the minutes wrong; the rest warns of what inspectors find (DOMAIN §1.9, §2.7).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.records import attendance, scoring
+from handbook.records.assignments import Assignment
+from handbook.records.attendance import Counts
+from handbook.records.meetings import Meeting, Step, minutes_between
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """One thing missing: the sentence, the step and field where it is mended."""
+
+    step: Step
+    field: str
+    sentence: str
+    blocks: bool = False
+
+
+def missing(
+    meeting: Meeting,
+    counts: Counts,
+    assignments: tuple[Assignment, ...],
+    values: Mapping[str, Any],
+) -> tuple[Missing, ...]:
+    """Return what is missing, what blocks first.
+
+    `values` are those of the rule `meeting_guide` in force on the meeting's day.
+    """
+    found = [
+        *_identity(meeting),
+        *_length(meeting, values),
+        *_attendance(counts),
+        *_course(meeting, values),
+        *_votes(meeting, counts),
+        *_assignments(assignments),
+        *_scores(meeting),
+    ]
+    return tuple(sorted(found, key=lambda m: not m.blocks))
+
+
+def _identity(meeting: Meeting) -> Iterator[Missing]:
+    needed = (
+        ("starts_at", Step.PREPARE, "Chưa ghi giờ bắt đầu."),
+        ("place", Step.PREPARE, "Chưa ghi địa điểm."),
+        ("chair", Step.PREPARE, "Chưa chọn người chủ trì."),
+        ("recorder", Step.PREPARE, "Chưa cử người ghi biên bản."),
+        ("ends_at", Step.CLOSE, "Chưa ghi giờ kết thúc."),
+    )
+    for field, step, sentence in needed:
+        if not getattr(meeting, field):
+            yield Missing(step=step, field=field, sentence=sentence, blocks=True)
+    if meeting.chair and meeting.chair == meeting.recorder:
+        sentence = "Người chủ trì và người ghi biên bản là một người."
+        yield Missing(step=Step.PREPARE, field="recorder", sentence=sentence)
+    if not meeting.agenda:
+        yield Missing(step=Step.PREPARE, field="agenda", sentence="Chưa có chương trình.")
+
+
+def _length(meeting: Meeting, values: Mapping[str, Any]) -> Iterator[Missing]:
+    length, least = minutes_between(meeting.starts_at, meeting.ends_at), values["least_minutes"]
+    if length is not None and length < least:
+        sentence = f"Buổi sinh hoạt dài {length} phút, chưa đủ {least} phút."
+        yield Missing(step=Step.CLOSE, field="ends_at", sentence=sentence)
+
+
+def _attendance(counts: Counts) -> Iterator[Missing]:
+    if counts.unmarked:
+        sentence = f"Còn {len(counts.unmarked)} đảng viên chưa điểm danh."
+        yield Missing(step=Step.ATTEND, field="attendance", sentence=sentence, blocks=True)
+    for row in counts.excused:
+        if not row.reason.strip():
+            sentence = f"Đồng chí {row.member.name} vắng có lý do nhưng chưa ghi lý do."
+            yield Missing(step=Step.ATTEND, field=row.member.uid, sentence=sentence, blocks=True)
+
+
+def _course(meeting: Meeting, values: Mapping[str, Any]) -> Iterator[Missing]:
+    if not meeting.speeches:
+        yield Missing(step=Step.COURSE, field="speeches", sentence="Chưa ghi ý kiến thảo luận nào.")
+    for speech in meeting.speeches:
+        if not speech.text.strip():
+            sentence = f"Ý kiến của đồng chí {speech.name} chưa có nội dung."
+            yield Missing(step=Step.COURSE, field="speeches", sentence=sentence)
+    if not any(text.strip() for text in meeting.conclusions):
+        sentence = "Chưa ghi kết luận của người chủ trì."
+        yield Missing(step=Step.CONCLUDE, field="conclusions", sentence=sentence)
+    if values.get("dues_announced") and meeting.dues_paid is None:
+        sentence = "Chưa ghi tình hình nộp đảng phí."
+        yield Missing(step=Step.COURSE, field="dues_paid", sentence=sentence)
+
+
+def _votes(meeting: Meeting, counts: Counts) -> Iterator[Missing]:
+    for index, vote in enumerate(meeting.votes, start=1):
+        name = vote.matter.strip() or f"số {index}"
+        if not vote.matter.strip():
+            sentence = f"Biểu quyết {name} chưa ghi nội dung."
+            yield Missing(step=Step.CONCLUDE, field="votes", sentence=sentence, blocks=True)
+        if vote.base is not None and not vote.base_reason.strip():
+            sentence = f"Biểu quyết “{name}” đổi cơ sở tính nhưng chưa ghi lý do."
+            yield Missing(step=Step.CONCLUDE, field="votes", sentence=sentence, blocks=True)
+        for problem in attendance.decide(vote, counts.roll).problems:
+            sentence = f"Biểu quyết “{name}”: {problem}"
+            yield Missing(step=Step.CONCLUDE, field="votes", sentence=sentence, blocks=True)
+
+
+def _assignments(assignments: tuple[Assignment, ...]) -> Iterator[Missing]:
+    if not assignments:
+        sentence = "Chưa giao việc nào cho tháng tới."
+        yield Missing(step=Step.CONCLUDE, field="assignments", sentence=sentence)
+    for assignment in assignments:
+        lacking = [
+            words
+            for words, there in (
+                ("người thực hiện", assignment.members or assignment.people.strip()),
+                ("thời hạn", assignment.due),
+            )
+            if not there
+        ]
+        if lacking:
+            sentence = f"Việc “{assignment.what}” chưa có {' và '.join(lacking)}."
+            yield Missing(step=Step.CONCLUDE, field="assignments", sentence=sentence)
+
+
+def _scores(meeting: Meeting) -> Iterator[Missing]:
+    criteria = scoring.set_of(meeting)
+    if criteria is None:
+        return
+    if not meeting.scores:
+        sentence = "Chưa chấm điểm buổi sinh hoạt."
+        yield Missing(step=Step.CLOSE, field="scores", sentence=sentence)
+    for problem in scoring.problems(meeting.scores, criteria):
+        yield Missing(step=Step.CLOSE, field="scores", sentence=problem)
