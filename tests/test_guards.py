@@ -61,7 +61,3 @@ def test_each_guard_catches_its_fault(
     assert {name for name in PASSING if "PASSED" in said[name]} == PASSING
     assert {name for name in FAILING if "FAILED" in said[name]} == FAILING
     assert {n for n in LATE if any(o.startswith("ERROR") and n in o for o in outcomes)} == LATE
-
-
-def test_shared_folder_holds_the_design(shared: Path) -> None:
-    assert (shared / "DESIGN.md").is_file()
