@@ -7,12 +7,8 @@ output.
 import os
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
-from environment import ROOT, program, xvfb
+from environment import ROOT, clean, program, xvfb
 
 CHECKS: dict[str, tuple[str, ...]] = {
     "ruff check": ("-m", "ruff", "check", "."),
@@ -24,27 +20,12 @@ CHECKS: dict[str, tuple[str, ...]] = {
 def run(rest: list[str]) -> int:
     """Run the checks and pytest; with pytest arguments, pytest alone. Returns 0 when all passed."""
     failed = [] if rest else [name for name, words in CHECKS.items() if not _check(name, words)]
-    with clean_environment(os.environ) as environment:
-        code, closing = _pytest(rest, environment)
+    with clean(os.environ) as variables:
+        code, closing = _pytest(rest, variables)
     if failed:
         print(f"Chưa đạt: {', '.join(failed)}")
         print(closing, flush=True)  # last again: whoever reads the end must see the tests' result
     return code or (1 if failed else 0)
-
-
-@contextmanager
-def clean_environment(outer: "os._Environ[str] | dict[str, str]") -> Iterator[dict[str, str]]:
-    """Yield an environment that keeps the tests off this person's handbooks, keys and screen."""
-    with tempfile.TemporaryDirectory(prefix="handbook-", ignore_cleanup_errors=True) as folder:
-        runtime = Path(folder, "runtime")
-        runtime.mkdir(mode=0o700)  # Qt warns about any other mode, and a warning fails a test
-        inner = {name: value for name, value in outer.items() if not name.startswith("HANDBOOK_")}
-        inner |= {"HANDBOOK_DATA": str(Path(folder, "data")), "HANDBOOK_KEYRING": "off"}
-        if sys.platform == "linux":
-            inner |= {"XDG_RUNTIME_DIR": str(runtime)}
-            inner["QT_QPA_PLATFORM"] = "xcb" if xvfb() else "offscreen"
-            inner.pop("WAYLAND_DISPLAY", None)
-        yield inner
 
 
 def _check(name: str, words: tuple[str, ...]) -> bool:
@@ -52,7 +33,7 @@ def _check(name: str, words: tuple[str, ...]) -> bool:
     return subprocess.run([str(program("python")), *words], cwd=ROOT).returncode == 0
 
 
-def _pytest(rest: list[str], environment: dict[str, str]) -> tuple[int, str]:
+def _pytest(rest: list[str], variables: dict[str, str]) -> tuple[int, str]:
     colour = ["--color=yes"] if sys.stdout.isatty() else []
     command = [*xvfb(), str(program("python")), "-m", "pytest", *colour, *rest]
     closing = ""
@@ -60,7 +41,7 @@ def _pytest(rest: list[str], environment: dict[str, str]) -> tuple[int, str]:
     with subprocess.Popen(
         command,
         cwd=ROOT,
-        env=environment,
+        env=variables,
         stdout=subprocess.PIPE,
         encoding="utf-8",
         errors="replace",

@@ -5,7 +5,7 @@ the checkout and does everything else inside it. It holds no rule of the program
 with it.
 """
 
-import argparse
+import io
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036  (the one place that old Pythons reach)
@@ -42,27 +42,33 @@ def run_command(name: str, rest: list[str]) -> int:
         return trial.run(rest)
     if name == "test":
         return checks.run(rest)
-    return environment.in_venv(f"{name}.py", rest, under_xvfb=name != "lock")
+    if name == "lock":
+        return environment.in_venv("lock.py", rest)
+    return environment.apart(f"{name}.py", rest)
 
 
 def main(arguments: list[str]) -> int:
     """Read the command line; everything after the command goes to what the command starts."""
-    lines = "\n".join(f"  {name:6} {what}" for name, what in COMMANDS.items())
-    parser = argparse.ArgumentParser(
-        prog="dev.py",
-        description="Dựng, chạy và kiểm tra Sổ tay Chi bộ từ mã nguồn.",
-        epilog=f"các lệnh:\n{lines}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("command", choices=COMMANDS, metavar="LỆNH")
-    parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="…", help="tham số của lệnh")
-    asked = parser.parse_args(arguments)
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if name not in COMMANDS:
+        asked_for_help = name in ("-h", "--help")
+        print(usage(), file=sys.stdout if asked_for_help else sys.stderr)
+        return 0 if asked_for_help else 2
     try:
-        return run_command(asked.command, asked.rest)
+        return run_command(name, rest)
     except CannotSetUp as problem:
         print(problem, file=sys.stderr)
         return 1
 
 
+def usage() -> str:
+    """Return the list of commands."""
+    lines = "\n".join(f"  {name:6} {what}" for name, what in COMMANDS.items())
+    return f"Cách dùng: python packaging/dev.py LỆNH [tham số của lệnh]\n\nCác lệnh:\n{lines}"
+
+
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Windows pipes know no Vietnamese by themselves
+            stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(main(sys.argv[1:]))

@@ -10,6 +10,9 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from system import CannotSetUp, Need
@@ -18,7 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCKS = {Need.RUN: ("lock.txt",), Need.TEST: ("lock.txt", "lock-dev.txt")}
 GLIBC = (2, 34)  # the oldest that PySide6's wheels are made for
-PIP = ("-m", "pip", "install", "--quiet", "--no-user", "--no-input", "--disable-pip-version-check")
+# -qq: a machine's own index settings may warn on every package; errors still show
+PIP = ("-m", "pip", "install", "-qq", "--no-user", "--no-input", "--disable-pip-version-check")
 
 
 def program(name: str = "handbook", venv: Path | None = None) -> Path:
@@ -63,19 +67,44 @@ def build(need: Need) -> None:
     _stamp_file(ROOT, need).write_text(stamp(ROOT, need), encoding="ascii")
 
 
-def in_venv(script: str, rest: list[str], under_xvfb: bool = False) -> int:
+def in_venv(script: str, rest: list[str]) -> int:
     """Run a script of this folder with `.venv`'s Python and return its exit code."""
-    file = ROOT / "packaging" / script
-    if not file.exists():
-        raise CannotSetUp(f"Chưa có packaging/{script} trong bản mã này.")
-    before = xvfb() if under_xvfb else []
-    return subprocess.run([*before, str(program("python")), str(file), *rest], cwd=ROOT).returncode
+    return subprocess.run(_command(script, rest), cwd=ROOT).returncode
+
+
+def apart(script: str, rest: list[str]) -> int:
+    """Run a script as `in_venv` does, on a screen and with data of its own."""
+    with clean(os.environ) as variables:
+        command = [*xvfb(), *_command(script, rest)]
+        return subprocess.run(command, cwd=ROOT, env=variables).returncode
+
+
+@contextmanager
+def clean(outer: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Yield variables that keep a run off this person's handbooks, keys and screen."""
+    with tempfile.TemporaryDirectory(prefix="handbook-", ignore_cleanup_errors=True) as folder:
+        runtime = Path(folder, "runtime")
+        runtime.mkdir(mode=0o700)  # Qt warns about any other mode, and a warning fails a test
+        inner = {name: value for name, value in outer.items() if not name.startswith("HANDBOOK_")}
+        inner |= {"HANDBOOK_DATA": str(Path(folder, "data")), "HANDBOOK_KEYRING": "off"}
+        if sys.platform == "linux":
+            inner |= {"XDG_RUNTIME_DIR": str(runtime)}
+            inner["QT_QPA_PLATFORM"] = "xcb" if xvfb() else "offscreen"
+            inner.pop("WAYLAND_DISPLAY", None)
+        yield inner
 
 
 def xvfb() -> list[str]:
     """Return the words before a command that give it a screen of its own (Linux only)."""
     found = shutil.which("xvfb-run") if sys.platform == "linux" else None
     return [found, "-a", "-s", "-screen 0 1366x768x24 -nolisten tcp"] if found else []
+
+
+def _command(script: str, rest: list[str]) -> list[str]:
+    file = ROOT / "packaging" / script
+    if not file.exists():
+        raise CannotSetUp(f"Chưa có packaging/{script} trong bản mã này.")
+    return [str(program("python")), str(file), *rest]
 
 
 def _stamp_file(root: Path, need: Need) -> Path:

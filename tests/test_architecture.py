@@ -37,7 +37,7 @@ HOMES = {
     "sqlcipher3": ("store.engine",),
     "pysqlite3": ("store.engine",),
     "reportlab": ("typeset.",),
-    "docx": ("typeset.to_docx",),
+    "docx": ("typeset.to_docx", "typeset.word_xml"),  # the writer, and its raw OOXML
     "markdown_it": ("typeset.", "papers."),
     "jinja2": ("typeset.", "papers."),
     "openpyxl": ("services.spreadsheets",),

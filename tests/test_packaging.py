@@ -346,7 +346,7 @@ def test_trial_prints_the_latest_sealed_regular_meeting(
 
 def test_tests_run_away_from_this_persons_data() -> None:
     outer = {"HANDBOOK_DATA": "/mine", "HANDBOOK_PASSWORD": "mine", "PATH": "/bin"}
-    with checks.clean_environment(outer) as inner:
+    with environment.clean(outer) as inner:
         assert inner["HANDBOOK_KEYRING"] == "off"
         assert inner["HANDBOOK_DATA"] != "/mine"
         assert "HANDBOOK_PASSWORD" not in inner
@@ -372,11 +372,52 @@ def test_every_check_runs_and_pytest_has_the_last_word(
     assert ran == []
 
 
-def test_commands_are_the_ones_promised() -> None:
+def test_commands_are_the_ones_promised(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(dev.COMMANDS) == {"setup", "run", "test", "bench", "shots", "lock"}
-    with pytest.raises(SystemExit) as stopped:
-        dev.main(["build"])
-    assert stopped.value.code == 2
+    assert dev.main(["build"]) == dev.main([]) == 2
+    assert dev.main(["--help"]) == 0
+    said = capsys.readouterr().out
+    assert all(f"  {name} " in said for name in dev.COMMANDS)
+
+
+def test_words_after_the_command_reach_what_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[Need, list[str]]] = []
+    prepared: list[Need] = []
+    monkeypatch.setattr(dev, "prepare", prepared.append)
+    monkeypatch.setattr(checks, "run", lambda rest: given.append((prepared[-1], rest)) or 5)
+    monkeypatch.setattr(trial, "run", lambda rest: given.append((prepared[-1], rest)) or 6)
+    assert dev.main(["test", "-k", "x", "--", "y"]) == 5
+    assert dev.main(["run", "--book", "f"]) == 6
+    assert given == [(Need.TEST, ["-k", "x", "--", "y"]), (Need.RUN, ["--book", "f"])]
+
+
+def test_measuring_runs_in_the_venv_away_from_this_persons_data(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ran: list[tuple[list[str], dict[str, str]]] = []
+
+    def run(command: list[str], **how: Any) -> subprocess.CompletedProcess[str]:
+        ran.append((command, how["env"]))
+        return subprocess.CompletedProcess(command, 3)
+
+    monkeypatch.setattr(dev, "prepare", lambda need: None)
+    monkeypatch.setattr(environment, "_command", lambda script, rest: [script, *rest])
+    monkeypatch.setattr(subprocess, "run", run)
+    assert dev.main(["shots", "--only", "today"]) == 3
+    command, variables = ran[0]
+    assert command[-3:] == ["shots.py", "--only", "today"]
+    assert variables["HANDBOOK_DATA"] != os.environ["HANDBOOK_DATA"]
+
+
+def test_a_problem_is_a_sentence_and_a_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(need: Need) -> None:
+        raise system.CannotSetUp("Thiếu gói.")
+
+    monkeypatch.setattr(dev, "prepare", fail)
+    assert dev.main(["run"]) == 1
+    assert capsys.readouterr().err == "Thiếu gói.\n"
 
 
 def test_tools_use_the_standard_library_alone() -> None:
