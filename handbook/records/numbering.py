@@ -36,7 +36,8 @@ def following(given: tuple[int, ...] | list[int], before: int = 0) -> int:
 
     `before` is the last number given on paper before this handbook was kept.
     """
-    return max([*given, before]) + 1
+    highest: int = max([*given, before])
+    return highest + 1
 
 
 def gaps(given: tuple[int, ...] | list[int], before: int = 0) -> tuple[int, ...]:

@@ -1,7 +1,16 @@
 """The Vietnamese words of the enums, one place for screen, paper, list and command line."""
 
+from handbook.records import dates
 from handbook.records.assignments import AssignmentState
-from handbook.records.meetings import Mark, MeetingKind, MeetingState, Method, PraiseKind, Step
+from handbook.records.meetings import (
+    Mark,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    Method,
+    PraiseKind,
+    Step,
+)
 from handbook.records.members import Position, Sex, StandingKind
 from handbook.records.settings import BranchKind
 from handbook.records.votes import Threshold
@@ -68,3 +77,9 @@ BRANCH_KIND = {
     BranchKind.SCHOOL: "Trường học, học sinh, sinh viên",
     BranchKind.ARMED_FORCES: "Lực lượng vũ trang",
 }
+
+
+def meeting_title(meeting: Meeting) -> str:
+    """Return what a meeting is called on screens: `Sinh hoạt thường kỳ tháng 11 năm 2026`."""
+    kind = MEETING_KIND[meeting.kind]
+    return f"Sinh hoạt {kind} {dates.month_of(meeting.date)}"

@@ -1,0 +1,52 @@
+"""Typing that is not yet a change: kept in the encrypted file within a second or two.
+
+A draft is the whole record as typed. The next change of that record clears it; if the program was
+killed first, opening the handbook turns it into a change.
+"""
+
+import json
+from collections.abc import Mapping
+
+from handbook.store import engine, rows
+from handbook.store.table import Session, Table
+
+
+class Drafts:
+    """Keeps and takes up unsaved typing."""
+
+    def __init__(self, session: Session, tables: Mapping[str, Table]) -> None:  # type: ignore[type-arg]
+        self._session = session
+        self._tables = tables
+
+    def keep(self, record: object) -> None:
+        """Keep a record as typed, in a transaction of its own."""
+        table = next(t for t in self._tables.values() if isinstance(record, t.record))
+        body = rows.plain(record)
+        session = self._session
+        with engine.transaction(session.db, session.path), engine.said(session.path):
+            engine.write(
+                session.db,
+                "INSERT INTO drafts (uid, kind, body, kept_at) VALUES (:uid, :kind, :body, :at)"
+                " ON CONFLICT (uid) DO UPDATE SET body = excluded.body, kept_at = excluded.kept_at",
+                {
+                    "uid": body["uid"],
+                    "kind": table.kind,
+                    "body": rows.canonical(body),
+                    "at": session.clock().isoformat(timespec="seconds"),
+                },
+            )
+
+    def drop(self, uid: str) -> None:
+        """Forget the typing of a record."""
+        engine.write(self._session.db, "DELETE FROM drafts WHERE uid = :uid", {"uid": uid})
+
+    def waiting(self) -> tuple[tuple[str, object], ...]:
+        """Return kind and record of all typing that is not yet a change, oldest first."""
+        found = engine.rows(self._session.db, "SELECT kind, body FROM drafts ORDER BY kept_at")
+        return tuple(
+            (
+                row["kind"],
+                rows.from_plain(self._tables[row["kind"]].record, json.loads(row["body"])),
+            )
+            for row in found
+        )

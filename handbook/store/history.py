@@ -1,0 +1,107 @@
+"""The history: who changed what and when, append-only and chained by hash.
+
+Each entry's hash covers its own canonical JSON and the hash before it, so that a changed or missing
+entry shows. Nothing here ever updates or deletes an entry.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from handbook.store import engine
+from handbook.store.engine import Database
+from handbook.store.rows import canonical
+
+_START = "0" * 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One change of one record; `before` and `after` hold only the fields that differ.
+
+    `at` is local time in ISO with its offset, `deed` the change's name in Vietnamese, `group_uid`
+    shared by all entries of one change.
+    """
+
+    group_uid: str
+    deed: str
+    at: str
+    who: str
+    kind: str
+    uid: str
+    version: int
+    action: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
+def append(db: Database, entry: Entry) -> None:
+    """Add an entry to the end of the chain."""
+    last = engine.rows(db, "SELECT hash FROM history ORDER BY id DESC LIMIT 1")
+    previous = last[0]["hash"] if last else _START
+    row = asdict(entry)
+    digest = _hash(row, previous)
+    row |= {"before": canonical(entry.before), "after": canonical(entry.after)}
+    engine.write(
+        db,
+        "INSERT INTO history (group_uid, deed, at, who, kind, uid, version, action, before, after,"
+        " previous, hash) VALUES (:group_uid, :deed, :at, :who, :kind, :uid, :version, :action,"
+        " :before, :after, :previous, :hash)",
+        row | {"previous": previous, "hash": digest},
+    )
+
+
+class History:
+    """Reads the history."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def of_record(self, uid: str) -> tuple[Entry, ...]:
+        """Return all changes of a record, newest first."""
+        return self._entries("WHERE uid = :uid ORDER BY id DESC", {"uid": uid})
+
+    def latest(self, limit: int = 50) -> tuple[Entry, ...]:
+        """Return the newest changes of all records."""
+        return self._entries("ORDER BY id DESC LIMIT :limit", {"limit": limit})
+
+    def everything(self) -> tuple[Entry, ...]:
+        """Return every change, oldest first."""
+        return self._entries("ORDER BY id", {})
+
+    def last_change_at(self) -> str:
+        """Return when the handbook was last changed, ISO; empty when it never was."""
+        found = engine.rows(self._db, "SELECT at FROM history ORDER BY id DESC LIMIT 1")
+        return found[0]["at"] if found else ""
+
+    def verify(self) -> Entry | None:
+        """Return the first entry that breaks the chain, or None when the chain is whole."""
+        previous = _START
+        for row in engine.rows(self._db, "SELECT * FROM history ORDER BY id"):
+            entry = _entry(row)
+            if row["previous"] != previous or row["hash"] != _hash(asdict(entry), previous):
+                return entry
+            previous = row["hash"]
+        return None
+
+    def _entries(self, where: str, values: Mapping[str, Any]) -> tuple[Entry, ...]:
+        return tuple(
+            _entry(row) for row in engine.rows(self._db, f"SELECT * FROM history {where}", values)
+        )
+
+
+def _hash(row: Mapping[str, Any], previous: str) -> str:
+    return hashlib.sha256((canonical(row) + previous).encode()).hexdigest()
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    return Entry(
+        before=json.loads(row["before"]),
+        after=json.loads(row["after"]),
+        **{name: row[name] for name in _PLAIN},
+    )
+
+
+_PLAIN = ("group_uid", "deed", "at", "who", "kind", "uid", "version", "action")

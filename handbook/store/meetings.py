@@ -1,0 +1,184 @@
+"""The meetings' SQL; a meeting's attendance stands in a table of its own, so it can be counted."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from handbook.errors import Sealed
+from handbook.records import attendance, meetings, words
+from handbook.records.meetings import Meeting, MeetingKind, MeetingState
+from handbook.store import engine, rows
+from handbook.store.members import Members
+from handbook.store.table import Session, Table
+
+_LIGHT = (
+    "uid, version, kind, date, starts_at, ends_at, place, state, number, criteria_set, scores,"
+    " present, total"
+)
+
+
+class Meetings(Table[Meeting]):
+    """The meetings of the branch."""
+
+    kind = "meeting"
+    name = "meetings"
+    record = Meeting
+
+    def __init__(self, session: Session, members: Members) -> None:
+        super().__init__(session)
+        self._members = members
+
+    def summaries(self, year: int | None = None, limit: int = 1000) -> tuple[Meeting, ...]:
+        """Return meetings newest first, of one year or of all, without attendance and texts."""
+        span = {"first": f"{year or 1:04d}-01-01", "last": f"{year or 9999:04d}-12-31"}
+        found = engine.rows(
+            self.db,
+            f"SELECT {_LIGHT} FROM meetings WHERE binned_at IS NULL"
+            " AND date BETWEEN :first AND :last ORDER BY date DESC, id DESC LIMIT :limit",
+            span | {"limit": limit},
+        )
+        return tuple(rows.from_row(Meeting, row) for row in found)
+
+    def latest(self, day: date, kind: MeetingKind, limit: int) -> tuple[Meeting, ...]:
+        """Return summaries of the last meetings of a kind up to `day`, newest first."""
+        found = engine.rows(
+            self.db,
+            f"SELECT {_LIGHT} FROM meetings WHERE binned_at IS NULL AND kind = :kind"
+            " AND date <= :day ORDER BY date DESC, id DESC LIMIT :limit",
+            {"kind": kind.value, "day": day.isoformat(), "limit": limit},
+        )
+        return tuple(rows.from_row(Meeting, row) for row in found)
+
+    def unsealed_before(self, day: date, limit: int = 20) -> tuple[Meeting, ...]:
+        """Return summaries of meetings before `day` whose minutes are not sealed, oldest first."""
+        found = engine.rows(
+            self.db,
+            f"SELECT {_LIGHT} FROM meetings WHERE binned_at IS NULL AND state = 'draft'"
+            " AND date < :day ORDER BY date, id LIMIT :limit",
+            {"day": day.isoformat(), "limit": limit},
+        )
+        return tuple(rows.from_row(Meeting, row) for row in found)
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years that have meetings, newest first."""
+        found = engine.rows(
+            self.db,
+            "SELECT DISTINCT SUBSTR(date, 1, 4) AS year FROM meetings WHERE binned_at IS NULL"
+            " ORDER BY year DESC",
+        )
+        return tuple(int(row["year"]) for row in found)
+
+    def before(self, day: date, kind: MeetingKind = MeetingKind.REGULAR) -> Meeting | None:
+        """Return the last meeting of a kind before `day`, or None."""
+        return self._one(
+            "WHERE binned_at IS NULL AND kind = :kind AND date < :day ORDER BY date DESC, id DESC"
+            " LIMIT 1",
+            {"kind": kind.value, "day": day.isoformat()},
+        )
+
+    def on_or_after(self, day: date) -> Meeting | None:
+        """Return the next meeting on or after `day` that is not sealed, or None."""
+        return self._one(
+            "WHERE binned_at IS NULL AND state = 'draft' AND date >= :day ORDER BY date, id LIMIT "
+            "1",
+            {"day": day.isoformat()},
+        )
+
+    def put(self, record: Meeting) -> Meeting:
+        """Write a meeting; raises Sealed when its minutes are sealed."""
+        state = engine.rows(
+            self.db, "SELECT state FROM meetings WHERE uid = :uid", {"uid": record.uid}
+        )
+        if state and state[0]["state"] == MeetingState.SEALED:
+            raise Sealed(
+                f"Biên bản {self.called(record)} đã chốt nên không sửa được. Muốn sửa, hãy bấm "
+                "“Mở lại để sửa” và ghi lý do."
+            )
+        return super().put(record)
+
+    def mark_sealed(self, meeting: Meeting, number: int) -> Meeting:
+        """Lock a meeting under its number."""
+        return super().put(replace(meeting, state=MeetingState.SEALED, number=number))
+
+    def mark_unsealed(self, uid: str) -> Meeting:
+        """Open a sealed meeting again; it keeps its number."""
+        return super().put(replace(self.by_uid(uid), state=MeetingState.DRAFT))
+
+    def problems(self, record: Meeting) -> Mapping[str, str]:
+        """Return problems that keep a meeting from being stored."""
+        return meetings.check(record)
+
+    def called(self, record: Meeting) -> str:
+        """Return `buổi sinh hoạt thường kỳ tháng 11 năm 2026`."""
+        return f"buổi {words.meeting_title(record)[:1].lower()}{words.meeting_title(record)[1:]}"
+
+    def words(self, record: Meeting) -> tuple[str, str]:
+        """Return what search finds a meeting by: all that was said and decided."""
+        parts = (
+            record.place,
+            *record.agenda,
+            record.report,
+            record.assessment,
+            *(praise.reason for praise in record.praises),
+            record.documents,
+            *(f"{s.name}: {s.text} {s.answer}" for s in record.speeches),
+            record.self_criticism,
+            *record.conclusions,
+            *(vote.matter for vote in record.votes),
+            record.weak_points,
+            record.remedies,
+        )
+        return words.meeting_title(record), "\n".join(part for part in parts if part)
+
+    def completed(self, record: Meeting) -> Meeting:
+        """Work out present and summoned for the lists."""
+        counts = attendance.count(attendance.rows(record, self._members.all()))
+        return replace(record, present=counts.present, total=counts.summoned)
+
+    def load(self, row: Mapping[str, Any]) -> Meeting:
+        """Return the meeting with its attendance."""
+        marks = engine.rows(
+            self.db,
+            "SELECT members.uid AS member, mark, reason FROM attendance"
+            " JOIN members ON members.id = attendance.member"
+            " WHERE attendance.meeting = :id ORDER BY attendance.id",
+            {"id": row["id"]},
+        )
+        return rows.from_row(Meeting, {**row, "attendance": json.dumps(marks)})
+
+    def columns(self, record: Meeting) -> dict[str, Any]:
+        """Return the row without attendance, which has a table of its own."""
+        row = super().columns(record)
+        del row["attendance"]
+        return row
+
+    def _write(self, record: Meeting, *, is_new: bool) -> None:
+        super()._write(record, is_new=is_new)
+        key = {"uid": record.uid}
+        engine.write(
+            self.db,
+            "DELETE FROM attendance WHERE meeting = (SELECT id FROM meetings WHERE uid = :uid)",
+            key,
+        )
+        for entry in record.attendance:
+            engine.write(
+                self.db,
+                "INSERT INTO attendance (meeting, member, mark, reason)"
+                " SELECT meetings.id, members.id, :mark, :reason FROM meetings, members"
+                " WHERE meetings.uid = :uid AND members.uid = :member",
+                key | rows.plain(entry),
+            )
+
+    def _one(self, where: str, values: Mapping[str, Any]) -> Meeting | None:
+        found = self._rows(where, values)
+        return self.load(found[0]) if found else None
+
+
+def held_at(meeting: Meeting) -> datetime:
+    """Return when a meeting starts; midnight when its hour is unknown."""
+    minute = meetings.minute_of(meeting.starts_at) or 0
+    return datetime(
+        meeting.date.year, meeting.date.month, meeting.date.day, minute // 60, minute % 60
+    )

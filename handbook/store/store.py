@@ -1,0 +1,39 @@
+"""All tables of one open handbook under one name each; used inside a read or a change only."""
+
+from typing import Any
+
+from handbook.store.assignments import Assignments
+from handbook.store.branch import Branches
+from handbook.store.drafts import Drafts
+from handbook.store.history import History
+from handbook.store.meetings import Meetings
+from handbook.store.members import Members
+from handbook.store.seals import Seals
+from handbook.store.search import Search
+from handbook.store.table import Session, Table
+
+
+class Store:
+    """The records of one handbook."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.branch = Branches(session)
+        self.members = Members(session)
+        self.meetings = Meetings(session, self.members)
+        self.assignments = Assignments(session)
+        self.seals = Seals(session)
+        self.history = History(session.db)
+        self.search = Search(session.db)
+        tables = (self.branch, self.members, self.meetings, self.assignments)
+        self.tables: dict[str, Table[Any]] = {table.kind: table for table in tables}
+        self.drafts = Drafts(session, self.tables)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records of each kind there are, without those in the bin."""
+        return {
+            "member": self.members.count(),
+            "meeting": self.meetings.count(),
+            "assignment": self.assignments.count(),
+            "seal": self.seals.count(),
+        }

@@ -1,0 +1,224 @@
+"""The one funnel for writes: check, refuse a stale version, write, refresh search, add to history.
+
+`Session` is what one open handbook shares among its tables; a change is a block of it. Subclasses
+of `Table` name their record and add queries; none of them writes a record past `put`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar, Generic, TypeVar
+
+from handbook.errors import BadInput, NotFound, Stale
+from handbook.records.basics import new_uid
+from handbook.store import engine, history, rows, search
+from handbook.store.engine import Database
+
+R = TypeVar("R")
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """One open handbook file: its connection, clock, user, and the change that is under way."""
+
+    db: Database
+    path: Path
+    clock: Callable[[], datetime]
+    who: str
+    deed: str = ""
+    group_uid: str = ""
+    touched: set[str] = field(default_factory=set)
+
+    @contextmanager
+    def change(self, deed: str) -> Iterator[set[str]]:
+        """Run a block as one transaction and one history group; yields the kinds it touches."""
+        if self.deed:
+            raise RuntimeError(f"a change is already under way: {self.deed}")
+        self.deed, self.group_uid, self.touched = deed, new_uid(), set()
+        try:
+            with engine.transaction(self.db, self.path), engine.said(self.path):
+                yield self.touched
+        finally:
+            self.deed = ""
+
+    def record(self, kind: str, uid: str, version: int, action: str, **sides: Any) -> None:
+        """Add what happened to one record to the history of the change under way."""
+        if not self.deed:
+            raise RuntimeError("a record was written outside a change")
+        entry = history.Entry(
+            group_uid=self.group_uid,
+            deed=self.deed,
+            at=self.clock().isoformat(timespec="seconds"),
+            who=self.who,
+            kind=kind,
+            uid=uid,
+            version=version,
+            action=action,
+            before=sides.get("before", {}),
+            after=sides.get("after", {}),
+        )
+        history.append(self.db, entry)
+        self.touched.add(kind)
+
+
+class Table(Generic[R]):
+    """The records of one kind."""
+
+    kind: ClassVar[str]
+    name: ClassVar[str]
+    record: type[R]
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.db = session.db
+
+    def find_uid(self, uid: str) -> R | None:
+        """Return the record, or None."""
+        found = self._rows("WHERE uid = :uid AND binned_at IS NULL", {"uid": uid})
+        return self.load(found[0]) if found else None
+
+    def by_uid(self, uid: str) -> R:
+        """Return the record; raises NotFound."""
+        found = self.find_uid(uid)
+        if found is None:
+            raise NotFound(f"Không tìm thấy bản ghi {uid} trong cuốn sổ này; có thể đã bị xóa.")
+        return found
+
+    def count(self) -> int:
+        """Return how many records there are, without those in the bin."""
+        sql = f"SELECT COUNT(*) AS n FROM {self.name} WHERE binned_at IS NULL"
+        return int(engine.rows(self.db, sql)[0]["n"])
+
+    def put(self, record: R) -> R:
+        """Write a record and return it with its new version.
+
+        Raises BadInput with one detail per field when the record is wrong, Stale when it was
+        changed after it was read.
+        """
+        problems = self.problems(record)
+        if problems:
+            raise BadInput(f"Chưa ghi được {self.called(record)}.", *problems.values())
+        old = self._kept(record)
+        kept: R = replace(self.completed(record), version=_version(record) + 1)  # type: ignore[type-var]
+        if old is not None and _same(old, record, kept):
+            return record
+        self._write(kept, is_new=old is None)
+        self._remember(kept, old, "change" if old else "create")
+        return kept
+
+    def bin(self, uid: str) -> None:
+        """Move a record to the bin; it stays in the file and in the history."""
+        record = self.by_uid(uid)
+        self.refuse_bin(record)
+        at = self.session.clock().isoformat(timespec="seconds")
+        self._set_binned(uid, at)
+        search.forget(self.db, uid)
+        self.session.record(
+            self.kind, uid, _version(record), "bin", before=rows.plain(record), after={}
+        )
+
+    def unbin(self, uid: str) -> R:
+        """Take a record back out of the bin."""
+        self._set_binned(uid, None)
+        record = self.by_uid(uid)
+        self._index(record)
+        plain = rows.plain(record)
+        self.session.record(self.kind, uid, _version(record), "unbin", before={}, after=plain)
+        return record
+
+    # What each kind of record says of itself.
+
+    def problems(self, record: R) -> Mapping[str, str]:
+        """Return problems by field that keep a record from being written."""
+        raise NotImplementedError
+
+    def called(self, record: R) -> str:
+        """Return what the record is called in a sentence."""
+        raise NotImplementedError
+
+    def words(self, record: R) -> tuple[str, str]:
+        """Return title and text that search finds the record by."""
+        raise NotImplementedError
+
+    def completed(self, record: R) -> R:
+        """Return the record with its derived fields worked out."""
+        return record
+
+    def refuse_bin(self, record: R) -> None:
+        """Raise BadInput when the record may not go to the bin."""
+
+    def load(self, row: Mapping[str, Any]) -> R:
+        """Return the record of a row."""
+        return rows.from_row(self.record, row)
+
+    def columns(self, record: R) -> dict[str, Any]:
+        """Return the row of a record."""
+        return rows.to_row(record)
+
+    # The parts of `put`.
+
+    def _rows(self, where: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return engine.rows(self.db, f"SELECT * FROM {self.name} {where}", values)
+
+    def _kept(self, record: R) -> R | None:
+        uid = record.uid  # type: ignore[attr-defined]
+        found = self._rows("WHERE uid = :uid", {"uid": uid})
+        version = found[0]["version"] if found else 0
+        if version != _version(record):
+            raise Stale(
+                f"{_capital(self.called(record))} đã được sửa ở nơi "
+                "khác "
+                "sau khi mở ra, nên chưa ghi đè. Hãy mở lại để xem bản mới rồi sửa tiếp."
+            )
+        return self.load(found[0]) if found else None
+
+    def _write(self, record: R, *, is_new: bool) -> None:
+        row = self.columns(record)
+        if is_new:
+            names = ", ".join(f'"{name}"' for name in row)
+            marks = ", ".join(f":{name}" for name in row)
+            sql = f"INSERT INTO {self.name} ({names}) VALUES ({marks})"
+        else:
+            pairs = ", ".join(f'"{name}" = :{name}' for name in row if name != "uid")
+            sql = f"UPDATE {self.name} SET {pairs} WHERE uid = :uid"
+        engine.write(self.db, sql, row)
+
+    def _remember(self, record: R, old: R | None, action: str) -> None:
+        self._index(record)
+        before, after = _difference(rows.plain(old) if old else {}, rows.plain(record))
+        uid = record.uid  # type: ignore[attr-defined]
+        engine.write(self.db, "DELETE FROM drafts WHERE uid = :uid", {"uid": uid})
+        self.session.record(self.kind, uid, _version(record), action, before=before, after=after)
+
+    def _index(self, record: R) -> None:
+        title, text = self.words(record)
+        uid = record.uid  # type: ignore[attr-defined]
+        search.remember(self.db, kind=self.kind, uid=uid, title=title, text=text)
+
+    def _set_binned(self, uid: str, at: str | None) -> None:
+        sql = f"UPDATE {self.name} SET binned_at = :at WHERE uid = :uid"
+        if not engine.write(self.db, sql, {"uid": uid, "at": at}):
+            raise NotFound(f"Không tìm thấy bản ghi {uid} trong thùng rác.")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _version(record: object) -> int:
+    version: int = record.version  # type: ignore[attr-defined]
+    return version
+
+
+def _same(old: object, record: object, kept: object) -> bool:
+    """Say whether nothing would change, so that no empty entry fills the history."""
+    return rows.plain(old) == rows.plain(replace(kept, version=_version(record)))  # type: ignore[type-var]
+
+
+def _difference(
+    old: Mapping[str, Any], new: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    names = [name for name in new if name != "version" and old.get(name) != new[name]]
+    return {name: old[name] for name in names if name in old}, {name: new[name] for name in names}
