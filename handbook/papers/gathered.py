@@ -1,0 +1,38 @@
+"""The facts round one meeting that its papers and its screen need, gathered once from the store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.records import rules
+from handbook.records.assignments import Assignment
+from handbook.records.meetings import Meeting
+from handbook.records.members import Member
+from handbook.records.settings import Branch
+from handbook.store.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """Facts round a meeting: `assignments` it gave, `earlier` ones it reports on.
+
+    `values` are those of the rule `meeting_guide` in force on the meeting's day; `members` are all
+    of the handbook, those who left included.
+    """
+
+    branch: Branch
+    members: tuple[Member, ...]
+    assignments: tuple[Assignment, ...]
+    earlier: tuple[Assignment, ...]
+    values: Mapping[str, Any]
+
+
+def gather(store: Store, meeting: Meeting) -> Gathered:
+    """Return the facts round `meeting`, which may be newer than what is kept of it."""
+    return Gathered(
+        branch=store.branch.get(),
+        members=store.members.all(),
+        assignments=store.assignments.of_meeting(meeting.uid),
+        earlier=store.assignments.before(meeting),
+        values=rules.at(meeting.date, "meeting_guide").values,
+    )

@@ -1,0 +1,179 @@
+"""Backups that were proven: copied, opened again with the key, checked and counted.
+
+A copy is made by SQLite itself (`VACUUM INTO`), never by copying a file that may be open. The key
+slots go with it, so a backup opens on another computer with the password or the recovery code.
+"""
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from handbook.errors import BadInput, CannotWrite, Damaged, NotFound
+from handbook.services import slots
+from handbook.services.handbook import Handbook
+from handbook.services.keys import DataKey
+from handbook.store import engine
+from handbook.store.store import Store
+from handbook.store.table import Session
+
+_FACT = "last_backup"
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """One proven backup; `at` is local ISO time, `sha256` of the copied file in hex."""
+
+    path: str
+    at: str
+    sha256: str
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a check of the whole handbook found; no problems means sound."""
+
+    counts: dict[str, int]
+    problems: tuple[str, ...]
+
+
+def back_up(handbook: Handbook, folder: Path, progress: Progress | None = None) -> Backup:
+    """Make a proven backup in `folder` and note it as the last one.
+
+    Raises CannotWrite when the folder cannot be written, Damaged when the copy does not prove good;
+    then no file is left that looks like a backup.
+    """
+    say = progress or (lambda done, total, words: None)
+    target = _target(handbook, folder)
+    beside = target.with_name(target.name + ".dang-ghi")
+    try:
+        say(0, 4, "Đang chép cuốn sổ")
+        beside.unlink(missing_ok=True)
+        handbook.copy_to(beside)
+        say(1, 4, "Đang thử mở lại bản sao")
+        counts = _prove(handbook, beside)
+        say(2, 4, "Đang tính dấu vân của tệp")
+        digest = file_hash(beside)
+        slots.copy(handbook.path, target)
+        beside.replace(target)
+    except OSError as error:
+        raise _cannot_write(folder) from error
+    finally:
+        _sweep(beside)
+    say(4, 4, "Đã thử mở lại")
+    at = handbook.clock().isoformat(timespec="seconds")
+    made = Backup(path=str(target), at=at, sha256=digest, counts=counts)
+    handbook.set_fact(_FACT, msgspec.json.encode(made).decode())
+    return made
+
+
+def last_proven(handbook: Handbook) -> Backup | None:
+    """Return the last backup that was opened again, or None when there never was one."""
+    noted = handbook.fact(_FACT)
+    return msgspec.json.decode(noted, type=Backup) if noted else None
+
+
+def restore(source: Path, key: DataKey, into: Path) -> Report:
+    """Copy a backup to a new file and prove it; never writes over a file.
+
+    `key` is the one the backup's own key slots give. Raises BadInput when `into` exists.
+    """
+    if into.exists():
+        raise BadInput(
+            f"Đã có tệp “{into.name}” nên không khôi phục đè lên. Hãy chọn tên tệp khác."
+        )
+    if not source.exists():
+        raise NotFound(f"Không thấy bản sao lưu “{source}”. Hãy kiểm tra lại đường dẫn.")
+    beside = into.with_name(into.name + ".dang-ghi")
+    try:
+        into.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, beside)
+        report = check_file(beside, key)
+        if report.problems:
+            raise Damaged(
+                f"Bản sao lưu “{source.name}” bị hỏng nên chưa khôi phục.", *report.problems
+            )
+        slots.copy(source, into)
+        beside.replace(into)
+    except OSError as error:
+        raise _cannot_write(into.parent) from error
+    finally:
+        _sweep(beside)
+    return report
+
+
+def check(handbook: Handbook) -> Report:
+    """Check an open handbook: file, links between records, history chain, sealed papers."""
+    return handbook.read(lambda store: _report(store, handbook.integrity()))
+
+
+def check_file(path: Path, key: DataKey) -> Report:
+    """Check a handbook file that nobody has open, without changing it."""
+    db = engine.connect(path, key.hex)
+    try:
+        store = Store(Session(db=db, path=path, clock=datetime.now, who=""))
+        with engine.said(path):
+            return _report(store, engine.integrity(db))
+    finally:
+        db.close()
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _report(store: Store, found: tuple[str, ...]) -> Report:
+    problems = [f"Tệp bị hỏng: {line}" for line in found]
+    broken = store.history.verify()
+    if broken is not None:
+        problems.append(
+            f"Chuỗi lịch sử bị đứt ở mục “{broken.deed}” ghi lúc {broken.at}: mục này đã bị sửa, "
+            "hoặc "
+            "mục trước nó đã mất."
+        )
+    for seal in store.seals.everything():
+        if hashlib.sha256(seal.pdf).hexdigest() != seal.fingerprint:
+            problems.append(f"Biên bản số {seal.number:02d} đã chốt không còn đúng dấu vân của nó.")
+    return Report(counts=store.counts(), problems=tuple(problems))
+
+
+def _prove(handbook: Handbook, copy: Path) -> dict[str, int]:
+    report = check_file(copy, handbook.key)
+    own = handbook.read(lambda store: store.counts())
+    if report.problems or report.counts != own:
+        raise Damaged(
+            "Bản sao lưu vừa chép không mở lại được đúng như cuốn sổ nên đã bỏ đi. Hãy thử thư mục "
+            "hoặc ổ đĩa khác.",
+            *report.problems,
+        )
+    return report.counts
+
+
+def _target(handbook: Handbook, folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(folder) from error
+    stamp = handbook.clock().strftime("%Y-%m-%d_%H%M%S")
+    return folder / f"{handbook.path.stem}_{stamp}{handbook.path.suffix}"
+
+
+def _cannot_write(folder: Path) -> CannotWrite:
+    return CannotWrite(
+        f"Không ghi được vào thư mục “{folder}”: thư mục chỉ cho đọc hoặc ổ đĩa đã đầy. Hãy chọn "
+        "thư "
+        "mục khác."
+    )
+
+
+def _sweep(beside: Path) -> None:
+    for name in (beside.name, f"{beside.name}-wal", f"{beside.name}-shm"):
+        beside.with_name(name).unlink(missing_ok=True)

@@ -1,0 +1,263 @@
+"""One open handbook: make it, open it, read it, change it, close it.
+
+Everything that touches records goes through `read` and `change`. A change is one transaction and
+one history group, and says which kinds of record it touched. The object belongs to one thread at
+a time.
+"""
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from handbook import __version__
+from handbook.errors import BadInput, CannotWrite, NewerVersion, NotFound, Problem
+from handbook.records.basics import new_uid
+from handbook.records.settings import Branch
+from handbook.services import keys, locks
+from handbook.services.keys import DataKey
+from handbook.services.slots import Cost
+from handbook.store import about, engine
+from handbook.store.migrations import STEPS
+from handbook.store.store import Store
+from handbook.store.table import Session
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+
+def local_now() -> datetime:
+    """Return the local time with its offset."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed(Generic[T]):
+    """What a change returned, and the kinds of record it touched."""
+
+    value: T
+    kinds: frozenset[str]
+
+
+class Handbook:
+    """One open handbook file."""
+
+    def __init__(self, store: Store, hold: locks.Hold, key: DataKey, path: Path) -> None:
+        """Use `create` or `open` instead."""
+        self._store = store
+        self._hold = hold
+        self.key = key
+        self.path = path
+        self.uid = about.get(store.session.db, "uid")
+
+    @staticmethod
+    def create(
+        path: Path,
+        branch: Branch,
+        password: str,
+        *,
+        cost: Cost = keys.PRODUCTION,
+        clock: Clock = local_now,
+    ) -> "Created":
+        """Make a handbook file with its key slots, and return it open with its recovery code.
+
+        Raises BadInput when the file is there already, when the password is too weak, or when the
+        branch is not right; then nothing is left behind.
+        """
+        if path.exists():
+            raise BadInput(
+                f"Đã có tệp “{path.name}” ở thư mục này nên không tạo cuốn sổ mới đè lên. Hãy chọn "
+                "tên khác, hoặc mở cuốn sổ đang có."
+            )
+        refused = keys.password_problem(password)
+        if refused:
+            raise BadInput(refused)
+        _make_folder(path.parent)
+        hold, key = locks.take(path), keys.new_key()
+        try:
+            return _made(path, branch, password, key, hold, cost, clock)
+        except BaseException:
+            _sweep(path)
+            hold.release()
+            raise
+
+    @staticmethod
+    def open(path: Path, key: DataKey, *, clock: Clock = local_now) -> "Handbook":
+        """Open a handbook with its key.
+
+        Applies pending steps after a verified backup, and turns typing that was cut off into a
+        change. Raises NotFound, InUse, Damaged, CannotWrite or NewerVersion.
+        """
+        if not path.exists():
+            raise NotFound(
+                f"Không thấy tệp cuốn sổ “{path}”. Hãy kiểm tra ổ đĩa hoặc thẻ nhớ đã cắm, hoặc "
+                "khôi "
+                "phục từ bản sao lưu."
+            )
+        hold = locks.take(path)
+        try:
+            return _opened(path, key, hold, clock)
+        except BaseException:
+            hold.release()
+            raise
+
+    def read(self, fn: Callable[[Store], T]) -> T:
+        """Return what `fn` reads."""
+        with engine.said(self.path):
+            return fn(self._store)
+
+    def change(self, deed: str, fn: Callable[[Store], T]) -> Changed[T]:
+        """Run `fn` as one transaction and one history group; any exception undoes all of it."""
+        with self._store.session.change(deed) as touched:
+            value = fn(self._store)
+        return Changed(value, frozenset(touched))
+
+    def keep_typing(self, record: object) -> None:
+        """Keep a record as typed so far, encrypted in the file; its next change clears this."""
+        self._store.drafts.keep(record)
+
+    def clock(self) -> datetime:
+        """Return the time by this handbook's clock."""
+        return self._store.session.clock()
+
+    def fact(self, key: str) -> str:
+        """Return a fact kept beside the records (not in the history); empty when never set."""
+        return self.read(lambda store: about.get(store.session.db, key))
+
+    def set_fact(self, key: str, value: str) -> None:
+        """Keep a fact beside the records."""
+        db = self._store.session.db
+        with engine.transaction(db, self.path), engine.said(self.path):
+            about.put(db, key, value)
+
+    def copy_to(self, target: Path) -> None:
+        """Write a consistent copy of the file, under the same key, to `target`."""
+        engine.copy_into(self._store.session.db, target, self.path)
+
+    def integrity(self) -> tuple[str, ...]:
+        """Return what is wrong with the file; empty when sound."""
+        return engine.integrity(self._store.session.db)
+
+    def close(self) -> None:
+        """Close the file and let others open it."""
+        self._store.session.db.close()
+        self._hold.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new handbook, open, and the recovery code that is shown this once."""
+
+    handbook: Handbook
+    recovery_code: str
+
+
+def schema_of(path: Path, key: DataKey) -> tuple[str, ...]:
+    """Return the names of the steps a handbook file was made with."""
+    db = engine.connect(path, key.hex)
+    try:
+        return tuple(step.name for step in STEPS.applied(db))
+    finally:
+        db.close()
+
+
+def _made(
+    path: Path,
+    branch: Branch,
+    password: str,
+    key: DataKey,
+    hold: locks.Hold,
+    cost: Cost,
+    clock: Clock,
+) -> Created:
+    uid = new_uid()
+    db = engine.connect(path, key.hex)
+    try:
+        engine.apply(db, STEPS)
+        about.put(db, "uid", uid)
+        about.put(db, "made_by", __version__)
+        store = _store(db, path, clock)
+        with store.session.change("Lập cuốn sổ"):
+            store.branch.put(branch)
+        code = keys.create(path, uid, key, password, cost=cost)
+    except BaseException:
+        db.close()
+        raise
+    return Created(Handbook(store, hold, key, path), code)
+
+
+def _opened(path: Path, key: DataKey, hold: locks.Hold, clock: Clock) -> Handbook:
+    db = engine.connect(path, key.hex)
+    try:
+        with engine.said(path):
+            _refuse_newer(path, db)
+            if STEPS.pending(db):
+                _migrate(path, db, clock)
+        book = Handbook(_store(db, path, clock), hold, key, path)
+        _take_up_typing(book)
+    except BaseException:
+        db.close()
+        raise
+    return book
+
+
+def _store(db: engine.Database, path: Path, clock: Clock) -> Store:
+    return Store(Session(db=db, path=path, clock=clock, who=_who()))
+
+
+def _refuse_newer(path: Path, db: engine.Database) -> None:
+    known = {step.name for step in STEPS._migrations}
+    unknown = [step.name for step in STEPS.applied(db) if step.name not in known]
+    if unknown:
+        raise NewerVersion(
+            f"Cuốn sổ “{path.name}” được ghi bằng bản chương trình mới hơn bản này "
+            f"({__version__}), "
+            "nên bản này không mở để khỏi làm hỏng. Hãy cài bản mới rồi mở lại; tệp vẫn nguyên vẹn."
+        )
+
+
+def _migrate(path: Path, db: engine.Database, clock: Clock) -> None:
+    """Apply pending steps; a copy of the file as it was is kept beside it first."""
+    stamp = clock().strftime("%Y%m%d-%H%M%S")
+    engine.copy_into(db, path.with_name(f"{path.name}.truoc-nang-cap-{stamp}"), path)
+    engine.apply(db, STEPS)
+
+
+def _take_up_typing(book: Handbook) -> None:
+    """Turn typing that was cut off by a crash into a change; what cannot be stays where it is."""
+    for kind, record in book.read(lambda store: store.drafts.waiting()):
+
+        def put(store: Store, kind: str = kind, record: object = record) -> None:
+            table = store.tables[kind]
+            current = table.find_uid(record.uid)  # type: ignore[attr-defined]
+            version = current.version if current else 0
+            table.put(replace(record, version=version))  # type: ignore[type-var]
+
+        try:
+            book.change("Khôi phục nội dung đang gõ khi chương trình bị ngắt", put)
+        except Problem as problem:
+            book.set_fact("typing_left", problem.sentence)
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(
+            f"Không tạo được thư mục “{folder}”. Hãy chọn thư mục khác mà bạn được phép ghi."
+        ) from error
+
+
+def _sweep(path: Path) -> None:
+    """Remove the files of a handbook that could not be made whole."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}.khoa"):
+        path.with_name(name).unlink(missing_ok=True)
