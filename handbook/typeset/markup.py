@@ -1,7 +1,14 @@
 """Reads the text of a paper's template and fills it with facts: parse first, fill after.
 
 Markdown sees the template alone, once; facts are put in afterwards, so a record's text is never
-parsed. What a template may say is in `resources/help`; anything else is refused with its line.
+parsed. Anything not named here is refused with its line:
+
+    +++ TOML +++            front matter, `{{ }}` allowed in its strings
+    # and ##                headings; paragraphs, **bold**, *italic*, lists, tables
+    {.look} text            another look; {gap 4}, {pagebreak}, -----, --- on their own
+    [ ] [x] [? expr] text   a check box
+    ::: for x in xs, ::: if expr, ::: else, ::: rows x in xs, ::: columns 1 2, ::: signatures,
+    ::: next, ::: look name, ::: keep, and ::: to close
 """
 
 import re
