@@ -121,7 +121,7 @@ _PLACE = {look: place for place, look in enumerate(Look)}
 
 
 def looks_from(data: Mapping[str, Any]) -> Looks:
-    """Build the table of looks from one entry of `format.toml`.
+    """Build the table of looks from the values of one rule of `format.toml`.
 
     Values may be bare or tables with a `value` beside their certainty mark. Raises ValueError
     naming what is missing or unknown.

@@ -18,12 +18,12 @@ from handbook.typeset.looks import Looks, looks_from
 
 @pytest.fixture(scope="session")
 def formats() -> list[dict[str, Any]]:
-    return tomllib.loads(bundle.text("rules", "format.toml"))["entry"]
+    return tomllib.loads(bundle.text("rules", "format.toml"))["rule"]
 
 
 @pytest.fixture(scope="session")
 def looks(formats: list[dict[str, Any]]) -> Looks:
-    return looks_from(formats[0])
+    return looks_from(formats[0]["values"])
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,7 @@ def test_only_the_party_title_has_a_rule_below(looks):
 
 
 def test_the_older_guide_asks_for_at_least_18_points(formats):
-    old = looks_from(formats[1])
+    old = looks_from(formats[1]["values"])
     assert formats[1]["number"] == "36-HD/VPTW"
     assert old.page.line_rule is LineRule.AT_LEAST
     assert old[Look.BODY].leading_pt == 18
@@ -51,9 +51,9 @@ def test_the_older_guide_asks_for_at_least_18_points(formats):
 
 def test_every_value_of_the_page_says_how_sure_it_is(formats):
     for entry in formats:
-        assert all({"value", "mark"} <= set(held) for held in entry["page"].values())
-        assert all("mark" in held for held in entry["looks"].values())
-        assert {"number", "date", "in_force", "source", "mark"} <= set(entry)
+        assert all({"value", "mark"} <= set(held) for held in entry["values"]["page"].values())
+        assert all("mark" in held for held in entry["values"]["looks"].values())
+        assert {"topic", "number", "dated", "in_force", "source", "mark"} <= set(entry)
 
 
 def test_style_names_in_word_are_distinct(looks):
@@ -61,11 +61,11 @@ def test_style_names_in_word_are_distinct(looks):
 
 
 def test_a_format_with_an_unknown_or_missing_look_is_refused(formats):
-    strange = copy.deepcopy(formats[0])
+    strange = copy.deepcopy(formats[0]["values"])
     strange["looks"]["fancy"] = {"name": "x", "size_pt": 3}
     with pytest.raises(ValueError, match="fancy"):
         looks_from(strange)
-    short = copy.deepcopy(formats[0])
+    short = copy.deepcopy(formats[0]["values"])
     del short["looks"]["body"]
     with pytest.raises(ValueError, match="body"):
         looks_from(short)
