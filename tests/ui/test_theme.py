@@ -1,0 +1,90 @@
+import re
+
+import pytest
+
+from handbook import bundle
+from handbook.ui import theme as look
+
+
+def _light(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    lin = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * lin[0] + 0.7152 * lin[1] + 0.0722 * lin[2]
+
+
+def _contrast(one: str, two: str) -> float:
+    high, low = sorted((_light(one), _light(two)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+PAIRS = [
+    ("text", "ground"),
+    ("text", "surface"),
+    ("text", "band"),
+    ("text", "picked"),
+    ("quiet", "ground"),
+    ("quiet", "surface"),
+    ("quiet", "rail"),
+    ("quiet", "hover"),
+    ("quiet", "picked"),
+    ("accent", "surface"),
+    ("accent", "accent_tint"),
+    ("good", "good_tint"),
+    ("care", "care_tint"),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("ink", "ground"), PAIRS)
+def test_every_ink_is_readable_on_its_ground(dark, ink, ground):
+    theme = look.Theme(dark=dark, scale=100, family="x")
+
+    assert _contrast(theme.hex(ink), theme.hex(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("ground", ["surface", "ground", "rail", "picked"])
+def test_the_focus_ring_stands_out(dark, ground):
+    theme = look.Theme(dark=dark, scale=100, family="x")
+
+    assert _contrast(theme.hex("focus"), theme.hex(ground)) >= 3
+
+
+def test_tokens_are_those_of_the_design(shared):
+    table = (shared / "UX.md").read_text(encoding="utf-8").split("## Looks")[1]
+    for token in ("ground", "surface", "line", "text", "quiet", "accent", "good", "care", "focus"):
+        assert look.LIGHT[token] in table
+        assert look.DARK[token] in table
+
+
+def test_sizes_grow_with_the_text_and_stay_within_limits():
+    assert look.Theme.make(scale=150).size("body") == 21
+    assert look.Theme.make(scale=50).scale == 100
+    assert look.Theme.make(scale=900).scale == 200
+    assert look.Theme.make().size("row") >= 37
+
+
+def test_the_style_sheet_has_no_unfilled_words_and_scales(qapp):
+    sheet = look.stylesheet(look.Theme.make(dark=True, scale=200))
+
+    assert "$" not in sheet
+    assert "font-size: 28px" in sheet
+    assert look.DARK["accent"] in sheet
+
+
+def test_every_word_of_the_template_is_known():
+    words = set(re.findall(r"\$(\w+)", bundle.text("styles", "window.qss")))
+
+    assert words <= set(look.LIGHT) | set(look.SIZES)
+    assert set(look.LIGHT) == set(look.DARK)
+
+
+def test_applying_a_look_dresses_the_application(qapp):
+    look.apply(qapp, look.Theme.make(dark=True, scale=125))
+
+    assert look.current().dark
+    assert qapp.font().pixelSize() == 18
+    assert qapp.palette().window().color().name().upper() == look.DARK["ground"]
+    look.apply(qapp, look.Theme.make())
