@@ -1,0 +1,334 @@
+"""Work off the screen's thread: one lane for the handbook, a small pool for papers and files.
+
+Every callback comes back on the screen's thread. Knows nothing of records, SQL or screens.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from handbook.errors import Locked, Problem
+
+T = TypeVar("T")
+F = TypeVar("F")
+Progress = Callable[..., None]
+Stopped = Callable[[], bool]
+Failed = Callable[[Problem], Any]
+
+
+class Book(Protocol):
+    """The open handbook, as this module needs it (services.handbook.Handbook)."""
+
+    def read(self, fn: Callable[[Any], T]) -> T:
+        """Return what `fn` reads from the store."""
+
+    def change(self, name: str, fn: Callable[[Any], T]) -> tuple[T, frozenset[str]]:
+        """Do one transaction and return its result and the kinds of record it touched."""
+
+    def close(self) -> None:
+        """Write everything out and let go of the file."""
+
+
+class Running(QObject):
+    """One long work under way: its progress and the way to stop it."""
+
+    progressed = Signal(int, int, str)
+    ended = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+
+    def stop(self) -> None:
+        """Ask the work to stop at its next safe place."""
+        self._stop.set()
+
+    def stopped(self) -> bool:
+        """Say whether somebody asked to stop."""
+        return self._stop.is_set()
+
+
+class Work(QObject):
+    """The lane to the open handbook and the pool for long work."""
+
+    changed = Signal(object)
+    saved = Signal()
+    _done = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        crashed: Callable[[BaseException], Any],
+        said: Callable[[Problem], Any] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`said` hears Problems nobody else takes; `crashed` hears our bugs."""
+        super().__init__(parent)
+        self.said = said
+        self._crashed = crashed
+        self._book: Book | None = None
+        self._lane = ThreadPoolExecutor(1, thread_name_prefix="handbook-lane")
+        self._pool = ThreadPoolExecutor(2, thread_name_prefix="handbook-pool")
+        self._running: set[Running] = set()
+        self._closed = False
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def open(
+        self,
+        make_book: Callable[[], Book],
+        then: Callable[[Any], Any],
+        failed: Failed | None = None,
+    ) -> None:
+        """Make the open handbook on the lane and keep it there."""
+
+        def job() -> Book:
+            self._let_go()
+            self._book = make_book()
+            return self._book
+
+        self._submit(self._lane, job, then, failed)
+
+    def read(
+        self, fn: Callable[[Any], T], then: Callable[[T], Any], failed: Failed | None = None
+    ) -> None:
+        """Read from the store on the lane, then call `then` with the answer."""
+        self._submit(self._lane, lambda: self._open_book().read(fn), then, failed)
+
+    def change(
+        self,
+        name: str,
+        fn: Callable[[Any], T],
+        then: Callable[[T], Any] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Do one change called `name` (as the history shows it), then say what it touched."""
+        self._submit(
+            self._lane,
+            lambda: self._open_book().change(name, fn),
+            partial(self._after_change, then),
+            failed,
+            behind=then,
+        )
+
+    def service(
+        self, fn: Callable[[Any], T], then: Callable[[T], Any], failed: Failed | None = None
+    ) -> None:
+        """Run `fn` with the whole handbook on the lane (keys, backup)."""
+        self._submit(self._lane, lambda: fn(self._open_book()), then, failed)
+
+    def long(
+        self,
+        fn: Callable[[Progress, Stopped], T],
+        then: Callable[[T], Any],
+        failed: Failed | None = None,
+    ) -> Running:
+        """Run `fn(progress, stopped)` on the pool: papers, imports, exports."""
+        running = Running(self)
+        self._running.add(running)
+
+        def progress(done: int, total: int, words: str = "") -> None:
+            self._done.emit(lambda: running.progressed.emit(done, total, words))
+
+        def job() -> T:
+            try:
+                return fn(progress, running.stopped)
+            finally:
+                self._done.emit(partial(self._ended, running))
+
+        self._submit(self._pool, job, then, failed)
+        return running
+
+    def fetch(self, fn: Callable[[Any], T]) -> T:
+        """Read on the lane and wait: only inside a `long` work, never on the screen's thread."""
+        return self._wait(lambda: self._open_book().read(fn))
+
+    def commit(self, name: str, fn: Callable[[Any], T]) -> T:
+        """Change on the lane and wait: only inside a `long` work, never on the screen's thread."""
+        result, kinds = self._wait(lambda: self._open_book().change(name, fn))
+        self._done.emit(partial(self._announce, kinds))
+        return result
+
+    def shut(self, then: Callable[[], Any]) -> None:
+        """Finish what is queued, close the handbook and keep the lane: the lock."""
+        self._submit(self._lane, self._let_go, lambda _: then(), None, behind=then)
+
+    def close(self) -> None:
+        """Finish pending writes, close the handbook and end the threads; waits."""
+        if self._closed:
+            return
+        self._closed = True
+        for running in self._running:
+            running.stop()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        closing = self._lane.submit(self._let_go)
+        self._lane.shutdown(wait=True)
+        closing.result()
+
+    def _submit(
+        self,
+        where: ThreadPoolExecutor,
+        job: Callable[[], Any],
+        then: Callable[[Any], Any],
+        failed: Failed | None,
+        *,
+        behind: Callable[..., Any] | None = None,
+    ) -> None:
+        """Run `job` and bring its answer back; `behind` is whose `then` it really is."""
+        if self._closed:
+            return
+
+        def run() -> None:
+            try:
+                answer = job()
+            except Problem as problem:
+                self._done.emit(partial(self._fail, failed, problem))
+            except BaseException as bug:
+                self._done.emit(partial(self._crashed, bug))
+            else:
+                self._done.emit(partial(self._hand, then, answer, behind))
+
+        where.submit(run)
+
+    def _deliver(self, callback: Callable[[], Any]) -> None:
+        try:
+            callback()
+        except Problem as problem:
+            self._fail(None, problem)
+        except Exception as bug:
+            self._crashed(bug)
+
+    def _hand(self, then: Callable[[Any], Any], answer: Any, behind: Any) -> None:
+        if behind is not None or _alive(then):
+            then(answer)
+
+    def _after_change(self, then: Callable[[T], Any] | None, answer: tuple[T, Any]) -> None:
+        result, kinds = answer
+        if then is not None and _alive(then):
+            then(result)
+        self._announce(kinds)
+
+    def _announce(self, kinds: frozenset[str]) -> None:
+        self.saved.emit()
+        if kinds:
+            self.changed.emit(frozenset(kinds))
+
+    def _fail(self, failed: Failed | None, problem: Problem) -> None:
+        hears = failed if failed is not None else self.said
+        if hears is None:
+            self._crashed(problem)
+        elif _alive(hears):
+            hears(problem)
+
+    def _ended(self, running: Running) -> None:
+        self._running.discard(running)
+        running.ended.emit()
+        running.deleteLater()
+
+    def _wait(self, job: Callable[[], T]) -> T:
+        assert threading.current_thread() is not threading.main_thread(), "would hold the window"
+        return self._lane.submit(job).result()
+
+    def _open_book(self) -> Book:
+        if self._book is None:
+            raise Locked("Cuốn sổ đang khóa. Hãy mở khóa rồi làm lại.")
+        return self._book
+
+    def _let_go(self) -> None:
+        book, self._book = self._book, None
+        if book is not None:
+            book.close()
+
+
+class Latest(QObject):
+    """Keeps only the newest request: what a live page asks for while somebody types."""
+
+    def __init__(self, work: Work, delay_ms: int = 40) -> None:
+        """Start a request at most every `delay_ms`, and never two at once."""
+        super().__init__(work)
+        self._work = work
+        self._waiting: tuple[Any, ...] | None = None
+        self._busy = False
+        self._about: object = None
+        self._timer = QTimer(self, singleShot=True, interval=delay_ms)
+        self._timer.timeout.connect(self._start)
+
+    def ask(
+        self,
+        read: Callable[[Any], F],
+        build: Callable[[F], T],
+        then: Callable[[T], Any],
+        failed: Failed | None = None,
+        *,
+        about: object = None,
+    ) -> None:
+        """Read on the lane, build on the pool, then show; drop answers about something else."""
+        self._about = about
+        self._waiting = (read, build, then, failed, about)
+        if not self._busy and not self._timer.isActive():
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Forget what was asked; an answer under way is not shown."""
+        self._waiting = None
+        self._about = object()
+        self._timer.stop()
+
+    def _start(self) -> None:
+        if self._waiting is None or self._busy:
+            return
+        (read, build, then, failed, about), self._waiting = self._waiting, None
+        self._busy = True
+
+        def finish(answer: Any) -> None:
+            self._free()
+            if about == self._about and _alive(then):
+                then(answer)
+
+        def fail(problem: Problem) -> None:
+            self._free()
+            if about == self._about:
+                self._work._fail(failed, problem)
+
+        def job(progress: Progress, stopped: Stopped) -> Any:
+            try:
+                return build(self._work.fetch(read))
+            except Problem:
+                raise
+            except BaseException:
+                self._work._done.emit(self._free)
+                raise
+
+        self._work.long(job, finish, fail)
+
+    def _free(self) -> None:
+        self._busy = False
+        if self._waiting is not None and not self._timer.isActive():
+            self._timer.start()
+
+
+def _alive(callback: Callable[..., Any]) -> bool:
+    """Say whether every Qt object the callback belongs to or closes over still exists."""
+    return all(shiboken6.isValid(owner) for owner in _owners(callback))
+
+
+def _owners(callback: Any) -> Iterator[QObject]:
+    if isinstance(callback, partial):
+        yield from _owners(callback.func)
+        held = [*callback.args, *callback.keywords.values()]
+    else:
+        cells = getattr(callback, "__closure__", None) or ()
+        held = [_contents(cell) for cell in cells]
+        held.append(getattr(callback, "__self__", None))
+    yield from (one for one in held if isinstance(one, QObject))
+
+
+def _contents(cell: Any) -> Any:
+    try:
+        return cell.cell_contents
+    except ValueError:  # a name that is not bound yet
+        return None
