@@ -15,7 +15,7 @@ import msgspec
 
 from handbook.errors import BadInput, CannotWrite, Damaged, NotFound
 from handbook.services import slots
-from handbook.services.handbook import Handbook
+from handbook.services.handbook import Handbook, unused
 from handbook.services.keys import DataKey
 from handbook.store import engine
 from handbook.store.store import Store
@@ -55,14 +55,16 @@ def back_up(handbook: Handbook, folder: Path, progress: Progress | None = None) 
     try:
         say(0, 4, "Đang chép cuốn sổ")
         beside.unlink(missing_ok=True)
-        handbook.copy_to(beside)
+        _copy(handbook, beside)
         say(1, 4, "Đang thử mở lại bản sao")
         counts = _prove(handbook, beside)
         say(2, 4, "Đang tính dấu vân của tệp")
         digest = file_hash(beside)
-        slots.copy(handbook.path, target)
+        slots.copy(handbook.path, beside)
+        slots.path_of(beside).replace(slots.path_of(target))
         beside.replace(target)
     except OSError as error:
+        slots.path_of(target).unlink(missing_ok=True)
         raise _cannot_write(folder) from error
     finally:
         _sweep(beside)
@@ -82,26 +84,26 @@ def last_proven(handbook: Handbook) -> Backup | None:
 def restore(source: Path, key: DataKey, into: Path) -> Report:
     """Copy a backup to a new file and prove it; never writes over a file.
 
-    `key` is the one the backup's own key slots give. Raises BadInput when `into` exists.
+    `key` is the one the backup's own key slots give. Raises BadInput when `into` exists, Damaged
+    when the copy does not prove good; then nothing is left at `into`.
     """
-    if into.exists():
-        raise BadInput(
-            f"Đã có tệp “{into.name}” nên không khôi phục đè lên. Hãy chọn tên tệp khác."
-        )
+    _refuse_existing(into)
     if not source.exists():
         raise NotFound(f"Không thấy bản sao lưu “{source}”. Hãy kiểm tra lại đường dẫn.")
     beside = into.with_name(into.name + ".dang-ghi")
     try:
         into.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, beside)
+        _copy_with_journal(source, beside, key)
         report = check_file(beside, key)
         if report.problems:
             raise Damaged(
                 f"Bản sao lưu “{source.name}” bị hỏng nên chưa khôi phục.", *report.problems
             )
-        slots.copy(source, into)
+        slots.copy(source, beside)
+        slots.path_of(beside).replace(slots.path_of(into))
         beside.replace(into)
     except OSError as error:
+        slots.path_of(into).unlink(missing_ok=True)
         raise _cannot_write(into.parent) from error
     finally:
         _sweep(beside)
@@ -114,12 +116,12 @@ def check(handbook: Handbook) -> Report:
 
 
 def check_file(path: Path, key: DataKey) -> Report:
-    """Check a handbook file that nobody has open, without changing it."""
-    db = engine.connect(path, key.hex)
+    """Check a compact handbook file that nobody has open, without changing it."""
+    db = engine.connect_to_check(path, key.hex)
     try:
         store = Store(Session(db=db, path=path, clock=datetime.now, who=""))
         with engine.said(path):
-            return _report(store, engine.integrity(db))
+            return _report(store, engine.integrity(db, every_page=False))
     finally:
         db.close()
 
@@ -136,12 +138,11 @@ def _report(store: Store, found: tuple[str, ...]) -> Report:
     if broken is not None:
         problems.append(
             f"Chuỗi lịch sử bị đứt ở mục “{broken.deed}” ghi lúc {broken.at}: mục này đã bị sửa, "
-            "hoặc "
-            "mục trước nó đã mất."
+            "hoặc mục trước nó đã mất."
         )
-    for seal in store.seals.everything():
-        if hashlib.sha256(seal.pdf).hexdigest() != seal.fingerprint:
-            problems.append(f"Biên bản số {seal.number:02d} đã chốt không còn đúng dấu vân của nó.")
+    for number, fingerprint, pdf in store.seals.prints():
+        if hashlib.sha256(pdf).hexdigest() != fingerprint:
+            problems.append(f"Biên bản số {number:02d} đã chốt không còn đúng dấu vân của nó.")
     return Report(counts=store.counts(), problems=tuple(problems))
 
 
@@ -163,17 +164,43 @@ def _target(handbook: Handbook, folder: Path) -> Path:
     except OSError as error:
         raise _cannot_write(folder) from error
     stamp = handbook.clock().strftime("%Y-%m-%d_%H%M%S")
-    return folder / f"{handbook.path.stem}_{stamp}{handbook.path.suffix}"
+    return unused(folder / f"{handbook.path.stem}_{stamp}{handbook.path.suffix}")
+
+
+def _copy(handbook: Handbook, beside: Path) -> None:
+    try:
+        handbook.copy_to(beside)
+    except CannotWrite as problem:  # names the handbook, but it is the backup's disk that refuses
+        raise _cannot_write(beside.parent) from problem
+
+
+def _copy_with_journal(source: Path, beside: Path, key: DataKey) -> None:
+    """Copy a handbook file; what still stands in the journal of a file copied by hand goes along.
+
+    An empty or foreign file is refused before it is opened for writing.
+    """
+    shutil.copyfile(source, beside)
+    journal = source.with_name(f"{source.name}-wal")
+    if journal.exists():
+        shutil.copyfile(journal, beside.with_name(f"{beside.name}-wal"))
+        engine.connect(beside, key.hex).close()
+
+
+def _refuse_existing(into: Path) -> None:
+    for path in (into, slots.path_of(into)):
+        if path.exists():
+            raise BadInput(
+                f"Đã có tệp “{path.name}” nên không khôi phục đè lên. Hãy chọn tên tệp khác."
+            )
 
 
 def _cannot_write(folder: Path) -> CannotWrite:
     return CannotWrite(
         f"Không ghi được vào thư mục “{folder}”: thư mục chỉ cho đọc hoặc ổ đĩa đã đầy. Hãy chọn "
-        "thư "
-        "mục khác."
+        "thư mục khác."
     )
 
 
 def _sweep(beside: Path) -> None:
-    for name in (beside.name, f"{beside.name}-wal", f"{beside.name}-shm"):
-        beside.with_name(name).unlink(missing_ok=True)
+    for name in ("", "-wal", "-shm", ".khoa"):
+        beside.with_name(beside.name + name).unlink(missing_ok=True)

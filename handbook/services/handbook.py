@@ -5,15 +5,16 @@ one history group, and says which kinds of record it touched. The object belongs
 a time.
 """
 
+import contextlib
 import getpass
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from handbook import __version__
-from handbook.errors import BadInput, CannotWrite, NewerVersion, NotFound, Problem
+from handbook.errors import BadInput, CannotWrite, Damaged, NewerVersion, NotFound, Problem
 from handbook.records.basics import new_uid
 from handbook.records.settings import Branch
 from handbook.services import keys, locks
@@ -63,14 +64,10 @@ class Handbook:
     ) -> "Created":
         """Make a handbook file with its key slots, and return it open with its recovery code.
 
-        Raises BadInput when the file is there already, when the password is too weak, or when the
-        branch is not right; then nothing is left behind.
+        Raises BadInput when the file (or a part of it) is there already, when the password is too
+        weak, or when the branch is not right; then nothing is left behind.
         """
-        if path.exists():
-            raise BadInput(
-                f"Đã có tệp “{path.name}” ở thư mục này nên không tạo cuốn sổ mới đè lên. Hãy chọn "
-                "tên khác, hoặc mở cuốn sổ đang có."
-            )
+        _refuse_existing(path)
         refused = keys.password_problem(password)
         if refused:
             raise BadInput(refused)
@@ -93,8 +90,7 @@ class Handbook:
         if not path.exists():
             raise NotFound(
                 f"Không thấy tệp cuốn sổ “{path}”. Hãy kiểm tra ổ đĩa hoặc thẻ nhớ đã cắm, hoặc "
-                "khôi "
-                "phục từ bản sao lưu."
+                "khôi phục từ bản sao lưu."
             )
         hold = locks.take(path)
         try:
@@ -154,15 +150,6 @@ class Created:
     recovery_code: str
 
 
-def schema_of(path: Path, key: DataKey) -> tuple[str, ...]:
-    """Return the names of the steps a handbook file was made with."""
-    db = engine.connect(path, key.hex)
-    try:
-        return tuple(step.name for step in STEPS.applied(db))
-    finally:
-        db.close()
-
-
 def _made(
     path: Path,
     branch: Branch,
@@ -173,11 +160,12 @@ def _made(
     clock: Clock,
 ) -> Created:
     uid = new_uid()
-    db = engine.connect(path, key.hex)
+    db = engine.connect(path, key.hex, new=True)
     try:
-        engine.apply(db, STEPS)
-        about.put(db, "uid", uid)
-        about.put(db, "made_by", __version__)
+        with engine.said(path):
+            engine.apply(db, STEPS)
+            about.put(db, "uid", uid)
+            about.put(db, "made_by", __version__)
         store = _store(db, path, clock)
         with store.session.change("Lập cuốn sổ"):
             store.branch.put(branch)
@@ -192,9 +180,9 @@ def _opened(path: Path, key: DataKey, hold: locks.Hold, clock: Clock) -> Handboo
     db = engine.connect(path, key.hex)
     try:
         with engine.said(path):
-            _refuse_newer(path, db)
+            _refuse_foreign(path, db)
             if STEPS.pending(db):
-                _migrate(path, db, clock)
+                _migrate(path, db, key, clock)
         book = Handbook(_store(db, path, clock), hold, key, path)
         _take_up_typing(book)
     except BaseException:
@@ -207,38 +195,67 @@ def _store(db: engine.Database, path: Path, clock: Clock) -> Store:
     return Store(Session(db=db, path=path, clock=clock, who=_who()))
 
 
-def _refuse_newer(path: Path, db: engine.Database) -> None:
+def _refuse_foreign(path: Path, db: engine.Database) -> None:
+    """Refuse a file with steps this version does not know, and one with none: it is no handbook."""
     known = {step.name for step in STEPS._migrations}
-    unknown = [step.name for step in STEPS.applied(db) if step.name not in known]
-    if unknown:
+    applied = {step.name for step in STEPS.applied(db)}
+    if not applied:
+        raise Damaged(
+            f"Tệp “{path.name}” mở được nhưng bên trong không có cuốn sổ nào. Đừng xóa tệp; hãy "
+            "khôi phục từ bản sao lưu gần nhất."
+        )
+    if applied - known:
         raise NewerVersion(
-            f"Cuốn sổ “{path.name}” được ghi bằng bản chương trình mới hơn bản này "
-            f"({__version__}), "
-            "nên bản này không mở để khỏi làm hỏng. Hãy cài bản mới rồi mở lại; tệp vẫn nguyên vẹn."
+            f"Cuốn sổ “{path.name}” được ghi bằng bản chương trình mới hơn bản này ({__version__}),"
+            " nên bản này không mở để khỏi làm hỏng. Hãy cài bản mới rồi mở lại; tệp vẫn nguyên "
+            "vẹn."
         )
 
 
-def _migrate(path: Path, db: engine.Database, clock: Clock) -> None:
-    """Apply pending steps; a copy of the file as it was is kept beside it first."""
+def _migrate(path: Path, db: engine.Database, key: DataKey, clock: Clock) -> None:
+    """Apply pending steps; a proven copy of the file as it was is kept beside it first."""
     stamp = clock().strftime("%Y%m%d-%H%M%S")
-    engine.copy_into(db, path.with_name(f"{path.name}.truoc-nang-cap-{stamp}"), path)
+    copy = unused(path.with_name(f"{path.name}.truoc-nang-cap-{stamp}"))
+    engine.copy_into(db, copy, path)
+    _prove(copy, key)
     engine.apply(db, STEPS)
 
 
+def _prove(copy: Path, key: DataKey) -> None:
+    db = engine.connect_to_check(copy, key.hex)
+    try:
+        faults = engine.integrity(db, every_page=False)
+    finally:
+        db.close()
+    if faults:
+        copy.unlink()
+        raise Damaged(
+            f"Bản sao “{copy.name}” chép trước khi nâng cấp không mở lại được đúng, nên chưa nâng "
+            "cấp; cuốn sổ vẫn nguyên. Hãy sao lưu sang ổ đĩa khác rồi mở lại.",
+            *faults,
+        )
+
+
+def unused(path: Path) -> Path:
+    """Return `path`, or the first of `…-2`, `…-3` that is not there: a clock may be set back."""
+    tries = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(2, 1000))
+    return path if not path.exists() else next(each for each in tries if not each.exists())
+
+
 def _take_up_typing(book: Handbook) -> None:
-    """Turn typing that was cut off by a crash into a change; what cannot be stays where it is."""
-    for kind, record in book.read(lambda store: store.drafts.waiting()):
+    """Turn typing that was cut off into a change.
 
-        def put(store: Store, kind: str = kind, record: object = record) -> None:
-            table = store.tables[kind]
-            current = table.find_uid(record.uid)  # type: ignore[attr-defined]
-            version = current.version if current else 0
-            table.put(replace(record, version=version))  # type: ignore[type-var]
+    Fields that do not pass the record's check stay as they were kept, so that one wrong hour does
+    not hold back a page of text; a record that cannot be written at all keeps its typing in the
+    file. Whatever is wrong with it, typing never keeps a handbook from opening.
+    """
+    for kind, typed in book.read(lambda store: store.drafts.waiting()):
+        with contextlib.suppress(Problem, engine.DatabaseError):
+            book.change("Khôi phục nội dung đang gõ khi chương trình bị ngắt", _typing(kind, typed))
 
-        try:
-            book.change("Khôi phục nội dung đang gõ khi chương trình bị ngắt", put)
-        except Problem as problem:
-            book.set_fact("typing_left", problem.sentence)
+
+def _typing(kind: str, typed: object) -> Callable[[Store], object]:
+    return lambda store: store.tables[kind].put_typing(typed)
 
 
 def _who() -> str:
@@ -257,7 +274,20 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
+def _refuse_existing(path: Path) -> None:
+    """Refuse to make a handbook over one, or beside the key slots or the journal of another."""
+    for name in _PARTS:
+        if path.with_name(path.name + name).exists():
+            raise BadInput(
+                f"Đã có tệp “{path.name}{name}” ở thư mục này nên không tạo cuốn sổ mới đè lên. "
+                "Hãy chọn tên khác, hoặc mở cuốn sổ đang có."
+            )
+
+
+_PARTS = ("", "-wal", "-shm", ".khoa")
+
+
 def _sweep(path: Path) -> None:
     """Remove the files of a handbook that could not be made whole."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}.khoa"):
-        path.with_name(name).unlink(missing_ok=True)
+    for name in _PARTS:
+        path.with_name(path.name + name).unlink(missing_ok=True)

@@ -65,8 +65,7 @@ def write_bytes(target: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
         raise CannotWrite(
             f"Không ghi được tệp “{target}”: thư mục không có, chỉ cho đọc, ổ đĩa đầy, hoặc tệp "
-            "đang "
-            "mở ở chương trình khác. Hãy đóng tệp hoặc chọn thư mục khác."
+            "đang mở ở chương trình khác. Hãy đóng tệp hoặc chọn thư mục khác."
         ) from error
 
 

@@ -63,15 +63,13 @@ class Assignments(Table[Assignment]):
         if self._sealed(record.meeting) and (old is None or _settled(old) != _settled(record)):
             raise Sealed(
                 f"Việc “{record.what}” nằm trong biên bản đã chốt nên không sửa được nội dung, "
-                "người, "
-                "thời hạn. Muốn sửa, hãy mở lại biên bản và ghi lý do."
+                "người, thời hạn. Muốn sửa, hãy mở lại biên bản và ghi lý do."
             )
         changed = set(record.progress) ^ set(old.progress if old else ())
         if any(self._sealed(progress.meeting) for progress in changed):
             raise Sealed(
                 f"Kết quả của việc “{record.what}” đã ghi trong biên bản đã chốt nên không sửa "
-                "được. "
-                "Hãy ghi kết quả mới ở buổi sinh hoạt sau."
+                "được. Hãy ghi kết quả mới ở buổi sinh hoạt sau."
             )
         return super().put(record)
 
@@ -100,8 +98,7 @@ class Assignments(Table[Assignment]):
         if self._sealed(record.meeting):
             raise Sealed(
                 f"Việc “{record.what}” nằm trong biên bản đã chốt nên không xóa được. Hãy ghi "
-                "“Không "
-                "thực hiện nữa” kèm lý do."
+                "“Không thực hiện nữa” kèm lý do."
             )
 
     def _many(self, where: str, values: Mapping[str, object]) -> tuple[Assignment, ...]:

@@ -7,6 +7,8 @@ killed first, opening the handbook turns it into a change.
 import json
 from collections.abc import Mapping
 
+import msgspec
+
 from handbook.store import engine, rows
 from handbook.store.table import Session, Table
 
@@ -41,12 +43,17 @@ class Drafts:
         engine.write(self._session.db, "DELETE FROM drafts WHERE uid = :uid", {"uid": uid})
 
     def waiting(self) -> tuple[tuple[str, object], ...]:
-        """Return kind and record of all typing that is not yet a change, oldest first."""
-        found = engine.rows(self._session.db, "SELECT kind, body FROM drafts ORDER BY kept_at")
-        return tuple(
-            (
-                row["kind"],
-                rows.from_plain(self._tables[row["kind"]].record, json.loads(row["body"])),
-            )
-            for row in found
-        )
+        """Return kind and record of all typing that is not yet a change, in the order it began.
+
+        Typing that this version cannot read stays in the file and is left out.
+        """
+        found = engine.rows(self._session.db, "SELECT kind, body FROM drafts ORDER BY rowid")
+        read = ((row["kind"], self._read(row["kind"], row["body"])) for row in found)
+        return tuple((kind, record) for kind, record in read if record is not None)
+
+    def _read(self, kind: str, body: str) -> object | None:
+        table = self._tables.get(kind)
+        try:
+            return rows.from_plain(table.record, json.loads(body)) if table else None
+        except msgspec.ValidationError:  # kept by a version whose record had another shape
+            return None

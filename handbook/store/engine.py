@@ -28,36 +28,65 @@ __all__ = ["Database", "DatabaseError", "Migrations", "OperationalError", "conne
 
 _JOURNAL_LIMIT = 4 * 1024 * 1024
 _WAIT_SECONDS = 5.0
-_DAMAGE = ("not a database", "malformed", "disk i/o error", "corrupt", "hmac")
+_LEAST_BYTES = 512  # the smallest page there is
+_MOST_FAULTS = 20  # of a damaged file: the first ones say it all
 
 
-def connect(path: Path, key_hex: str) -> Database:
-    """Open the file at `path` (made when it is not there) with a raw 256-bit key in hex.
+def connect(path: Path, key_hex: str, *, new: bool = False) -> Database:
+    """Open the file at `path` with a raw 256-bit key in hex; `new` makes it.
 
     Raises Damaged when the file is no handbook under this key, CannotWrite when the file or its
-    folder is read-only.
+    folder is read-only. Never makes a file unless asked: an empty one is a damaged handbook, not a
+    new one.
     """
+    if not new:
+        _refuse_empty(path)
     with said(path):
         conn = sqlcipher3.dbapi2.connect(
             str(path), timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
         )
-        try:
-            _prepare(conn, key_hex)
-        except BaseException:
-            conn.close()
-            raise
+        return _prepared(conn, key_hex, _OWN)
+
+
+def connect_to_check(path: Path, key_hex: str) -> Database:
+    """Open a file that nobody else has open, without writing a byte to it or beside it."""
+    _refuse_empty(path)
+    with said(path):
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        conn = sqlcipher3.dbapi2.connect(
+            uri, uri=True, isolation_level=None, check_same_thread=False
+        )
+        return _prepared(conn, key_hex, ())
+
+
+def _refuse_empty(path: Path) -> None:
+    """Refuse what SQLite would take for a new file and fill: nothing, no bytes, one byte."""
+    if not path.exists() or path.stat().st_size < _LEAST_BYTES:
+        raise _damaged(path)
+
+
+_OWN = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    f"PRAGMA journal_size_limit = {_JOURNAL_LIMIT}",
+)
+
+
+def _prepared(conn: Any, key_hex: str, settings: tuple[str, ...]) -> Database:
+    try:
+        bytes.fromhex(key_hex)  # only hex digits reach the statement below
+        conn.execute("PRAGMA cipher_log_level = NONE")  # it writes English to stderr
+        conn.execute(f"PRAGMA key = \"x'{key_hex}'\"")
+        conn.execute("PRAGMA cipher_compatibility = 4")  # the file's form, whatever the driver's
+        conn.execute("PRAGMA temp_store = MEMORY")
+        conn.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+        for setting in settings:
+            conn.execute(setting)
+    except BaseException:
+        conn.close()
+        raise
     return Database(conn)
-
-
-def _prepare(conn: Any, key_hex: str) -> None:
-    bytes.fromhex(key_hex)  # only hex digits reach the statement below
-    conn.execute(f"PRAGMA key = \"x'{key_hex}'\"")
-    conn.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
-    conn.execute("PRAGMA temp_store = MEMORY")
-    conn.execute("PRAGMA journal_mode = WAL")
-    conn.execute("PRAGMA synchronous = FULL")
-    conn.execute("PRAGMA foreign_keys = ON")
-    conn.execute(f"PRAGMA journal_size_limit = {_JOURNAL_LIMIT}")
 
 
 @contextmanager
@@ -66,34 +95,46 @@ def said(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlcipher3.dbapi2.Error as error:
-        problem = _sentence(path, str(error).lower())
+        problem = _problem(path, getattr(error, "sqlite_errorname", None) or "")
         if problem is None:  # our own bug, such as SQL that does not parse: for the crash report
             raise
         raise problem from error
 
 
-def _sentence(path: Path, text: str) -> Problem | None:
+def _problem(path: Path, code: str) -> Problem | None:
+    """Return the problem that a result code of SQLite stands for; None when it is our own bug."""
     name = path.name
-    if "full" in text:
-        return CannotWrite(
-            f"Ổ đĩa chứa cuốn sổ “{name}” đã đầy, nên thay đổi vừa rồi chưa được ghi; những gì đã "
-            "ghi trước đó vẫn còn nguyên. Hãy xóa bớt tệp trên ổ đĩa rồi thử lại."
-        )
-    if "readonly" in text or "unable to open" in text or "read-only" in text:
-        return CannotWrite(
-            f"Không ghi được vào cuốn sổ “{name}” vì tệp hoặc thư mục chỉ cho đọc. Hãy chuyển cuốn "
-            "sổ sang thư mục được phép ghi, hoặc bỏ thuộc tính chỉ đọc, rồi mở lại."
-        )
-    if "locked" in text or "busy" in text:
-        return InUse(
-            f"Cuốn sổ “{name}” đang được chương trình khác dùng. Hãy đóng chương trình đó rồi thử "
-            "lại."
-        )
-    if not any(sign in text for sign in _DAMAGE):
-        return None
+    match code:
+        case "SQLITE_FULL":
+            return CannotWrite(
+                f"Ổ đĩa chứa cuốn sổ “{name}” đã đầy, nên thay đổi vừa rồi chưa được ghi; những gì "
+                "đã ghi trước đó vẫn còn nguyên. Hãy xóa bớt tệp trên ổ đĩa rồi thử lại."
+            )
+        case "SQLITE_READONLY" | "SQLITE_CANTOPEN" | "SQLITE_PERM" | "SQLITE_AUTH":
+            return CannotWrite(
+                f"Không ghi được vào cuốn sổ “{name}” vì tệp hoặc thư mục chỉ cho đọc. Hãy chuyển "
+                "cuốn sổ sang thư mục được phép ghi, hoặc bỏ thuộc tính chỉ đọc, rồi mở lại."
+            )
+        case "SQLITE_IOERR":
+            return CannotWrite(
+                f"Ổ đĩa chứa cuốn sổ “{name}” báo lỗi khi đọc hoặc ghi, nên việc vừa rồi chưa "
+                "xong; những gì đã ghi trước đó vẫn còn nguyên. Hãy kiểm tra ổ đĩa hoặc thẻ nhớ "
+                "còn cắm chắc và còn chỗ trống, rồi thử lại."
+            )
+        case "SQLITE_BUSY" | "SQLITE_LOCKED":
+            return InUse(
+                f"Cuốn sổ “{name}” đang được chương trình khác dùng. Hãy đóng chương trình đó rồi "
+                "thử lại."
+            )
+        case "SQLITE_NOTADB" | "SQLITE_CORRUPT":
+            return _damaged(path)
+    return None
+
+
+def _damaged(path: Path) -> Damaged:
     return Damaged(
-        f"Cuốn sổ “{name}” bị hỏng hoặc không phải là tệp của chương trình này. Đừng xóa tệp; hãy "
-        "khôi phục từ bản sao lưu gần nhất."
+        f"Cuốn sổ “{path.name}” bị hỏng hoặc không phải là tệp của chương trình này. Đừng xóa tệp; "
+        "hãy khôi phục từ bản sao lưu gần nhất."
     )
 
 
@@ -124,6 +165,14 @@ def rows(db: Database, sql: str, values: Mapping[str, Any] | None = None) -> lis
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def each(db: Database, sql: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a query one by one, for what may not fit in memory."""
+    cursor = db.conn.execute(sql)
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield dict(zip(names, row, strict=True))
+
+
 def write(db: Database, sql: str, values: Mapping[str, Any]) -> int:
     """Run one writing statement and return how many rows it touched."""
     count: int = db.conn.execute(sql, dict(values)).rowcount
@@ -151,14 +200,18 @@ def copy_into(db: Database, target: Path, path: Path) -> None:
         db.conn.execute("VACUUM INTO ?", (str(target),))
 
 
-def integrity(db: Database) -> tuple[str, ...]:
-    """Return what SQLCipher and SQLite find wrong with the file, worst first; empty when sound."""
-    found = [str(row[0]) for row in db.conn.execute("PRAGMA cipher_integrity_check").fetchall()]
-    found += [
-        str(r[0]) for r in db.conn.execute("PRAGMA integrity_check").fetchall() if r[0] != "ok"
-    ]
-    found += [
-        f"foreign key: {row[0]} {row[1]}"
-        for row in db.conn.execute("PRAGMA foreign_key_check").fetchall()
-    ]
-    return tuple(found)
+def integrity(db: Database, *, every_page: bool = True) -> tuple[str, ...]:
+    """Return what SQLCipher and SQLite find wrong with the file; empty when sound.
+
+    `every_page` also proves pages no record stands in; a fresh compact copy has none.
+    """
+    found: list[str] = []
+    if every_page:
+        found = [str(row[0]) for row in db.conn.execute("PRAGMA cipher_integrity_check")]
+    if not found:  # pages that do not decrypt would be named once for each thing on them
+        checked = db.conn.execute(f"PRAGMA integrity_check({_MOST_FAULTS})").fetchall()
+        found = [str(row[0]) for row in checked if row[0] != "ok"]
+        found += [
+            f"foreign key: {r[0]} {r[1]}" for r in db.conn.execute("PRAGMA foreign_key_check")
+        ]
+    return tuple(found[:_MOST_FAULTS])

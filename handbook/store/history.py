@@ -7,7 +7,7 @@ entry shows. Nothing here ever updates or deletes an entry.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from handbook.store import engine
@@ -42,7 +42,7 @@ def append(db: Database, entry: Entry) -> None:
     last = engine.rows(db, "SELECT hash FROM history ORDER BY id DESC LIMIT 1")
     previous = last[0]["hash"] if last else _START
     row = asdict(entry)
-    digest = _hash(row, previous)
+    digest = _digest(canonical(row), previous)
     row |= {"before": canonical(entry.before), "after": canonical(entry.after)}
     engine.write(
         db,
@@ -79,10 +79,9 @@ class History:
     def verify(self) -> Entry | None:
         """Return the first entry that breaks the chain, or None when the chain is whole."""
         previous = _START
-        for row in engine.rows(self._db, "SELECT * FROM history ORDER BY id"):
-            entry = _entry(row)
-            if row["previous"] != previous or row["hash"] != _hash(asdict(entry), previous):
-                return entry
+        for row in engine.each(self._db, "SELECT * FROM history ORDER BY id"):
+            if row["previous"] != previous or row["hash"] != _digest(_kept_text(row), previous):
+                return _entry(row)
             previous = row["hash"]
         return None
 
@@ -92,16 +91,28 @@ class History:
         )
 
 
-def _hash(row: Mapping[str, Any], previous: str) -> str:
-    return hashlib.sha256((canonical(row) + previous).encode()).hexdigest()
+def _digest(text: str, previous: str) -> str:
+    return hashlib.sha256((text + previous).encode()).hexdigest()
+
+
+def _kept_text(row: Mapping[str, Any]) -> str:
+    """Return the canonical JSON of an entry as it is kept: both sides are JSON already."""
+    parts = ((name, row[name] if name in _SIDES else canonical(row[name])) for name in _NAMES)
+    return "{" + ",".join(f'"{name}":{value}' for name, value in parts) + "}"
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
-    return Entry(
-        before=json.loads(row["before"]),
-        after=json.loads(row["after"]),
-        **{name: row[name] for name in _PLAIN},
-    )
+    sides = {name: _side(row[name]) for name in _SIDES}
+    return Entry(**sides, **{name: row[name] for name in _NAMES if name not in _SIDES})
 
 
-_PLAIN = ("group_uid", "deed", "at", "who", "kind", "uid", "version", "action")
+def _side(text: str) -> Any:
+    """Return one side of an entry; one that was tampered with until it does not parse is empty."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {}
+
+
+_SIDES = ("before", "after")
+_NAMES = tuple(sorted(field.name for field in fields(Entry)))

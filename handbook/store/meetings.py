@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from handbook.errors import Sealed
+from handbook.errors import BadInput, Sealed
 from handbook.records import attendance, meetings, words
 from handbook.records.meetings import Meeting, MeetingKind, MeetingState
 from handbook.store import engine, rows
@@ -132,6 +132,14 @@ class Meetings(Table[Meeting]):
         )
         return words.meeting_title(record), "\n".join(part for part in parts if part)
 
+    def refuse_bin(self, record: Meeting) -> None:
+        """Refuse while the minutes are sealed."""
+        if record.state is MeetingState.SEALED:
+            raise Sealed(
+                f"Biên bản {self.called(record)} đã chốt nên không xóa được. Muốn xóa, hãy mở lại "
+                "biên bản và ghi lý do trước."
+            )
+
     def completed(self, record: Meeting) -> Meeting:
         """Work out present and summoned for the lists."""
         counts = attendance.count(attendance.rows(record, self._members.all()))
@@ -163,13 +171,18 @@ class Meetings(Table[Meeting]):
             key,
         )
         for entry in record.attendance:
-            engine.write(
+            written = engine.write(
                 self.db,
                 "INSERT INTO attendance (meeting, member, mark, reason)"
                 " SELECT meetings.id, members.id, :mark, :reason FROM meetings, members"
                 " WHERE meetings.uid = :uid AND members.uid = :member",
                 key | rows.plain(entry),
             )
+            if not written:
+                raise BadInput(
+                    f"Chưa ghi được {self.called(record)}: điểm danh có một đảng viên không có "
+                    f"trong danh sách đảng viên ({entry.member})."
+                )
 
     def _one(self, where: str, values: Mapping[str, Any]) -> Meeting | None:
         found = self._rows(where, values)

@@ -7,6 +7,7 @@ from handbook.errors import BadInput
 from handbook.records import dates, members, rules, words
 from handbook.records.members import Member
 from handbook.store import engine
+from handbook.store.history import History
 from handbook.store.table import Table
 
 
@@ -33,7 +34,7 @@ class Members(Table[Member]):
 
     def problems(self, record: Member) -> Mapping[str, str]:
         """Return the record's own problems, and a card number that someone else has."""
-        today = self.session.clock().date()
+        today = self._today()
         age = rules.at(today, "charter_rules").values["admission_age"]
         found = members.check(record, admission_age=age, today=today)
         twin = self.by_card(record.card_number)
@@ -43,6 +44,15 @@ class Members(Table[Member]):
                 "người."
             )
         return found
+
+    def _today(self) -> date:
+        """Return today, or the day of the last change when the clock was set back behind it.
+
+        A flat battery on the board sets a PC back by years; the roster must not turn wrong by it.
+        """
+        last = History(self.db).last_change_at()[:10]
+        today = self.session.clock().date()
+        return max(today, date.fromisoformat(last)) if last else today
 
     def called(self, record: Member) -> str:
         """Return `đảng viên Nguyễn Văn A`."""
@@ -74,13 +84,6 @@ class Members(Table[Member]):
         if found[0]["n"]:
             raise BadInput(
                 f"Đồng chí {record.name} đã có trong điểm danh của {found[0]['n']} buổi sinh hoạt "
-                "nên "
-                "không xóa được. Nếu đồng chí đã chuyển đi hoặc thôi sinh hoạt, hãy ghi vào tư "
+                "nên không xóa được. Nếu đồng chí đã chuyển đi hoặc thôi sinh hoạt, hãy ghi vào tư "
                 "cách."
             )
-
-
-def age_of(day: date) -> int:
-    """Return the least age in years at admission by the rule in force on `day`."""
-    age: int = rules.at(day, "charter_rules").values["admission_age"]
-    return age

@@ -11,6 +11,7 @@ import msgspec
 from handbook.records.text import nfc
 
 R = TypeVar("R")
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def plain(record: object) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def from_row(record_type: type[R], row: Mapping[str, Any]) -> R:
 
 def canonical(value: object) -> str:
     """Return JSON with sorted keys and no spaces: what history is hashed over."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 @cache

@@ -3,6 +3,7 @@
 A sealed paper is never changed or deleted; a number once given is never given again.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.records import numbering
@@ -55,6 +56,11 @@ class Seals:
         """Return every sealing, oldest first."""
         return self._many("WHERE :uid = '' ORDER BY seals.id", "")
 
+    def prints(self) -> Iterator[tuple[int, str, bytes]]:
+        """Yield number, fingerprint and PDF of every sealing, one at a time: they are large."""
+        for row in engine.each(self._db, "SELECT number, fingerprint, pdf FROM seals ORDER BY id"):
+            yield row["number"], row["fingerprint"], row["pdf"]
+
     def count(self) -> int:
         """Return how many sealings there are."""
         return int(engine.rows(self._db, "SELECT COUNT(*) AS n FROM seals")[0]["n"])
@@ -64,9 +70,9 @@ class Seals:
         engine.write(
             self._db,
             "INSERT INTO seals (uid, meeting, number, sealed_at, mark, fingerprint, pdf, docx,"
-            " unsealed_at, unseal_reason) SELECT :uid, id, :number, :sealed_at, :mark, "
-            ":fingerprint,"
-            " :pdf, :docx, :unsealed_at, :unseal_reason FROM meetings WHERE uid = :meeting",
+            " unsealed_at, unseal_reason) SELECT :uid, id, :number, :sealed_at, :mark,"
+            " :fingerprint, :pdf, :docx, :unsealed_at, :unseal_reason"
+            " FROM meetings WHERE uid = :meeting",
             {name: getattr(seal, name) for name in Seal.__slots__},
         )
         after = {"number": seal.number, "fingerprint": seal.fingerprint, "meeting": seal.meeting}

@@ -6,7 +6,7 @@ of `Table` name their record and add queries; none of them writes a record past 
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
@@ -103,15 +103,25 @@ class Table(Generic[R]):
         old = self._kept(record)
         kept: R = replace(self.completed(record), version=_version(record) + 1)  # type: ignore[type-var]
         if old is not None and _same(old, record, kept):
+            self._forget_typing(record)
             return record
         self._write(kept, is_new=old is None)
         self._remember(kept, old, "change" if old else "create")
         return kept
 
+    def put_typing(self, typed: R) -> R:
+        """Write typing that was cut off over what is kept; wrong fields stay as they were kept."""
+        current = self.find_uid(typed.uid)  # type: ignore[attr-defined]
+        version = _version(current) if current else 0
+        record: R = replace(typed, version=version)  # type: ignore[type-var]
+        unfit = {name: _before(name, current, typed) for name in self.problems(record)}
+        return self.put(replace(record, **unfit))  # type: ignore[type-var]
+
     def bin(self, uid: str) -> None:
         """Move a record to the bin; it stays in the file and in the history."""
         record = self.by_uid(uid)
         self.refuse_bin(record)
+        self._forget_typing(record)
         at = self.session.clock().isoformat(timespec="seconds")
         self._set_binned(uid, at)
         search.forget(self.db, uid)
@@ -166,11 +176,15 @@ class Table(Generic[R]):
         uid = record.uid  # type: ignore[attr-defined]
         found = self._rows("WHERE uid = :uid", {"uid": uid})
         version = found[0]["version"] if found else 0
+        if found and found[0]["binned_at"]:
+            raise Stale(
+                f"{_capital(self.called(record))} đã được bỏ vào thùng rác ở nơi khác nên chưa ghi "
+                "được. Hãy lấy ra khỏi thùng rác rồi sửa tiếp."
+            )
         if version != _version(record):
             raise Stale(
-                f"{_capital(self.called(record))} đã được sửa ở nơi "
-                "khác "
-                "sau khi mở ra, nên chưa ghi đè. Hãy mở lại để xem bản mới rồi sửa tiếp."
+                f"{_capital(self.called(record))} đã được sửa ở nơi khác sau khi mở ra, nên chưa "
+                "ghi đè. Hãy mở lại để xem bản mới rồi sửa tiếp."
             )
         return self.load(found[0]) if found else None
 
@@ -189,8 +203,12 @@ class Table(Generic[R]):
         self._index(record)
         before, after = _difference(rows.plain(old) if old else {}, rows.plain(record))
         uid = record.uid  # type: ignore[attr-defined]
-        engine.write(self.db, "DELETE FROM drafts WHERE uid = :uid", {"uid": uid})
+        self._forget_typing(record)
         self.session.record(self.kind, uid, _version(record), action, before=before, after=after)
+
+    def _forget_typing(self, record: R) -> None:
+        uid = record.uid  # type: ignore[attr-defined]
+        engine.write(self.db, "DELETE FROM drafts WHERE uid = :uid", {"uid": uid})
 
     def _index(self, record: R) -> None:
         title, text = self.words(record)
@@ -210,6 +228,15 @@ def _capital(words: str) -> str:
 def _version(record: object) -> int:
     version: int = record.version  # type: ignore[attr-defined]
     return version
+
+
+def _before(name: str, current: object | None, typed: object) -> object:
+    """Return a field as it is kept, else its default, else as typed: then `put` refuses it."""
+    if current is not None:
+        return getattr(current, name)
+    defaults = {field.name: field for field in fields(typed)}  # type: ignore[arg-type]
+    default = defaults[name].default
+    return getattr(typed, name) if default is MISSING else default
 
 
 def _same(old: object, record: object, kept: object) -> bool:

@@ -1,0 +1,88 @@
+import ast
+import inspect
+from pathlib import Path
+
+import pytest
+from handbook.errors import Damaged
+from handbook.records.assignments import Assignment
+from handbook.records.meetings import Meeting
+from handbook.records.members import Member
+from handbook.records.settings import Branch
+from handbook.store import engine, migrations
+from handbook.store.engine import Migrations
+from handbook.store.migrations import STEPS
+
+KEY = "5a" * 32
+
+
+@pytest.fixture
+def db(tmp_path: Path):
+    made = engine.connect(tmp_path / "chi-bo.sotay", KEY, new=True)
+    yield made
+    made.close()
+
+
+def test_all_steps_make_a_sound_file(db) -> None:
+    engine.apply(db, STEPS)
+    assert not STEPS.pending(db)
+    assert engine.integrity(db) == ()
+    assert engine.rows(db, "PRAGMA foreign_keys") == [{"foreign_keys": 1}]
+
+
+def test_a_second_time_changes_nothing(db) -> None:
+    engine.apply(db, STEPS)
+    before = engine.rows(db, "SELECT * FROM sqlite_master")
+    engine.apply(db, STEPS)
+    assert engine.rows(db, "SELECT * FROM sqlite_master") == before
+
+
+@pytest.mark.parametrize(
+    ("table", "record"),
+    [("branch", Branch), ("members", Member), ("meetings", Meeting), ("assignments", Assignment)],
+)
+def test_each_field_of_a_record_has_its_column(db, table: str, record: type) -> None:
+    engine.apply(db, STEPS)
+    columns = {column.name for column in db.table(table).columns}
+    own = {"id", "binned_at"}
+    fields = set(record.__slots__) - {"attendance"}  # a table of its own
+    assert columns - own == fields
+
+
+def test_names_count_up_from_one() -> None:
+    names = [step.name for step in STEPS._migrations]
+    assert [int(name.split("_")[1]) for name in names] == list(range(1, len(names) + 1))
+
+
+def test_steps_import_nothing_of_ours_but_the_engine() -> None:
+    tree = ast.parse(inspect.getsource(migrations))
+    found = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    assert {module for module in found if module.startswith("handbook")} == {
+        "handbook.store.engine"
+    }
+
+
+def test_step_that_breaks_links_is_refused_and_links_count_again(db) -> None:
+    engine.apply(db, STEPS)
+    steps = Migrations("so-tay-chi-bo")
+
+    @steps()
+    def step_999_lose_a_member(db) -> None:
+        db.execute("INSERT INTO attendance (meeting, member, mark, reason) VALUES (1, 1, '', '')")
+
+    with pytest.raises(Damaged, match="Liên kết"):
+        engine.apply(db, steps)
+    assert engine.rows(db, "PRAGMA foreign_keys") == [{"foreign_keys": 1}]
+
+
+def test_step_that_fails_leaves_no_trace(db) -> None:
+    steps = Migrations("so-tay-chi-bo")
+
+    @steps()
+    def step_001_half(db) -> None:
+        db.table("half").create({"id": int})
+        raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError):
+        engine.apply(db, steps)
+    assert "half" not in db.table_names()
+    assert [step.name for step in steps.pending(db)] == ["step_001_half"]
