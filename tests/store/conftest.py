@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+
 from handbook.records.basics import new_uid
 from handbook.records.settings import Branch, ParentBody
 from handbook.store import engine

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from handbook.errors import BadInput, Sealed
 from handbook.records.assignments import Assignment, AssignmentState, Progress, note
 from handbook.records.basics import new_uid

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from handbook.errors import BadInput
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting

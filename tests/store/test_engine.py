@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import sqlite_utils.utils
+
 from handbook.errors import CannotWrite, Damaged, InUse, Problem
 from handbook.store import engine
 from handbook.store.engine import Database

@@ -1,4 +1,5 @@
 import pytest
+
 from handbook.records.basics import new_uid
 from handbook.records.members import Member
 

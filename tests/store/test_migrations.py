@@ -3,6 +3,7 @@ import inspect
 from pathlib import Path
 
 import pytest
+
 from handbook.errors import Damaged
 from handbook.records.assignments import Assignment
 from handbook.records.meetings import Meeting

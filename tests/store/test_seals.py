@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting
 from handbook.records.numbering import PaperType

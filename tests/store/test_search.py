@@ -2,12 +2,13 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from handbook.records.basics import new_uid
 from handbook.records.members import Member
 from handbook.records.text import fold
 from handbook.store import search
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 
 def add(kept, name: str, note: str = "") -> str:

@@ -2,6 +2,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
+
 from handbook.errors import BadInput, CannotWrite, NotFound, Stale
 from handbook.records.basics import new_uid
 from handbook.records.members import Member, Position, Standing, StandingKind
