@@ -1,0 +1,63 @@
+"""The text of a paper: the bundled one, or the branch's own copy when that can be used.
+
+The words stand in `resources/papers/<paper>.md`; papers hand in finished facts. A copy that does
+not parse, or names a fact that is not there, is refused with its line and the bundled one is used.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from handbook import bundle
+from handbook.papers import words
+from handbook.records.settings import Branch
+from handbook.typeset.blocks import Block
+from handbook.typeset.markup import Template, TemplateProblem, fill, fill_front, parse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A filled template: its front matter, its blocks, and why the branch's copy was refused."""
+
+    front: Mapping[str, Any]
+    blocks: tuple[Block, ...]
+    refused: TemplateProblem | None = None
+
+
+def written(
+    paper: str, facts: Mapping[str, Any], branch: Branch, *, own: str | None = None
+) -> Written:
+    """Return the text of `paper` filled with `facts`; `own` is the branch's copy of it, or None."""
+    refused = None
+    if own is not None:
+        try:
+            return _written(own, facts)
+        except TemplateProblem as problem:
+            refused = problem
+    bundled = words.spelled(bundled_text(paper), branch)
+    made = _written(bundled, facts)
+    return Written(front=made.front, blocks=made.blocks, refused=refused)
+
+
+@cache
+def bundled_text(paper: str) -> str:
+    """Return the text of a paper as it comes with the program."""
+    return bundle.text("papers", f"{paper}.md")
+
+
+def _written(text: str, facts: Mapping[str, Any]) -> Written:
+    template = parse(text)
+    _refuse_unknown(template, text, facts)
+    return Written(front=fill_front(template, facts), blocks=fill(template, facts))
+
+
+def _refuse_unknown(template: Template, text: str, facts: Mapping[str, Any]) -> None:
+    """Refuse names that stand in a branch not taken today and would fail at another meeting."""
+    for name in sorted(template.names - facts.keys()):
+        lines = text.split("\n")
+        found = (n for n, line in enumerate(lines, 1) if re.search(rf"\b{name}\b", line))
+        raise TemplateProblem(
+            next(found, 1), f"Không có dữ kiện tên “{name}”; hãy sửa tên dữ kiện."
+        )
