@@ -2,8 +2,8 @@
 
 PySide6 6.12.0 returns None, True and False from Qt calls without a reference of its own (measured:
 1,000 calls of `QObject.setObjectName` take 1,000 references to None away, 1,000 of `Signal.emit` as
-many to True). From Python 3.12 on these are immortal (PEP 683) and no harm is done; Python 3.11 ends
-with "deallocating None" after some thousand calls.
+many to True). From Python 3.12 on these are immortal (PEP 683) and no harm is done; Python 3.11
+ends with "deallocating None" after some thousand calls.
 """
 
 import ctypes
