@@ -1,0 +1,91 @@
+"""A date typed as people write it, or chosen from a small month."""
+
+import re
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from handbook.records import dates
+from handbook.ui.parts.buttons import icon_button
+from handbook.ui.parts.calendar import CalendarPopup
+from handbook.ui.parts.typed_line import TypedLine
+
+_COMPACT = re.compile(r"^(\d{2})(\d{2})(\d{4})$")
+
+
+class DateField(TypedLine[date]):
+    """A whole date; takes 3/2/1990, 03-02-1990, 3.2.1990 and 03021990."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(
+            read_date,
+            dates.on_screen,
+            wrong="Hãy ghi ngày theo dạng ngày/tháng/năm, ví dụ 03/02/1990.",
+            placeholder="ngày/tháng/năm",
+            name=name or "Ngày",
+            parent=parent,
+        )
+        self._popup: CalendarPopup | None = None
+        button = icon_button("calendar-days", "Chọn ngày trong lịch", self.open_calendar)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt + down in the line opens it
+        self.row.addWidget(button)
+
+    def open_calendar(self) -> None:
+        """Open the month under the line."""
+        if self._popup is None:
+            self._popup = CalendarPopup(self)
+            self._popup.chosen.connect(self._chosen)
+        self._popup.open_at(self.line, self.value())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the month by Alt + down, as a list does."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Down and alt:
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen(self, day: date) -> None:
+        self.set_value(day)
+        self.line.setFocus()
+        self.edited.emit()
+        self.finished.emit()
+
+
+class PartialDateField(TypedLine[str]):
+    """A date of which only the year, or month and year, may be known; empty when nothing is."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(
+            read_partial,
+            dates.on_screen,
+            wrong="Hãy ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm, ví dụ 03/02/1990 hay 1990.",
+            placeholder="ngày/tháng/năm hoặc năm",
+            name=name or "Ngày",
+            parent=parent,
+        )
+
+
+def read_date(text: str) -> date | None:
+    """Return the whole date in `text`, None for empty text; raises ValueError otherwise."""
+    if not text:
+        return None
+    found = dates.whole(read_partial(text) or "")
+    if found is None:
+        raise ValueError(text)
+    return found
+
+
+def read_partial(text: str) -> str:
+    """Return the partial date in `text`, empty for empty text; raises ValueError otherwise.
+
+    A year of two digits is refused: 53 may be a birth in 1953 or a term that ends in 2053.
+    """
+    if not text:
+        return ""
+    found = dates.parse(_COMPACT.sub(r"\1/\2/\3", text))
+    if not re.search(r"\d{4}", text):
+        raise ValueError(text)
+    return found

@@ -1,0 +1,94 @@
+"""A line of text; as a secret it hides what is typed until the eye is pressed."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from handbook.ui import icons
+
+
+def is_window_key(event: QEvent) -> bool:
+    """Say whether this asks who wants Ctrl+K, which belongs to the window."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.ShortcutOverride
+        and event.key() == Qt.Key.Key_K
+        and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    )
+
+
+class LineEdit(QLineEdit):
+    """One line; `edited` at each key of the user, `finished` when the field is left."""
+
+    edited = Signal()
+    finished = Signal()
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        name: str = "",
+        *,
+        secret: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+        self._leading: tuple[QAction, str] | None = None
+        self._eye: QAction | None = None
+        self.textEdited.connect(lambda _: self.edited.emit())
+        self.editingFinished.connect(self.finished)
+        if secret:
+            self._hide_typing()
+
+    def value(self) -> str:
+        """Return the text as typed."""
+        return self.text()
+
+    def set_value(self, value: str | None) -> None:
+        """Show `value`; tells nobody."""
+        if self.text() != (value or ""):
+            self.setText(value or "")
+            self.setCursorPosition(0)
+
+    def show_icon(self, name: str) -> None:
+        """Show an icon at the left end, as a sign of what the line is for."""
+        action = self.addAction(icons.icon(name, "quiet"), QLineEdit.ActionPosition.LeadingPosition)
+        self._leading = (action, name)
+        self.setProperty("with_icon", True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons again when the look changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            if getattr(self, "_leading", None):
+                action, name = self._leading or (None, "")
+                if action:
+                    action.setIcon(icons.icon(name, "quiet"))
+            if getattr(self, "_eye", None):
+                self._draw_eye()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+K to the window: on Linux Qt would delete the rest of the line."""
+        if is_window_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _hide_typing(self) -> None:
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._eye = self.addAction(icons.icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
+        self._eye.triggered.connect(self._turn_eye)
+        self._draw_eye()
+
+    def _turn_eye(self) -> None:
+        hidden = self.echoMode() == QLineEdit.EchoMode.Password
+        self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._draw_eye()
+
+    def _draw_eye(self) -> None:
+        if self._eye is None:
+            return
+        hidden = self.echoMode() == QLineEdit.EchoMode.Password
+        self._eye.setIcon(icons.icon("eye" if hidden else "eye-off", "quiet"))
+        self._eye.setToolTip("Hiện chữ đã gõ" if hidden else "Ẩn chữ đã gõ")

@@ -1,0 +1,207 @@
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from handbook.ui.parts import date_field, number_field, time_field
+from handbook.ui.parts.choice import Check, Choice
+from handbook.ui.parts.date_field import DateField, PartialDateField
+from handbook.ui.parts.field import Field, Form
+from handbook.ui.parts.line_edit import LineEdit
+from handbook.ui.parts.number_field import NumberField
+from handbook.ui.parts.text_area import TextArea
+from handbook.ui.parts.time_field import TimeField
+
+
+@pytest.mark.parametrize(
+    "typed", ["3/2/1990", "03-02-1990", "3.2.1990", "03021990", "1990-02-03", "03/02/1990"]
+)
+def test_a_date_is_read_as_people_write_it(typed):
+    assert date_field.read_date(typed) == date(1990, 2, 3)
+
+
+@pytest.mark.parametrize("typed", ["31/2/1990", "hôm qua", "1990", "2/1990", "3/2/90", "3/13/1990"])
+def test_what_is_no_whole_date_is_refused(typed):
+    with pytest.raises(ValueError):
+        date_field.read_date(typed)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("1990", "1990"), ("2/1990", "1990-02"), ("", "")])
+def test_a_date_may_be_known_in_part(typed, meant):
+    assert date_field.read_partial(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["19:30", "19h30", "19 giờ 30", "19 giờ 30 phút", "1930", "19.30"]
+)
+def test_a_time_is_read_as_people_write_it(typed):
+    assert time_field.read_time(typed) == time(19, 30)
+
+
+def test_an_hour_alone_is_a_time_and_nonsense_is_none():
+    assert time_field.read_time("7") == time(7)
+    for typed in ("25:00", "19:75", "tối", "19:30:10:1"):
+        with pytest.raises(ValueError):
+            time_field.read_time(typed)
+
+
+def test_numbers_have_a_decimal_comma_and_limits():
+    assert number_field.read_number("9,5", 0, 10, 1) == Decimal("9.5")
+    assert number_field.read_number("9", 0, 10, 0) == 9
+    assert number_field.write_number(Decimal("9.50")) == "9,5"
+    assert number_field.write_number(Decimal("100")) == "100"
+    for typed in ("11", "-1", "9,55", "x", "NaN", "Infinity"):
+        with pytest.raises(ValueError):
+            number_field.read_number(typed, 0, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("make", "value"),
+    [
+        (LineEdit, "Nguyễn"),
+        (TextArea, "một\nhai"),
+        (lambda: Choice([(1, "a"), (2, "b")]), 2),
+        (lambda: Check("x"), True),
+        (DateField, date(2026, 11, 3)),
+        (PartialDateField, "1985-03"),
+        (TimeField, time(7, 5)),
+        (lambda: NumberField(decimals=1), Decimal("7.5")),
+    ],
+)
+def test_every_editor_shows_a_value_gives_it_back_and_tells_nobody(dressed, qtbot, make, value):
+    editor, told = make(), []
+    qtbot.addWidget(editor)
+    editor.edited.connect(lambda: told.append(1))
+    editor.set_value(value)
+
+    assert editor.value() == value
+    assert told == []
+
+
+def test_typing_tells_and_is_never_reformatted_before_the_field_is_left(dressed, qtbot):
+    field, told = DateField(), []
+    qtbot.addWidget(field)
+    field.edited.connect(lambda: told.append(field.line.text()))
+    field.show()
+    qtbot.keyClicks(field.line, "3/2/1990")
+
+    assert told[-1] == "3/2/1990"
+    assert len(told) == 8
+    field.line.editingFinished.emit()
+    assert field.line.text() == "03/02/1990"
+
+
+def test_the_calendar_starts_on_monday_in_vietnamese_and_gives_the_day(dressed, qtbot):
+    field = DateField()
+    qtbot.addWidget(field)
+    field.set_value(date(2026, 11, 3))
+    field.show()
+    field.open_calendar()
+    popup = field._popup
+    said = popup._month.text()
+    first = popup._days.firstDayOfWeek()
+    popup._days.clicked.emit(popup._days.selectedDate().addDays(1))
+
+    assert said == "Tháng 11 năm 2026"
+    assert first == Qt.DayOfWeek.Monday
+    assert field.value() == date(2026, 11, 4)
+    assert not popup.isVisible()
+
+
+def test_the_wheel_over_a_choice_changes_nothing(dressed, qtbot):
+    choice = Choice([(1, "a"), (2, "b")])
+    qtbot.addWidget(choice)
+    choice.show()
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(choice, wheel)
+
+    assert choice.value() == 1
+
+
+def test_a_choice_keeps_its_value_among_other_options(dressed, qtbot):
+    choice = Choice([(1, "a"), (2, "b")])
+    qtbot.addWidget(choice)
+    choice.set_value(2)
+    choice.set_options([(2, "B"), (3, "C")])
+
+    assert choice.value() == 2
+    choice.set_options([(4, "D")])
+    assert choice.value() == 4
+
+
+def test_a_text_area_grows_with_its_text_and_leaves_by_tab(dressed, qtbot):
+    area = TextArea(lines=2)
+    qtbot.addWidget(area)
+    area.resize(300, 50)
+    area.show()
+    before = area.height()
+    area.set_value("\n".join("dòng" for _ in range(8)))
+
+    qtbot.waitUntil(lambda: area.height() > before + 5 * area.fontMetrics().lineSpacing() - 1)
+    assert area.tabChangesFocus()
+    assert area.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+@pytest.mark.parametrize("make", [LineEdit, TextArea])
+def test_ctrl_k_is_left_to_the_window(dressed, qtbot, make):
+    editor = make()
+    qtbot.addWidget(editor)
+    key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    key.ignore()
+    QApplication.sendEvent(editor, key)
+
+    assert not key.isAccepted()
+
+
+def test_a_secret_is_hidden_until_the_eye_is_pressed(dressed, qtbot):
+    line = LineEdit(secret=True)
+    qtbot.addWidget(line)
+    hidden = line.echoMode()
+    line._eye.trigger()
+
+    assert hidden == QLineEdit.EchoMode.Password
+    assert line.echoMode() == QLineEdit.EchoMode.Normal
+
+
+def test_a_field_says_what_is_wrong_where_it_came_from_and_is_read_aloud(dressed, qtbot):
+    field = Field("Ngày sinh", DateField(), needed=True)
+    qtbot.addWidget(field)
+    field.show()
+    field.show_source("từ danh sách đảng viên")
+    field.show_problem("Ngày sinh ở tương lai.")
+
+    assert field.editor.line.accessibleName() == "Ngày sinh"
+    assert field.editor.accessibleDescription() == "Ngày sinh ở tương lai."
+    assert "từ danh sách" in field._source.text()
+    qtbot.keyClicks(field.editor.line, "1")
+    assert field.problem() == ""
+    assert field._source.text() == ""
+    field.editor.line.editingFinished.emit()
+    assert "ngày/tháng/năm" in field.problem()
+
+
+def test_a_form_shows_problems_and_goes_to_the_first(dressed, qtbot):
+    form = Form({"a": Field("A", LineEdit()), "b": Field("B", TimeField())})
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    form.set_values({"a": "x", "b": time(8), "unknown": 1})
+    form.show_problems({"b": "Sai giờ."})
+
+    assert form.values() == {"a": "x", "b": time(8)}
+    assert (form.fields["a"].problem(), form.fields["b"].problem()) == ("", "Sai giờ.")
+    qtbot.waitUntil(form.fields["b"].editor.line.hasFocus)
+    form.fields["b"].editor.line.setText("tối")
+    assert set(form.typing_problems()) == {"b"}
