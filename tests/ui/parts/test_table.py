@@ -1,0 +1,163 @@
+from dataclasses import dataclass, replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+
+from handbook.ui import theme as look
+from handbook.ui.parts.table import Column, Table
+from handbook.ui.parts.tone import Tone
+
+
+@dataclass(frozen=True)
+class Person:
+    uid: int
+    name: str
+    state: str = "Có mặt"
+
+
+PEOPLE = [Person(1, "Bình"), Person(2, "An"), Person(3, "Chi", "Vắng có lý do")]
+
+
+@pytest.fixture
+def written():
+    return []
+
+
+@pytest.fixture
+def table(dressed, qtbot, written):
+    def write(person, value):
+        written.append((person.uid, value))
+
+    table = Table(
+        [
+            Column("Họ và tên", lambda p: p.name, sort=lambda p: p.name, write=write),
+            Column(
+                "Điểm danh",
+                lambda p: p.state,
+                tone=lambda p: Tone.GOOD if p.state == "Có mặt" else Tone.CARE,
+                width=170,
+                choices=lambda p: [(1, "Có mặt"), (2, "Vắng có lý do")],
+                write=write,
+            ),
+        ],
+        name="Điểm danh",
+        empty="Chưa có ai.",
+    )
+    qtbot.addWidget(table)
+    table.resize(500, 300)
+    table.show_rows(PEOPLE)
+    table.show()
+    return table
+
+
+def _first_ink(picture, y, x0, ground):
+    """The first x at which something is drawn that is not the ground."""
+    for x in range(x0, picture.width()):
+        if QColor(picture.pixel(x, y)).lightness() < ground - 60:
+            return x
+    return -1
+
+
+def test_heads_stand_right_over_their_cells(table):
+    picture = table.view.grab().toImage()
+    row = look.current().size("row")
+
+    def left(top):
+        found = [
+            x for y in range(top + 8, top + row - 8) if (x := _first_ink(picture, y, 4, 255)) >= 0
+        ]
+        return min(found)
+
+    assert abs(left(0) - left(row)) <= 2
+
+
+def test_rows_are_high_enough_and_grow_with_the_text(table, dressed):
+    before = table.view.rowHeight(0)
+    look.apply(dressed, look.Theme.make(scale=150))
+    table.view.ensurePolished()
+
+    assert before >= 37
+    assert table.view.rowHeight(0) == round(before * 1.5)
+    assert table.view.columnWidth(1) == 255
+
+
+def test_the_selection_stays_when_the_records_are_read_again(table):
+    picked = []
+    table.picked.connect(picked.append)
+    table.select(3)
+    table.show_rows([replace(p, name=p.name + "!") for p in reversed(PEOPLE)])
+
+    assert table.selected().name == "Chi!"
+    assert [p.uid for p in picked] == [3]
+
+
+def test_a_press_on_a_head_sorts_and_again_turns_round(table):
+    head = table.view.horizontalHeader()
+    head.sectionClicked.emit(0)
+    up = [p.name for p in table.rows()]
+    head.sectionClicked.emit(0)
+
+    assert up == ["An", "Bình", "Chi"]
+    assert [p.name for p in table.rows()] == ["Chi", "Bình", "An"]
+
+
+def test_enter_opens_the_record_and_letters_do_their_deed(table, qtbot):
+    opened, vowed = [], []
+    table.opened.connect(opened.append)
+    table.on_key("v", vowed.append)
+    table.select(2)
+    qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    qtbot.keyClick(table.view, Qt.Key.Key_V)
+
+    assert [p.uid for p in opened] == [2]
+    assert [p.uid for p in vowed] == [2]
+
+
+def test_choices_open_by_keyboard_and_by_one_click_and_are_written(table, qtbot, written):
+    table.select(1, column=1)
+    qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    menu = table.view.menu
+    assert [a.text() for a in menu.actions()] == ["Có mặt", "Vắng có lý do"]
+    menu.actions()[1].trigger()
+    menu.close()
+
+    place = table.view.visualRect(table.model.index(2, 1)).center()
+    qtbot.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    table.view.menu.actions()[0].trigger()
+    table.view.menu.close()
+
+    assert written == [(1, 2), (3, 1)]
+
+
+def test_text_is_typed_in_place_and_the_same_text_is_not_written(table, qtbot, written):
+    index = table.model.index(0, 0)
+    table.model.setData(index, "Bình")
+    table.model.setData(index, "Bình An")
+
+    assert written == [(1, "Bình An")]
+    assert table.model.flags(index) & Qt.ItemFlag.ItemIsEditable
+    assert not table.model.flags(table.model.index(0, 1)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_an_empty_table_says_so(table):
+    table.show_rows([])
+
+    assert table.selected() is None
+    assert table._empty.isVisible()
+    assert table._empty.text() == "Chưa có ai."
+
+
+def test_where_one_is_is_seen_and_said(table, qtbot):
+    table.view.clearSelection()
+    table.activateWindow()
+    table.view.setFocus()
+    qtbot.waitUntil(table.view.hasFocus)
+    rect = table.view.visualRect(table.model.index(0, 0))
+    at = table.view.viewport().mapTo(table.view, QPoint(rect.left() + 2, rect.center().y()))
+    ink = QColor(table.view.grab().toImage().pixel(at)).name().upper()
+
+    assert table.selected().uid == 1
+    assert ink == look.LIGHT["focus"]
+    said = table.model.data(table.model.index(2, 1), Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Điểm danh: Vắng có lý do"
