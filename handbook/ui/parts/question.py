@@ -1,0 +1,117 @@
+"""A question on the page whose buttons name the deed; never Yes and No, never a dialog."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from handbook.ui.parts import labels
+from handbook.ui.parts.buttons import Button
+from handbook.ui.parts.line_edit import LineEdit
+
+
+class QuestionBar(QFrame):
+    """Hidden until `ask`; Escape is the quiet answer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("notice", "care")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._words = labels.text()
+        self._why = LineEdit()
+        self._deed = Button("", self._do, look="plain")
+        self._other = Button("", self._leave, look="quiet")
+        self._on_deed: Callable[..., Any] | None = None
+        self._on_other: Callable[[], Any] | None = None
+        self._with_why = False
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 6, 12, 6)
+        line.setSpacing(8)
+        line.addWidget(self._words, 1)
+        for widget in (self._why, self._deed, self._other):
+            line.addWidget(widget)
+        self._why.edited.connect(self._let_deed)
+        self._why.returnPressed.connect(self._do)
+        self.hide()
+
+    def ask(
+        self,
+        sentence: str,
+        deed: str,
+        on_deed: Callable[[], Any],
+        other: str = "Để sau",
+        on_other: Callable[[], Any] | None = None,
+    ) -> None:
+        """Ask; the deed's button does it, the other one leaves everything as it is."""
+        self._show(sentence, deed, on_deed, other, on_other)
+        self._deed.setFocus()
+
+    def ask_why(
+        self,
+        sentence: str,
+        label: str,
+        deed: str,
+        on_deed: Callable[[str], Any],
+        other: str = "Để sau",
+    ) -> None:
+        """Ask with one line for the reason; without a reason the deed cannot be done."""
+        self._show(sentence, deed, on_deed, other, None)
+        self._with_why = True
+        self._why.setPlaceholderText(label)
+        self._why.setAccessibleName(label)
+        self._why.set_value("")
+        self._why.show()
+        self._let_deed()
+        self._why.setFocus()
+
+    def clear(self) -> None:
+        """Take the question away unanswered."""
+        self._on_deed = self._on_other = None
+        self.hide()
+
+    def sentence(self) -> str:
+        """Return what is asked, empty when nothing is."""
+        return "" if self.isHidden() else self._words.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves everything as it is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(
+        self,
+        sentence: str,
+        deed: str,
+        on_deed: Callable[..., Any],
+        other: str,
+        on_other: Callable[[], Any] | None,
+    ) -> None:
+        self._on_deed, self._on_other, self._with_why = on_deed, on_other, False
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+        for button, words in ((self._deed, deed), (self._other, other)):
+            button.setText(words)
+            button.setAccessibleName(words)
+        self._deed.setEnabled(True)
+        self._why.hide()
+        self.show()
+
+    def _let_deed(self) -> None:
+        self._deed.setEnabled(not self._with_why or bool(self._why.value().strip()))
+
+    def _do(self) -> None:
+        if not self._deed.isEnabled() or self._on_deed is None:
+            return
+        on_deed, why = self._on_deed, self._why.value().strip()
+        with_why = self._with_why
+        self.clear()
+        on_deed(why) if with_why else on_deed()
+
+    def _leave(self) -> None:
+        on_other = self._on_other
+        self.clear()
+        if on_other is not None:
+            on_other()
