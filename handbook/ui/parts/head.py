@@ -1,0 +1,88 @@
+"""The head of a screen: title, second line, search over everything, and the screen's buttons."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from handbook.ui import theme as look
+from handbook.ui.desk import Action, Found
+from handbook.ui.parts import boxes, labels
+from handbook.ui.parts.buttons import action_button
+from handbook.ui.parts.search_box import SearchBox
+from handbook.ui.parts.suggestions import Suggestions
+
+
+class Head(QWidget):
+    """`found` carries the hit that was chosen, `asked` the text to search for."""
+
+    asked = Signal(str)
+    found = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._second = labels.title(), labels.quiet()
+        self._title.setWordWrap(True)
+        self._words = boxes.column(self._title, self._second, gap=1)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.search = SearchBox("Tìm trong cuốn sổ (Ctrl+K)", "Tìm trong cuốn sổ")
+        self.search.searched.connect(self._ask)
+        self._hits: Suggestions | None = None
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 16, 24, 8)
+        line.setSpacing(12)
+        line.addWidget(self._words, 1)
+        line.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(self._buttons)
+        self._fit()
+
+    def show_head(
+        self, title: str, second: str, main: Action | None, actions: Sequence[Action]
+    ) -> None:
+        """Show what the screen says of itself."""
+        self._title.setText(title)
+        self._second.setText(second)
+        self._second.setHidden(not second)
+        boxes.clear(self._buttons)
+        for action in actions:
+            self._add(action, "plain")
+        if main is not None:
+            self._add(main, "main")
+
+    def show_hits(self, text: str, hits: Sequence[Found]) -> None:
+        """Show what was found for `text`, if that is still what stands in the box."""
+        if text != self.search.text().strip() or not self.search.hasFocus():
+            return
+        self._list().show_hits(
+            [(hit.words, hit.second, hit) for hit in hits], f"Không thấy “{text}” trong cuốn sổ."
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Widen the search box with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_buttons"):
+            self._fit()
+
+    def _add(self, action: Action, kind: str) -> None:
+        self._buttons.addWidget(action_button(action, kind), 0, Qt.AlignmentFlag.AlignTop)
+
+    def _ask(self, text: str) -> None:
+        if text:
+            self.asked.emit(text)
+        elif self._hits is not None:
+            self._hits.hide()
+
+    def _list(self) -> Suggestions:
+        if self._hits is None:
+            self._hits = Suggestions(self.search, "Tìm thấy")
+            self._hits.picked.connect(self._go)
+        return self._hits
+
+    def _go(self, hit: Found) -> None:
+        self.search.clear()
+        self.found.emit(hit)
+
+    def _fit(self) -> None:
+        self.search.setFixedWidth(min(look.current().px(270), 340))
