@@ -14,10 +14,18 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from handbook import __version__
-from handbook.errors import BadInput, CannotWrite, Damaged, NewerVersion, NotFound, Problem
+from handbook.errors import (
+    BadInput,
+    CannotWrite,
+    Damaged,
+    NewerVersion,
+    NotFound,
+    Problem,
+    SlotsMissing,
+)
 from handbook.records.basics import new_uid
 from handbook.records.settings import Branch
-from handbook.services import keys, locks
+from handbook.services import keys, locks, slots
 from handbook.services.keys import DataKey
 from handbook.services.slots import Cost
 from handbook.store import about, engine
@@ -215,9 +223,11 @@ def _refuse_foreign(path: Path, db: engine.Database) -> None:
 def _migrate(path: Path, db: engine.Database, key: DataKey, clock: Clock) -> None:
     """Apply pending steps; a proven copy of the file as it was is kept beside it first."""
     stamp = clock().strftime("%Y%m%d-%H%M%S")
-    copy = unused(path.with_name(f"{path.name}.truoc-nang-cap-{stamp}"))
+    copy = unused(path.with_name(f"{path.stem}.truoc-nang-cap-{stamp}{path.suffix}"))
     engine.copy_into(db, copy, path)
     _prove(copy, key)
+    with contextlib.suppress(SlotsMissing):  # then the copy opens with the key alone, as this did
+        slots.copy(path, copy)
     engine.apply(db, STEPS)
 
 

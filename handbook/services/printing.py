@@ -1,5 +1,6 @@
 """From the name of a paper to its bytes and files; sealed minutes print as they were sealed."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -62,7 +63,8 @@ def write_bytes(target: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         beside.replace(target)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise CannotWrite(
             f"Không ghi được tệp “{target}”: thư mục không có, chỉ cho đọc, ổ đĩa đầy, hoặc tệp "
             "đang mở ở chương trình khác. Hãy đóng tệp hoặc chọn thư mục khác."
