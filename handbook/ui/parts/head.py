@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from handbook.ui import theme as look
@@ -50,6 +51,7 @@ class Head(QWidget):
             self._add(action, "plain")
         if main is not None:
             self._add(main, "main")
+        self._fit()
 
     def show_hits(self, text: str, hits: Sequence[Found]) -> None:
         """Show what was found for `text`, if that is still what stands in the box."""
@@ -58,6 +60,11 @@ class Head(QWidget):
         self._list().show_hits(
             [(hit.words, hit.second, hit) for hit in hits], f"Không thấy “{text}” trong cuốn sổ."
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Widen the search box with the text."""
@@ -85,4 +92,9 @@ class Head(QWidget):
         self.found.emit(hit)
 
     def _fit(self) -> None:
-        self.search.setFixedWidth(min(look.current().px(270), 340))
+        """Give the title its line where that leaves the search box room enough to type in."""
+        now = look.current()
+        title = now.font("title", bold=True)
+        wanted = QFontMetrics(title).horizontalAdvance(self._title.text()) + 12
+        rest = self.width() - self._buttons.sizeHint().width() - 48 - 24 - wanted
+        self.search.setFixedWidth(max(now.px(120), min(now.px(270), rest)))

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
+_ROUND_WORDS = 22  # padding, border and gap of one step, as in the style sheet
+
 
 class Steps(QFrame):
     """`chosen` carries the place of the step, from 0."""
@@ -22,7 +24,7 @@ class Steps(QFrame):
         self._group = QButtonGroup(self)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
+        line.setSpacing(2)
         for place in range(len(steps)):
             button = QPushButton()
             button.setProperty("look", "step")
@@ -77,7 +79,10 @@ class Steps(QFrame):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        full = sum(metrics.horizontalAdvance(f"0  {w}  ✓") + 34 for w in self._words)
+        said = (
+            f"0  {words}{'  ✓' if self._done[i] else ''}" for i, words in enumerate(self._words)
+        )
+        full = sum(metrics.horizontalAdvance(words) + _ROUND_WORDS for words in said)
         self._narrow = full > self.width()
         for place in range(len(self._words)):
             self._write(place)

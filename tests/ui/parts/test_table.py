@@ -60,12 +60,12 @@ def _first_ink(picture, y, x0, ground):
 
 
 def test_heads_stand_right_over_their_cells(table):
-    picture = table.view.grab().toImage()
+    picture = table.grab().toImage()
     row = look.current().size("row")
 
     def left(top):
         found = [
-            x for y in range(top + 8, top + row - 8) if (x := _first_ink(picture, y, 4, 255)) >= 0
+            x for y in range(top + 12, top + row - 8) if (x := _first_ink(picture, y, 6, 255)) >= 0
         ]
         return min(found)
 
