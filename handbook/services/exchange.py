@@ -1,0 +1,176 @@
+"""The open format: everything of a handbook but its keys as one JSON document, and back.
+
+Described for people in `resources/help/dinh-dang-mo.md`. Written from and read into the same
+dataclasses the program works with. Reading never guesses: what is not right is named by its path.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from handbook import __version__
+from handbook.errors import BadInput, NotFound
+from handbook.records.assignments import Assignment
+from handbook.records.meetings import Meeting
+from handbook.records.members import Member
+from handbook.records.settings import Branch
+from handbook.services import printing
+from handbook.services.handbook import Handbook
+from handbook.store import restoring
+from handbook.store.history import Entry
+from handbook.store.restoring import GivenNumber
+from handbook.store.seals import Seal
+from handbook.store.store import Store
+
+FORMAT = "so-tay-chi-bo"
+FORMAT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole handbook; `made_at` is local ISO time, PDF and Word of seals are Base64 in JSON.
+
+    Members stand in Vietnamese order, the rest oldest first. The bin is left out.
+    """
+
+    format: str
+    format_version: int
+    made_by: str = ""
+    made_at: str = ""
+    branch: Branch
+    members: tuple[Member, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    seals: tuple[Seal, ...] = ()
+    numbers: tuple[GivenNumber, ...] = ()
+    history: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """What is read first, to say plainly when a file is something else."""
+
+    format: str = ""
+    format_version: int = 0
+
+
+def document(handbook: Handbook) -> Document:
+    """Return everything of an open handbook but its keys."""
+    at = handbook.clock().isoformat(timespec="seconds")
+    return handbook.read(lambda store: _document(store, at))
+
+
+def encoded(whole: Document) -> bytes:
+    """Return a document as indented JSON in UTF-8."""
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+
+
+def write(handbook: Handbook, target: Path) -> Path:
+    """Write the open format to `target`, beside first and then renamed over; raises CannotWrite."""
+    printing.write_bytes(target, encoded(document(handbook)))
+    return target
+
+
+def read(source: Path) -> Document:
+    """Read a file in the open format; raises NotFound, and BadInput naming what is wrong where."""
+    try:
+        data = source.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound(f"Không thấy tệp “{source}”. Hãy kiểm tra lại đường dẫn.") from error
+    except OSError as error:
+        raise BadInput(
+            f"Không đọc được tệp “{source}”. Hãy kiểm tra quyền đọc hoặc chép tệp sang ổ khác."
+        ) from error
+    return decoded(data, source.name)
+
+
+def decoded(data: bytes, name: str = "") -> Document:
+    """Read the open format from bytes; `name` is the file's, for the sentences."""
+    _check_head(_decode(data, _Head, name), name)
+    return _decode(data, Document, name)
+
+
+def _document(store: Store, at: str) -> Document:
+    summaries = store.meetings.summaries(None, limit=_ALL)
+    assignments = store.assignments.of_year(None)
+    return Document(
+        format=FORMAT,
+        format_version=FORMAT_VERSION,
+        made_by=__version__,
+        made_at=at,
+        branch=store.branch.get(),
+        members=store.members.all(),
+        meetings=tuple(store.meetings.by_uid(one.uid) for one in reversed(summaries)),
+        assignments=tuple(sorted(assignments, key=lambda one: one.assigned_on)),
+        seals=store.seals.everything(),
+        numbers=restoring.numbers(store),
+        history=store.history.everything(),
+    )
+
+
+T = TypeVar("T")
+_ALL = 2**31
+_PLACE = re.compile(r" - at `\$?\.?(.*)`$")
+_TYPES = {
+    "str": "chữ",
+    "int": "số nguyên",
+    "float": "số",
+    "bool": "đúng/sai (true/false)",
+    "array": "danh sách [ … ]",
+    "object": "nhóm { … }",
+    "null": "trống (null)",
+    "date": "ngày dạng 2026-11-03",
+    "bytes": "dữ liệu Base64",
+}
+
+
+def _decode(data: bytes, shape: type[T], name: str) -> T:
+    try:
+        return msgspec.json.decode(data, type=shape)
+    except msgspec.ValidationError as error:
+        raise BadInput(
+            f"Tệp “{name}” có chỗ không đúng định dạng nên chưa nhập gì. Hãy sửa chỗ đó, hoặc xuất "
+            "lại từ cuốn sổ gốc.",
+            _place_and_fault(str(error)),
+        ) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadInput(
+            f"Tệp “{name}” không phải là tệp JSON còn nguyên vẹn. Hãy chép lại tệp, hoặc xuất lại "
+            "từ cuốn sổ gốc."
+        ) from error
+
+
+def _check_head(head: _Head, name: str) -> None:
+    if head.format != FORMAT:
+        raise BadInput(
+            f"Tệp “{name}” không phải là tệp dữ liệu mở của Sổ tay Chi bộ. Hãy chọn tệp .json do "
+            "chương trình này xuất ra."
+        )
+    if head.format_version > FORMAT_VERSION:
+        raise BadInput(
+            f"Tệp “{name}” do bản chương trình mới hơn xuất ra (định dạng {head.format_version}; "
+            f"bản này đọc được đến {FORMAT_VERSION}). Hãy cài bản mới rồi nhập lại."
+        )
+
+
+def _place_and_fault(message: str) -> str:
+    """Return where and what is wrong, in Vietnamese, of a sentence of msgspec's."""
+    found = _PLACE.search(message)
+    place = (found[1] if found else "") or "gốc của tệp"
+    return f"{place}: {_fault(_PLACE.sub('', message))}"
+
+
+def _fault(message: str) -> str:
+    if missing := re.search(r"missing required field `(\w+)`", message):
+        return f"thiếu “{missing[1]}”."
+    if unknown := re.search(r"Invalid enum value '?(.*?)'?$", message):
+        return f"“{unknown[1]}” không phải là giá trị được dùng ở đây."
+    if wrong := re.search(r"Expected `(.*?)`, got `(.*?)`", message):
+        wanted = " hoặc ".join(_TYPES.get(t.strip(), t.strip()) for t in wrong[1].split("|"))
+        return f"phải là {wanted}, đang là {_TYPES.get(wrong[2], wrong[2])}."
+    if "date" in message.lower() or "8601" in message:
+        return "không phải là ngày có thật dạng 2026-11-03."
+    return "giá trị không đọc được."

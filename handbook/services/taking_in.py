@@ -1,0 +1,197 @@
+"""Takes a document of the open format into a handbook: plan, show, apply, in one transaction.
+
+Into an empty handbook everything comes back as it was. Into one that has records, what is unknown
+is added; what is known and differs is named and left alone, unless the person asks to replace it.
+Sealed minutes are never replaced.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from handbook.errors import BadInput
+from handbook.records.meetings import MeetingState
+from handbook.services.exchange import Document
+from handbook.services.handbook import Handbook
+from handbook.store import restoring, rows
+from handbook.store.store import Store
+from handbook.store.table import Table
+
+_DEED = "Nhập từ tệp dữ liệu mở"
+# Worked out anew when a meeting is kept, and a counter of this file: no difference to a person.
+_DERIVED = ("version", "present", "total")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What taking in would do: uids by kind to add and to replace, and sentences on what stays."""
+
+    new: Mapping[str, tuple[str, ...]]
+    replaced: Mapping[str, tuple[str, ...]]
+    same: int
+    left: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """Return the plan in one line."""
+        return (
+            f"Thêm mới {_counted(self.new)}; thay {_counted(self.replaced)}; "
+            f"{self.same} bản ghi đã giống; {len(self.left)} bản ghi khác được giữ nguyên."
+        )
+
+
+def plan(store: Store, document: Document, *, replacing: bool = False) -> Plan:
+    """Return what taking `document` in would do; raises BadInput naming every broken record."""
+    _check(store, document)
+    new: dict[str, tuple[str, ...]] = {}
+    changed: dict[str, tuple[str, ...]] = {}
+    left: list[str] = []
+    same = 0
+    for table, records in _parts(store, document):
+        added = []
+        swapped = []
+        for record in records:
+            fate = _fate(store, table, record, replacing=replacing)
+            added += [record.uid] if fate == "new" else []
+            swapped += [record.uid] if fate == "replace" else []
+            same += fate == "same"
+            left += [fate] if fate not in ("new", "replace", "same") else []
+        new[table.kind], changed[table.kind] = tuple(added), tuple(swapped)
+    return Plan(new=new, replaced=changed, same=same, left=tuple(left))
+
+
+def take_in(handbook: Handbook, document: Document, *, replacing: bool = False) -> Plan:
+    """Take `document` in as one change and return what was done; any problem undoes all of it."""
+
+    def deed(store: Store) -> Plan:
+        agreed = plan(store, document, replacing=replacing)
+        _apply(store, document, agreed)
+        return agreed
+
+    return handbook.change(_DEED, deed).value
+
+
+def _parts(store: Store, document: Document) -> list[tuple[Table[Any], tuple[Any, ...]]]:
+    """Return tables with their records, in the order in which they need one another."""
+    return [
+        (store.branch, (document.branch,)),
+        (store.members, document.members),
+        (store.meetings, document.meetings),
+        (store.assignments, document.assignments),
+    ]
+
+
+def _fate(store: Store, table: Table[Any], record: Any, *, replacing: bool) -> str:
+    """Return `new`, `same`, `replace`, or the sentence that says why the handbook's own stays."""
+    own = _own(store, table, record)
+    name = table.called(record)
+    if own is None and restoring.is_binned(table, record.uid):
+        return f"Giữ nguyên {name}: đang ở thùng rác của cuốn sổ này."
+    if own is None:
+        return "new"
+    if _content(own) == _content(record):
+        return "same"
+    if getattr(own, "state", None) is MeetingState.SEALED:
+        return f"Giữ nguyên {name}: biên bản ở cuốn sổ này đã chốt."
+    if replacing:
+        return "replace"
+    return f"Giữ nguyên {name}: nội dung trong tệp khác với cuốn sổ này."
+
+
+def _own(store: Store, table: Table[Any], record: Any) -> Any:
+    """Return the handbook's own record; its branch when it has one that is not just made."""
+    if table is not store.branch:
+        return table.find_uid(record.uid)
+    return None if is_empty(store) and not _is_here(store, record.uid) else store.branch.get()
+
+
+def _is_here(store: Store, branch_uid: str) -> bool:
+    return store.branch.find_uid(branch_uid) is not None
+
+
+def is_empty(store: Store) -> bool:
+    """Say whether a handbook holds nothing but its branch."""
+    return not any(store.counts().values())
+
+
+def _content(record: Any) -> dict[str, Any]:
+    plain = rows.plain(record)
+    ignored = (*_DERIVED, "uid") if record.__class__.__name__ == "Branch" else _DERIVED
+    return {name: value for name, value in plain.items() if name not in ignored}
+
+
+def _apply(store: Store, document: Document, agreed: Plan) -> None:
+    fresh = {uid for uids in agreed.new.values() for uid in uids}
+    changed = {uid for uids in agreed.replaced.values() for uid in uids}
+    seals = [seal for seal in document.seals if seal.meeting in fresh | changed]
+    taken = fresh | {seal.uid for seal in seals}
+    restoring.add_history(store, (entry for entry in document.history if entry.uid in taken))
+    for table, records in _parts(store, document):
+        for record in records:
+            if record.uid in fresh:
+                _add(store, table, record)
+            elif record.uid in changed:
+                own = _own(store, table, record)
+                table.put(replace(record, uid=own.uid, version=own.version))
+    for given in document.numbers:
+        if given.paper in fresh | changed:
+            restoring.add_number(store, given)
+    known = {s.uid for uid in changed for s in store.seals.of_meeting(uid)}
+    for seal in seals:
+        if seal.uid not in known:
+            store.seals.add(seal)
+
+
+def _add(store: Store, table: Table[Any], record: Any) -> None:
+    if table is store.branch:
+        store.branch.bin(store.branch.get().uid)  # the one made with the empty handbook gives way
+    restoring.put_exactly(table, record)
+
+
+def _check(store: Store, document: Document) -> None:
+    problems = [*_broken_records(store, document), *_broken_links(store, document)]
+    if problems:
+        raise BadInput("Tệp có bản ghi không dùng được nên chưa nhập gì.", *problems)
+
+
+def _broken_records(store: Store, document: Document) -> list[str]:
+    found = []
+    for table, records in _parts(store, document):
+        uids = [record.uid for record in records]
+        found += [f"Mã {uid} có hai bản ghi." for uid in {u for u in uids if uids.count(u) > 1}]
+        for record in records:
+            name = table.called(record)
+            found += [f"{name}: {sentence}" for sentence in table.problems(record).values()]
+    return found
+
+
+def _broken_links(store: Store, document: Document) -> list[str]:
+    """Return what points at a record that is neither in the file nor in the handbook."""
+    people = {member.uid for member in (*document.members, *store.members.all())}
+    meetings = {meeting.uid for meeting in document.meetings}
+    found = []
+    for meeting in document.meetings:
+        # A blank line of the roll may name someone who was removed since; a mark may not.
+        gone = [a.member for a in meeting.attendance if a.mark and a.member not in people]
+        name = store.meetings.called(meeting)
+        found += [f"{name}: điểm danh một đảng viên không có trong tệp ({uid})." for uid in gone]
+    for seal in document.seals:
+        if seal.meeting not in meetings:
+            found.append(f"Biên bản đã chốt số {seal.number:02d}: không có buổi sinh hoạt của nó.")
+    for task in document.assignments:
+        if task.meeting not in meetings and store.meetings.find_uid(task.meeting) is None:
+            found.append(f"{store.assignments.called(task)}: không có buổi sinh hoạt đã giao.")
+    return found
+
+
+_WORDS = {
+    "branch": "thông tin chi bộ",
+    "member": "đảng viên",
+    "meeting": "buổi sinh hoạt",
+    "assignment": "việc được giao",
+}
+
+
+def _counted(uids: Mapping[str, tuple[str, ...]]) -> str:
+    parts = [f"{len(found)} {_WORDS[kind]}" for kind, found in uids.items() if found]
+    return ", ".join(parts) or "không có gì"
