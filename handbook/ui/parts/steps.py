@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from handbook.ui import theme as look
 
 _ROUND_WORDS = 22  # padding, border and gap of one step, as in the style sheet
 
@@ -78,7 +80,7 @@ class Steps(QFrame):
         return QSize(numbers, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(look.current().font(bold=True))
         said = (
             f"0  {words}{'  ✓' if self._done[i] else ''}" for i, words in enumerate(self._words)
         )
@@ -93,4 +95,7 @@ class Steps(QFrame):
         shown = "" if self._narrow and not button.isChecked() else f"  {words}"
         button.setText(f"{place + 1}{shown}{'  ✓' if done else ''}".replace("&", "&&"))
         button.setToolTip(words if self._narrow else "")
+        # Qt measures the words before it knows that the step one is in has them semibold.
+        bold = QFontMetrics(look.current().font(bold=True))
+        button.setMinimumWidth(bold.horizontalAdvance(button.text()) + _ROUND_WORDS - 2)
         button.setAccessibleName(f"Bước {place + 1}: {words}{', đã xong' if done else ''}")
