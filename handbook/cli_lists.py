@@ -1,0 +1,209 @@
+"""Commands that print lists: as a table for people, or as JSON for other programs."""
+
+import json
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from handbook.cli_open import opened
+from handbook.records import assignments, dates, members, words
+from handbook.records.assignments import Assignment
+from handbook.records.meetings import Meeting
+from handbook.records.members import Member
+from handbook.store.store import Store
+
+Row = Mapping[str, Any]
+Columns = Sequence[tuple[str, Callable[[Row], str]]]
+_MANY = 100_000
+
+
+def show(rows: Sequence[Row], columns: Columns, *, as_json: bool) -> None:
+    """Print rows as a table with Vietnamese heads, or as one JSON list."""
+    if as_json:
+        print(json.dumps(list(rows), ensure_ascii=False, indent=2))
+        return
+    table = [[head for head, _ in columns]]
+    table += [[cell(row) for _, cell in columns] for row in rows]
+    widths = [max(len(line[i]) for line in table) for i in range(len(columns))]
+    for line in table:
+        print(
+            "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
+        )
+    print(f"({len(rows)} dòng)")
+
+
+def listed(choice: Namespace) -> None:
+    """Print members, meetings or assignments."""
+    with opened(choice.book) as handbook:
+        today = handbook.clock().date()
+        rows = handbook.read(lambda store: _rows(store, choice, today))
+    show(rows, _COLUMNS[choice.what], as_json=choice.json)
+
+
+def papers(choice: Namespace) -> None:
+    """Print every printable paper and what it needs; opens no handbook."""
+    from handbook.papers.catalog import PAPERS
+
+    rows = [
+        {"id": p.id, "title": p.title, "occasion": p.occasion, "needs": sorted(p.needs)}
+        for p in PAPERS.values()
+    ]
+    show(rows, _PAPER_COLUMNS, as_json=choice.json)
+
+
+def search(choice: Namespace) -> None:
+    """Print what is found in the whole handbook."""
+    with opened(choice.book) as handbook:
+        hits = handbook.read(lambda store: store.search.find(" ".join(choice.text)))
+    rows = [{"kind": h.kind, "uid": h.uid, "title": h.title, "excerpt": h.excerpt} for h in hits]
+    show(rows, _HIT_COLUMNS, as_json=choice.json)
+
+
+def member_row(member: Member, day: date) -> Row:
+    """Return a member as the list shows it, with the standing of `day`."""
+    return {
+        "uid": member.uid,
+        "name": member.name,
+        "sex": member.sex.value,
+        "birth_date": member.birth_date,
+        "admitted_on": member.admitted_on,
+        "official_on": member.official_on,
+        "standing": members.standing_on(member, day).value,
+        "position": member.position.value,
+        "group": member.group,
+    }
+
+
+def meeting_row(meeting: Meeting) -> Row:
+    """Return a meeting as the list shows it; `total` are those the rate is reckoned on."""
+    return {
+        "uid": meeting.uid,
+        "kind": meeting.kind.value,
+        "date": meeting.date.isoformat(),
+        "state": meeting.state.value,
+        "present": meeting.present,
+        "total": meeting.total,
+        "number": meeting.number,
+    }
+
+
+def assignment_row(task: Assignment, day: date, names: Mapping[str, str]) -> Row:
+    """Return an assignment as the list shows it; `late` as of `day`."""
+    return {
+        "uid": task.uid,
+        "meeting": task.meeting,
+        "assigned_on": task.assigned_on.isoformat(),
+        "what": task.what,
+        "members": list(task.members),
+        "names": [names[uid] for uid in task.members if uid in names],
+        "people": task.people,
+        "due": task.due,
+        "product": task.product,
+        "state": task.state.value,
+        "closed_on": task.closed_on,
+        "result": task.result,
+        "late": assignments.is_late(task, day),
+    }
+
+
+def _rows(store: Store, choice: Namespace, today: date) -> list[Row]:
+    year, day = choice.year, choice.on or today
+    match choice.what:
+        case "members":
+            if year and not choice.on:
+                day = min(date(year, 12, 31), today)
+            return [member_row(m, day) for m in store.members.all() if _known_by(m, day)]
+        case "meetings":
+            found = store.meetings.summaries(year, limit=_MANY)
+            return [meeting_row(m) for m in found if choice.on in (None, m.date)]
+        case _:
+            names = {m.uid: m.name for m in store.members.all()}
+            tasks = [t for t in store.assignments.of_year(year) if t.assigned_on <= day]
+            return [assignment_row(t, day, names) for t in tasks]
+
+
+def _known_by(member: Member, day: date) -> bool:
+    admitted = dates.earliest(member.admitted_on)
+    return admitted is None or admitted <= day
+
+
+def _short(row: Row) -> str:
+    return str(row["uid"])
+
+
+def _shown(name: str) -> Callable[[Row], str]:
+    return lambda row: dates.on_screen(row[name])
+
+
+def _text(name: str) -> Callable[[Row], str]:
+    return lambda row: str(row[name] if row[name] is not None else "")
+
+
+def _word(table: Mapping[Any, str], name: str) -> Callable[[Row], str]:
+    return lambda row: table[row[name]]
+
+
+def _who(row: Row) -> str:
+    return ", ".join([*row["names"], *([row["people"]] if row["people"] else [])])
+
+
+def _state(row: Row) -> str:
+    return words.ASSIGNMENT_STATE[row["state"]] + (", quá hạn" if row["late"] else "")
+
+
+_MEMBER_COLUMNS: Columns = (
+    ("Họ và tên", _text("name")),
+    ("Giới", _word(words.SEX, "sex")),
+    ("Ngày sinh", _shown("birth_date")),
+    ("Vào Đảng", _shown("admitted_on")),
+    ("Chính thức", _shown("official_on")),
+    ("Tư cách", _word(words.STANDING, "standing")),
+    ("Chức vụ", _word(words.POSITION, "position")),
+    ("Mã", _short),
+)
+_MEETING_COLUMNS: Columns = (
+    ("Ngày", _shown("date")),
+    ("Loại", _word(words.MEETING_KIND, "kind")),
+    ("Biên bản", _word(words.MEETING_STATE, "state")),
+    ("Số", _text("number")),
+    ("Dự", lambda row: f"{row['present']}/{row['total']}"),
+    ("Mã", _short),
+)
+_ASSIGNMENT_COLUMNS: Columns = (
+    ("Giao ngày", _shown("assigned_on")),
+    ("Việc", _text("what")),
+    ("Người thực hiện", _who),
+    ("Thời hạn", _shown("due")),
+    ("Tình trạng", _state),
+    ("Mã", _short),
+)
+_COLUMNS = {
+    "members": _MEMBER_COLUMNS,
+    "meetings": _MEETING_COLUMNS,
+    "assignments": _ASSIGNMENT_COLUMNS,
+}
+_NEEDS = {"meeting": "buổi sinh hoạt", "member": "đảng viên", "year": "năm"}
+_PAPER_COLUMNS: Columns = (
+    ("Tên để in", _text("id")),
+    ("Giấy tờ", _text("title")),
+    ("Dịp", _text("occasion")),
+    ("Cần", lambda row: ", ".join(_NEEDS[need] for need in row["needs"])),
+)
+_KINDS = {
+    "member": "Đảng viên",
+    "meeting": "Buổi sinh hoạt",
+    "assignment": "Việc được giao",
+    "branch": "Chi bộ",
+}
+_HIT_COLUMNS: Columns = (
+    ("Loại", _word(_KINDS, "kind")),
+    ("Tên", _text("title")),
+    ("Đoạn tìm thấy", _text("excerpt")),
+    ("Mã", _short),
+)
+LISTS: dict[str, Callable[[Namespace], None]] = {
+    "list": listed,
+    "papers": papers,
+    "search": search,
+}

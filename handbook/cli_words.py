@@ -1,0 +1,257 @@
+"""What can be typed on the command line, and every word argparse says, in Vietnamese.
+
+Light on purpose: nothing is imported here that a command needs to run.
+"""
+
+import argparse
+import re
+from argparse import ArgumentTypeError
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from handbook import __version__, paths
+from handbook.errors import WrongUsage
+from handbook.records import dates
+
+_ABOUT = """\
+Sổ tay Chi bộ: cuốn sổ của chi bộ trong một tệp mã hóa, in mọi giấy tờ của buổi sinh hoạt.
+Không có lệnh nào thì mở cửa sổ chương trình."""
+_AFTER = """\
+Mật khẩu: lấy từ biến HANDBOOK_PASSWORD; không có thì hỏi kho mật khẩu của máy, rồi hỏi người dùng.
+Mã kết thúc: 0 xong; 1 lỗi của chương trình; 2 gõ sai lệnh; 3 dữ liệu sai, không ghi gì;
+4 đang khóa hoặc sai mật khẩu; 5 tệp hỏng; 6 đang được dùng ở nơi khác."""
+_HELP = "hiện trợ giúp này rồi thôi"
+_BOOK = "tệp cuốn sổ (không ghi thì dùng cuốn sổ thường ngày của máy này)"
+_MEETING = "mã buổi sinh hoạt (cả mã hoặc phần đầu), hoặc ngày họp như 03/11/2026"
+
+# What argparse says when a line is wrong, and what is said instead; anything else gets a plain
+# sentence, so that no English reaches the person whatever the version of Python.
+_SAID: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.*)", "Lệnh còn thiếu: {0}."),
+    (r"unrecognized arguments: (.*)", "Không có tham số nào như “{0}”."),
+    (
+        r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.*)\)",
+        "{0} không nhận “{1}”; hãy chọn một trong: {2}.",
+    ),
+    (r"argument (.+?): expected .*argument.*", "{0} cần một giá trị đi kèm."),
+    (r"argument (.+?): ignored explicit argument '?(.*?)'?", "{0} không nhận giá trị “{1}”."),
+    (r"argument (.+?): not allowed with argument (.*)", "{0} không đi cùng {1}."),
+    (r"argument (.+?): invalid \w+ value: '?(.*?)'?", "{0} không nhận “{1}”."),
+    (r"argument (.+?): (.*[^\x00-\x7f].*)", "{0}: {1}"),
+)
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help with the Vietnamese word for usage."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        """Add the usage line."""
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Vietnamese and raises WrongUsage instead of ending."""
+
+    def __init__(self, **choices: Any) -> None:
+        super().__init__(**choices, formatter_class=Formatter, add_help=False, allow_abbrev=False)
+        self.values = self.add_argument_group("Tham số")
+        self.options = self.add_argument_group("Tùy chọn")
+        self.options.add_argument("-h", "--help", action="help", help=_HELP)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise WrongUsage with the usage line and where the help is."""
+        usage = self.format_usage().strip()
+        raise WrongUsage(in_vietnamese(message), usage, f"Xem thêm: {self.prog} --help")
+
+
+def in_vietnamese(message: str) -> str:
+    """Return what argparse complains of, as a Vietnamese sentence."""
+    for pattern, words in _SAID:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return words.format(*(group.replace("'", "") for group in found.groups()))
+    return "Dòng lệnh này không đúng."
+
+
+def parser() -> Parser:
+    """Return the parser of the whole command line; `command` is None when none was typed."""
+    whole = Parser(prog="handbook", description=_ABOUT, epilog=_AFTER)
+    version = f"Sổ tay Chi bộ {__version__}"
+    whole.options.add_argument(
+        "--version", action="version", version=version, help="hiện số phiên bản rồi thôi"
+    )
+    whole.options.add_argument(
+        "--book", metavar="TỆP", type=Path, default=paths.default_book(), help=_BOOK
+    )
+    commands = whole.add_subparsers(title="Lệnh", dest="command", metavar="LỆNH")
+    for name, about, fill in _COMMANDS:
+        sub = commands.add_parser(name, help=about, description=about[:1].upper() + about[1:] + ".")
+        # Also after the command, where it is as often typed; SUPPRESS keeps the earlier one.
+        sub.options.add_argument(
+            "--book", metavar="TỆP", type=Path, default=argparse.SUPPRESS, help=_BOOK
+        )
+        fill(sub)
+    return whole
+
+
+def a_day(text: str) -> date:
+    """Return the day typed as `03/11/2026` or `2026-11-03`."""
+    try:
+        found = dates.whole(dates.parse(text))
+    except ValueError:
+        found = None
+    if found is None:
+        raise ArgumentTypeError(f"“{text}” không phải là ngày có thật; hãy gõ như 03/11/2026.")
+    return found
+
+
+def a_year(text: str) -> int:
+    """Return the year typed with four digits."""
+    if not re.fullmatch(r"[12]\d{3}", text):
+        raise ArgumentTypeError(f"“{text}” không phải là năm; hãy gõ bốn chữ số như 2026.")
+    return int(text)
+
+
+def a_number(text: str) -> int:
+    """Return the whole number typed."""
+    if not text.isascii() or not text.isdigit():
+        raise ArgumentTypeError(f"“{text}” không phải là số nguyên từ 0 trở lên.")
+    return int(text)
+
+
+def _open(sub: Parser) -> None:
+    add = sub.options.add_argument
+    add(
+        "--until-ready",
+        action="store_true",
+        help="in số mili giây từ lúc khởi động đến khi màn hình đầu dùng được, rồi đóng",
+    )
+    add("--picture", metavar="TỆP", type=Path, help="lưu ảnh màn hình đầu vào tệp .png")
+    add("--screen", metavar="TÊN", default="", help="màn hình mở trước tiên")
+
+
+def _new(sub: Parser) -> None:
+    add = sub.options.add_argument
+    add("--branch", metavar="TÊN", required=True, help="tên chi bộ, như Chi bộ thôn Lăng Quậy")
+    add("--parent", metavar="TÊN", required=True, help="đảng bộ, đảng ủy cấp trên trực tiếp")
+    add("--place", metavar="TÊN", required=True, help="địa danh ghi trên văn bản")
+
+
+def _demo(sub: Parser) -> None:
+    add = sub.options.add_argument
+    add("--members", metavar="SỐ", type=a_number, default=34, help="số đảng viên (34)")
+    add("--years", metavar="SỐ", type=a_number, default=2, help="số năm đã sinh hoạt (2)")
+    add("--seed", metavar="SỐ", type=a_number, default=1, help="số gieo: cùng số, cùng dữ liệu (1)")
+
+
+def _import(sub: Parser) -> None:
+    sub.values.add_argument(
+        "file", metavar="TỆP", type=Path, help="danh sách đảng viên .xlsx, hoặc dữ liệu mở .json"
+    )
+    add = sub.options.add_argument
+    add("--dry-run", action="store_true", help="chỉ cho xem sẽ làm gì, không ghi gì")
+    add(
+        "--replace",
+        action="store_true",
+        help="với tệp .json: thay cả bản ghi đã có mà nội dung khác (mặc định là giữ nguyên)",
+    )
+    _json(sub)
+
+
+def _export(sub: Parser) -> None:
+    sub.values.add_argument(
+        "folder", metavar="THƯ_MỤC", type=Path, help="thư mục mới, hoặc thư mục còn trống"
+    )
+
+
+def _list(sub: Parser) -> None:
+    kinds = ("members", "meetings", "assignments")
+    sub.values.add_argument(
+        "what",
+        metavar="|".join(kinds),
+        choices=kinds,
+        help="đảng viên, buổi sinh hoạt hoặc việc được giao",
+    )
+    add = sub.options.add_argument
+    add("--year", metavar="NĂM", type=a_year, help="chỉ của năm này; đảng viên: đến cuối năm này")
+    add("--on", metavar="NGÀY", type=a_day, help="tính vào ngày này (mặc định là hôm nay)")
+    _json(sub)
+
+
+def _print(sub: Parser) -> None:
+    sub.values.add_argument("paper", metavar="GIẤY_TỜ", help="tên giấy tờ, xem lệnh papers")
+    add = sub.options.add_argument
+    add("--meeting", metavar="BUỔI", default="", help=_MEETING)
+    add("--member", metavar="NGƯỜI", default="", help="mã đảng viên (cả mã hoặc phần đầu) hoặc tên")
+    add("--year", metavar="NĂM", type=a_year, help="năm, khi giấy tờ cần")
+    add(
+        "-o",
+        "--output",
+        metavar="TỆP",
+        type=Path,
+        required=True,
+        help="tệp ghi ra, đuôi .pdf hoặc .docx",
+    )
+
+
+def _search(sub: Parser) -> None:
+    sub.values.add_argument(
+        "text", metavar="CHỮ", nargs="+", help="chữ cần tìm; gõ không dấu cũng tìm được"
+    )
+    _json(sub)
+
+
+def _seal(sub: Parser) -> None:
+    sub.values.add_argument("meeting", metavar="BUỔI", help=_MEETING)
+
+
+def _unseal(sub: Parser) -> None:
+    _seal(sub)
+    sub.options.add_argument(
+        "--reason", metavar="LÝ_DO", required=True, help="lý do mở lại, lưu mãi trong lịch sử"
+    )
+
+
+def _backup(sub: Parser) -> None:
+    sub.values.add_argument("folder", metavar="THƯ_MỤC", type=Path, help="nơi đặt bản sao lưu")
+
+
+def _restore(sub: Parser) -> None:
+    sub.values.add_argument(
+        "file", metavar="TỆP", type=Path, help="bản sao lưu (tệp khóa .khoa nằm cạnh nó)"
+    )
+    sub.options.add_argument(
+        "--into", metavar="TỆP", type=Path, required=True, help="tệp cuốn sổ mới, chưa có"
+    )
+
+
+def _json(sub: Parser) -> None:
+    sub.options.add_argument(
+        "--json", action="store_true", help="in ra dạng JSON cho chương trình khác đọc"
+    )
+
+
+_COMMANDS: tuple[tuple[str, str, Callable[[Parser], None]], ...] = (
+    ("open", "mở cửa sổ chương trình", _open),
+    ("new", "lập cuốn sổ mới, in mã khôi phục một lần", _new),
+    ("demo", "lập cuốn sổ mẫu của một chi bộ hư cấu, để dùng thử", _demo),
+    ("import", "nhập danh sách đảng viên hoặc dữ liệu mở vào cuốn sổ", _import),
+    ("export", "xuất toàn bộ: dữ liệu mở, danh sách Excel, giấy tờ PDF và Word", _export),
+    ("list", "liệt kê đảng viên, buổi sinh hoạt, việc được giao", _list),
+    ("papers", "liệt kê các giấy tờ in được và thứ mỗi giấy tờ cần", _json),
+    ("print", "in một giấy tờ ra tệp PDF hoặc Word", _print),
+    ("search", "tìm trong cả cuốn sổ", _search),
+    ("seal", "chốt biên bản một buổi sinh hoạt: cấp số, giữ bản PDF và Word", _seal),
+    ("unseal", "mở lại biên bản đã chốt để sửa, bản đã chốt vẫn được giữ", _unseal),
+    ("backup", "sao lưu cuốn sổ và thử mở lại bản sao", _backup),
+    ("restore", "khôi phục bản sao lưu thành một tệp cuốn sổ mới", _restore),
+    ("check", "kiểm tra tệp, lịch sử và các giấy tờ đã chốt", _json),
+)
