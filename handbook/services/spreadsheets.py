@@ -1,0 +1,303 @@
+"""Read a member list out of an Excel file, and write one. The only place that knows openpyxl.
+
+Formulas are never worked out, nothing is read without a bound, and what the cells mean is for the
+records to say.
+"""
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+
+from handbook.errors import BadInput, CannotWrite, NotFound, Problem
+from handbook.records import dates, grids, headings, members, roster_layout, words
+from handbook.records.grids import Cell, Sheet
+from handbook.records.members import RANKS, Member
+
+MOST_ROWS, MOST_COLUMNS = 20_000, 100
+_MOST_BYTES, _MOST_XML, _MOST_PARTS = 30_000_000, 80_000_000, 5_000
+_LAST_ROW = 1_048_576
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# What a number format prints literally: it says nothing of the day or month.
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_PADDED = re.compile(r"(0+)(?:\.(0+))?")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+_HEAD = 5
+_WIDTHS = {"order": 5, "name": 26, "sex": 7, "home_town": 28, "residence": 28, "note": 24}
+_FONT = "Times New Roman"
+_LEFT_OUT = (
+    "family_name",
+    "given_name",
+    "male",
+    "female",
+    "birth_day",
+    "birth_month",
+    "birth_year",
+    "probationary",
+    "official",
+)
+
+
+def read_grid(source: Path | str | bytes, sheet: str = "") -> Sheet:
+    """Return one sheet of an Excel file as a grid of plain cells.
+
+    Without `sheet`, the first visible one with a heading for names, else the first with anything.
+    Raises NotFound, or BadInput when it is no readable .xlsx file or too large.
+    """
+    content = _content(source)
+    _refuse_foreign(content)
+    with _workbook(content) as book:
+        names = [ws.title for ws in book.worksheets if ws.sheet_state == "visible"]
+        found: Sheet | None = None
+        for name in [sheet] if sheet in names else names:
+            grid = _grid(book, name, names)
+            if grid.rows and roster_layout.recognise(grid).header_rows:
+                return grid
+            found = found or (grid if grid.rows else None)
+    if found is None:
+        raise BadInput("Tệp Excel này không có nội dung nào; hãy chọn tệp khác.")
+    return found
+
+
+def export_members(listed: tuple[Member, ...], day: date, path: Path, branch: str = "") -> Path:
+    """Write the members with all fields of the roster, in Vietnamese order, and return `path`.
+
+    Standing is that of `day`. Numbers and dates are text, so that Excel changes nothing of them and
+    the list can be imported again. Raises CannotWrite.
+    """
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "Đảng viên"
+    columns = [f for f in headings.fields() if f.id not in _LEFT_OUT]
+    _title(page, branch, day, len(listed))
+    for index, column in enumerate(columns, start=1):
+        _write(page, _HEAD, index, column.title, bold=True)
+    for row, member in enumerate(members.in_order(listed), start=1):
+        for index, column in enumerate(columns, start=1):
+            _write(page, _HEAD + row, index, row if index == 1 else _text(member, column.id, day))
+    _set_up(page, columns, len(listed))
+    _save(book, path)
+    return path
+
+
+def _content(source: Path | str | bytes) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    path = Path(source)
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise _too_large()
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound(f"Không tìm thấy tệp {path.name}.") from error
+    except OSError as error:
+        raise BadInput(
+            f"Không đọc được tệp {path.name}; nếu tệp đang mở trong Excel, hãy đóng lại "
+            "rồi thử lại."
+        ) from error
+
+
+def _refuse_foreign(content: bytes) -> None:
+    """Refuse what is no .xlsx, and one that would swell beyond all bounds when unpacked."""
+    if content.startswith(_OLE):
+        if _ENCRYPTED in content:
+            raise BadInput(
+                "Tệp Excel này đặt mật khẩu; hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi chọn lại."
+            )
+        raise BadInput(
+            "Đây là tệp Excel kiểu cũ (.xls); hãy mở bằng Excel và lưu lại dạng .xlsx rồi chọn lại."
+        )
+    if len(content) > _MOST_BYTES:
+        raise _too_large()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = package.infolist()
+    except (zipfile.BadZipFile, ValueError, OverflowError) as error:
+        raise _no_excel() from error
+    names = {part.filename for part in parts}
+    if "[Content_Types].xml" not in names or not any(n.startswith("xl/") for n in names):
+        raise _no_excel()
+    xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+    if xml > _MOST_XML or len(parts) > _MOST_PARTS:
+        raise _too_large()
+
+
+def _no_excel() -> BadInput:
+    return BadInput("Tệp này không phải tệp Excel (.xlsx) hoặc đã hỏng; hãy chọn tệp khác.")
+
+
+def _too_large() -> BadInput:
+    return BadInput(
+        f"Tệp Excel này quá lớn; danh sách chỉ được có đến {MOST_ROWS} dòng và {MOST_COLUMNS} cột. "
+        "Hãy chép riêng danh sách sang tệp mới rồi chọn lại."
+    )
+
+
+@contextmanager
+def _workbook(content: bytes) -> Iterator[Any]:
+    """Open a workbook for reading; whatever openpyxl makes of a broken one becomes a sentence."""
+    with warnings.catch_warnings():
+        # It warns of styles and extensions it leaves out; none of them is read here.
+        warnings.simplefilter("ignore")
+        book = None
+        try:
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            yield book
+        except (Problem, MemoryError):
+            raise
+        except Exception as error:
+            # A file from anywhere can break the library in any way: KeyError, ParseError, …
+            raise _no_excel() from error
+        finally:
+            if book is not None:
+                book.close()
+
+
+def _grid(book: Any, name: str, names: list[str]) -> Sheet:
+    return Sheet(
+        name=name,
+        rows=_rows(book[name]),
+        others=tuple(other for other in names if other != name),
+        day_zero=book.epoch.date(),
+    )
+
+
+def _rows(page: Any) -> tuple[tuple[Cell, ...], ...]:
+    # Programs write wrong dimensions: one cell, or the whole sheet of a million rows.
+    page.reset_dimensions()
+    rows: list[tuple[Cell, ...]] = []
+    for number, cells in enumerate(page.iter_rows(), start=1):
+        row = [None if cell.value is None else _cell(cell) for cell in cells]
+        while row and grids.is_blank(row[-1]):
+            row.pop()
+        if number > _LAST_ROW:
+            break
+        if row and (number > MOST_ROWS or len(row) > MOST_COLUMNS):
+            raise _too_large()
+        if row:
+            rows.extend(() for _ in range(number - 1 - len(rows)))
+            rows.append(tuple(row))
+    return tuple(rows)
+
+
+def _cell(cell: Any) -> Cell:
+    """Return a cell's value, with no more and no less than its number format shows."""
+    value = cell.value
+    if isinstance(value, str | bool):
+        return value
+    if isinstance(value, int | float):
+        padded = _PADDED.fullmatch(cell.number_format)
+        return _zeros(value, padded) if padded else value
+    if isinstance(value, datetime):
+        shown = _LITERAL.sub("", cell.number_format).lower()
+        # Excel makes the first of the month of "5/1964" and shows month and year only.
+        day = "d" in shown or "y" not in shown or value.day != 1
+        return grids.as_year_month(value, day, "m" in shown or value.month != 1)
+    return str(value)
+
+
+def _zeros(value: int | float, padded: re.Match[str]) -> str | int | float:
+    """Return a number with the zeros its format prints: 0912345678, 42.865620."""
+    if len(padded[1]) == 1 and not padded[2]:
+        return value
+    decimals = len(padded[2] or "")
+    width = len(padded[1]) + (decimals + 1 if decimals else 0)
+    return f"{value:0{width}.{decimals}f}"
+
+
+def _text(member: Member, field_id: str, day: date) -> str:
+    match field_id:
+        case "sex":
+            return words.SEX[member.sex]
+        case "position":
+            return words.POSITION[member.position]
+        case "standing":
+            return _standing(member, day)
+        case _ if headings.field(field_id).kind == "date":
+            return dates.on_screen(getattr(member, field_id))
+        case _:
+            return str(getattr(member, field_id))
+
+
+def _standing(member: Member, day: date) -> str:
+    """Return the standing, with the rank before it where no official date tells it."""
+    standing, rank = members.standing_on(member, day), members.rank_on(member, day)
+    if standing in RANKS or member.official_on:
+        return words.STANDING[standing]
+    return f"{words.STANDING[rank]}, {words.STANDING[standing]}"
+
+
+def _title(page: Any, branch: str, day: date, number: int) -> None:
+    for row, text, size in (
+        (1, branch.upper(), 12),
+        (2, "DANH SÁCH ĐẢNG VIÊN", 15),
+        (3, f"Đến ngày {dates.on_screen(day)}, {number} đồng chí", 12),
+    ):
+        _write(page, row, 1, text, bold=row != 3, framed=False)
+        page.cell(row, 1).font = Font(name=_FONT, size=size, bold=row != 3)
+        page.cell(row, 1).alignment = Alignment(horizontal="left", wrap_text=False)
+
+
+def _write(
+    page: Any, row: int, column: int, value: str | int, *, bold: bool = False, framed: bool = True
+) -> None:
+    """Write one cell; text stays text whatever it begins with: no list carries a formula."""
+    cell = page.cell(row, column)
+    cell.value = _CONTROLS.sub("", value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.number_format = "@"
+        cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
+    centred = bold or isinstance(value, int)
+    cell.font = Font(name=_FONT, size=12, bold=bold)
+    cell.alignment = Alignment(
+        horizontal="center" if centred else "left",
+        vertical="center" if bold else "top",
+        wrap_text=True,
+    )
+    if framed:
+        thin = Side(style="thin")
+        cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+
+
+def _set_up(page: Any, columns: list[headings.Field], number: int) -> None:
+    """Set widths, the frozen head and the print on A4 across; columns of nothing are hidden."""
+    for index, column in enumerate(columns, start=1):
+        size = page.column_dimensions[get_column_letter(index)]
+        size.width = _WIDTHS.get(column.id, 14)
+        cells = (page.cell(row, index).value for row in range(_HEAD + 1, _HEAD + number + 1))
+        size.hidden = bool(number) and index > 2 and not any(cells)
+    page.freeze_panes = page.cell(_HEAD + 1, 3)
+    page.print_title_rows = f"{_HEAD}:{_HEAD}"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.oddFooter.center.text = "Trang &P/&N"
+
+
+def _save(book: Any, path: Path) -> None:
+    """Write beside and rename over, so that a full disk leaves the old file whole."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        book.save(part)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise CannotWrite(
+            f"Không ghi được tệp {path.name}; hãy đóng tệp nếu đang mở trong Excel, kiểm tra ổ đĩa "
+            "còn chỗ trống, hoặc chọn thư mục khác."
+        ) from error
+    finally:
+        book.close()
