@@ -14,6 +14,18 @@ _TONE = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHAPE = {"\u0302", "\u0306", "\u031b"}
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000]+")
 
+
+class _Bare(dict[int, str]):
+    """What each character is without marks, worked out at its first use: a page folds in no time."""
+
+    def __missing__(self, code: int) -> str:
+        spread = unicodedata.normalize("NFD", chr(code))
+        self[code] = "".join(c for c in spread if not unicodedata.combining(c)).replace("đ", "d")
+        return self[code]
+
+
+_BARE = _Bare()
+
 WordKey = tuple[tuple[int, ...], tuple[int, ...]]
 NameKey = tuple[WordKey, tuple[WordKey, ...], WordKey, str]
 
@@ -36,9 +48,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 def fold(text: str) -> str:
     """Return `text` in lower case without marks, đ as d: what `dang bo` is compared with."""
-    spread = unicodedata.normalize("NFD", text.lower())
-    bare = "".join(c for c in spread if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", bare).replace("đ", "d")
+    return unicodedata.normalize("NFC", text.lower().translate(_BARE))
 
 
 def has_marks(text: str) -> bool:

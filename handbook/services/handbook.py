@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from handbook import __version__
 from handbook.errors import (
@@ -42,8 +42,7 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass(frozen=True, slots=True)
-class Changed(Generic[T]):
+class Changed(NamedTuple, Generic[T]):
     """What a change returned, and the kinds of record it touched."""
 
     value: T

@@ -140,8 +140,10 @@ class Meetings(Table[Meeting]):
                 "biên bản và ghi lý do trước."
             )
 
-    def completed(self, record: Meeting) -> Meeting:
-        """Work out present and summoned for the lists."""
+    def completed(self, record: Meeting, old: Meeting | None) -> Meeting:
+        """Work out present and summoned for the lists, unless only texts changed."""
+        if old is not None and _counted_by(old) == _counted_by(record):
+            return replace(record, present=old.present, total=old.total)
         counts = attendance.count(attendance.rows(record, self._members.all()))
         return replace(record, present=counts.present, total=counts.summoned)
 
@@ -187,6 +189,11 @@ class Meetings(Table[Meeting]):
     def _one(self, where: str, values: Mapping[str, Any]) -> Meeting | None:
         found = self._rows(where, values)
         return self.load(found[0]) if found else None
+
+
+def _counted_by(meeting: Meeting) -> tuple[object, ...]:
+    """Return what the figures of the list rest on; sealing works them out anew."""
+    return meeting.date, meeting.attendance, meeting.state
 
 
 def held_at(meeting: Meeting) -> datetime:

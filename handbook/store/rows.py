@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import unicodedata
 from collections.abc import Hashable, Mapping
 from functools import cache
 from typing import Any, TypeVar, get_origin, get_type_hints
@@ -17,6 +18,8 @@ _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",
 def plain(record: object) -> dict[str, Any]:
     """Return a record as nested plain values (the shape of the open format), all text composed."""
     built: dict[str, Any] = msgspec.to_builtins(record)
+    if unicodedata.is_normalized("NFC", msgspec.json.encode(record).decode()):  # nearly always
+        return built
     return {name: _composed(value) for name, value in built.items()}
 
 

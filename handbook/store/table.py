@@ -101,12 +101,14 @@ class Table(Generic[R]):
         if problems:
             raise BadInput(f"Chưa ghi được {self.called(record)}.", *problems.values())
         old = self._kept(record)
-        kept: R = replace(self.completed(record), version=_version(record) + 1)  # type: ignore[type-var]
-        if old is not None and _same(old, record, kept):
-            self._forget_typing(record)
+        kept: R = replace(self.completed(record, old), version=_version(record) + 1)  # type: ignore[type-var]
+        before, after = _difference(rows.plain(old) if old else {}, rows.plain(kept))
+        self._forget_typing(record)
+        if old is not None and not after:  # no empty entry fills the history
             return record
         self._write(kept, is_new=old is None)
-        self._remember(kept, old, "change" if old else "create")
+        self._index(kept)
+        self._note("change" if old else "create", kept, before, after)
         return kept
 
     def put_typing(self, typed: R) -> R:
@@ -125,17 +127,14 @@ class Table(Generic[R]):
         at = self.session.clock().isoformat(timespec="seconds")
         self._set_binned(uid, at)
         search.forget(self.db, uid)
-        self.session.record(
-            self.kind, uid, _version(record), "bin", before=rows.plain(record), after={}
-        )
+        self._note("bin", record, rows.plain(record), {})
 
     def unbin(self, uid: str) -> R:
         """Take a record back out of the bin."""
         self._set_binned(uid, None)
         record = self.by_uid(uid)
         self._index(record)
-        plain = rows.plain(record)
-        self.session.record(self.kind, uid, _version(record), "unbin", before={}, after=plain)
+        self._note("unbin", record, {}, rows.plain(record))
         return record
 
     # What each kind of record says of itself.
@@ -152,8 +151,8 @@ class Table(Generic[R]):
         """Return title and text that search finds the record by."""
         raise NotImplementedError
 
-    def completed(self, record: R) -> R:
-        """Return the record with its derived fields worked out."""
+    def completed(self, record: R, old: R | None) -> R:
+        """Return the record with its derived fields worked out; `old` is what is kept of it."""
         return record
 
     def refuse_bin(self, record: R) -> None:
@@ -199,11 +198,10 @@ class Table(Generic[R]):
             sql = f"UPDATE {self.name} SET {pairs} WHERE uid = :uid"
         engine.write(self.db, sql, row)
 
-    def _remember(self, record: R, old: R | None, action: str) -> None:
-        self._index(record)
-        before, after = _difference(rows.plain(old) if old else {}, rows.plain(record))
+    def _note(
+        self, action: str, record: R, before: Mapping[str, Any], after: Mapping[str, Any]
+    ) -> None:
         uid = record.uid  # type: ignore[attr-defined]
-        self._forget_typing(record)
         self.session.record(self.kind, uid, _version(record), action, before=before, after=after)
 
     def _forget_typing(self, record: R) -> None:
@@ -237,11 +235,6 @@ def _before(name: str, current: object | None, typed: object) -> object:
     defaults = {field.name: field for field in fields(typed)}  # type: ignore[arg-type]
     default = defaults[name].default
     return getattr(typed, name) if default is MISSING else default
-
-
-def _same(old: object, record: object, kept: object) -> bool:
-    """Say whether nothing would change, so that no empty entry fills the history."""
-    return rows.plain(old) == rows.plain(replace(kept, version=_version(record)))  # type: ignore[type-var]
 
 
 def _difference(
