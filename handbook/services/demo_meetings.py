@@ -32,11 +32,12 @@ from handbook.services.demo_words import filled, month_facts, said, table, uid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What one meeting is made from; `late` is what its report calls late."""
+    """What one meeting is made from: `roll` is unmarked, `late` is what its report calls late."""
 
     rng: Random
     branch: Branch
     members: tuple[Member, ...]
+    roll: tuple[Row, ...]
     kind: MeetingKind
     day: date
     late: str = ""
@@ -66,16 +67,17 @@ def prepared(scene: Scene) -> Meeting:
         draft=said(scene.rng, words["draft"], scene.facts) if _is_regular(scene) else "",
         criteria_set=criteria.id if criteria else "",
     )
-    blank = tuple(
-        Attendance(member=row.member.uid) for row in attendance.rows(meeting, scene.members)
-    )
+    blank = tuple(Attendance(member=row.member.uid) for row in scene.roll)
     return replace(meeting, attendance=blank)
 
 
 def held(scene: Scene) -> Meeting:
     """Return the meeting as its recorder wrote it, ready to be sealed."""
     meeting = _attended(scene, _called(scene, prepared(scene)))
-    roll = attendance.rows(meeting, scene.members)
+    roll = tuple(
+        replace(row, mark=entry.mark, reason=entry.reason)
+        for row, entry in zip(scene.roll, meeting.attendance, strict=True)
+    )
     meeting = _opened(scene, meeting, roll) if _is_regular(scene) else meeting
     meeting = _discussed(scene, meeting, roll)
     return _closed(scene, meeting, roll)
@@ -109,7 +111,7 @@ def _called(scene: Scene, meeting: Meeting) -> Meeting:
 
 def _attended(scene: Scene, meeting: Meeting) -> Meeting:
     rng = scene.rng
-    marks = tuple(_mark(rng, row) for row in attendance.rows(meeting, scene.members))
+    marks = tuple(_mark(rng, row) for row in scene.roll)
     there = {a.member for a in marks if a.mark is Mark.PRESENT}
     deputy = _post(scene, Position.DEPUTY)
     length = rng.randint(96, 128) + (14 if scene.theme else 0)

@@ -4,13 +4,14 @@ Pure: the same seed, day and size tell the same story. It writes nothing; `servi
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from handbook.records import assignments, attendance, dates, rules
 from handbook.records.assignments import Assignment, AssignmentState, Progress
+from handbook.records.attendance import Row
 from handbook.records.meetings import Meeting, MeetingKind
 from handbook.records.members import Member, StandingKind
 from handbook.records.settings import Branch
@@ -48,9 +49,9 @@ def tell(
     rng = Random(seed)
     days, coming = regular_days(today, years)
     roster = people(rng, members, days[0] if days else today, today)
-    scenes = _scenes(rng, branch, roster, days, today, times)
-    meetings, given = _meet(scenes)
-    draft = Scene(rng=rng, branch=branch, members=roster, kind=MeetingKind.REGULAR, day=coming)
+    stage = _Stage(rng=rng, branch=branch, members=roster)
+    meetings, given = _meet(_scenes(stage, days, today, times))
+    draft = stage.scene(MeetingKind.REGULAR, coming)
     return Story(
         members=roster,
         meetings=meetings,
@@ -77,31 +78,46 @@ def _months_on(day: date, months: int) -> date:
     return date(index // 12, index % 12 + 1, day.day)
 
 
-def _scenes(
-    rng: Random,
-    branch: Branch,
-    roster: tuple[Member, ...],
-    days: tuple[date, ...],
-    today: date,
-    times: int,
-) -> list[Scene]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stage:
+    """What all scenes share; the roll of a day is worked out once for all its meetings."""
+
+    rng: Random
+    branch: Branch
+    members: tuple[Member, ...]
+    rolls: dict[date, tuple[Row, ...]] = field(default_factory=dict)
+
+    def scene(self, kind: MeetingKind, day: date, **more: Any) -> Scene:
+        """Return the scene of one meeting."""
+        if day not in self.rolls:
+            self.rolls[day] = attendance.rows(Meeting(uid="", date=day), self.members)
+        return Scene(
+            rng=self.rng,
+            branch=self.branch,
+            members=self.members,
+            roll=self.rolls[day],
+            kind=kind,
+            day=day,
+            **more,
+        )
+
+
+def _scenes(stage: _Stage, days: tuple[date, ...], today: date, times: int) -> list[Scene]:
     """Return all meetings to hold, by day: each month's, its further ones, and each quarter's."""
     themes = [*table("thematic")["theme"]]
-    rng.shuffle(themes)
-    shared: dict[str, Any] = {"rng": rng, "branch": branch, "members": roster}
+    stage.rng.shuffle(themes)
     found = []
     for number, day in enumerate(days):
-        before = days[number - 1] if number else day
-        motions = _motions(roster, before, day)
-        found.append(Scene(kind=MeetingKind.REGULAR, day=day, votes_on=motions, **shared))
+        motions = _motions(stage.members, days[number - 1] if number else day, day)
+        found.append(stage.scene(MeetingKind.REGULAR, day, votes_on=motions))
         found += [
-            Scene(kind=MeetingKind.EXTRAORDINARY, day=day + timedelta(days=1 + n % 24), **shared)
+            stage.scene(MeetingKind.EXTRAORDINARY, day + timedelta(days=1 + n % 24))
             for n in range(times - 1)
         ]
         thematic = day.replace(day=18)
         if day.month % 3 == 2 and thematic < today:
             theme = themes[(number // 3) % len(themes)]
-            found.append(Scene(kind=MeetingKind.THEMATIC, day=thematic, theme=theme, **shared))
+            found.append(stage.scene(MeetingKind.THEMATIC, thematic, theme=theme))
     return sorted(found, key=lambda scene: scene.day)
 
 
@@ -129,7 +145,9 @@ def _meet(scenes: Sequence[Scene]) -> tuple[tuple[Meeting, ...], list[_Given]]:
             noted = [_noted(scene, meeting, one, is_last=number == last) for one in going]
             closed += [o for o in noted if o.task.state is not AssignmentState.OPEN]
             going = [o for o in noted if o.task.state is AssignmentState.OPEN]
-        going += _given(scene, meeting, {one.words["what"] for one in (*going, *closed[-8:])})
+        # A village does not give one task twice at a time; further meetings, for measuring, may.
+        recent = (*going, *closed[-8:]) if scene.kind is not MeetingKind.EXTRAORDINARY else ()
+        going += _given(scene, meeting, {one.words["what"] for one in recent})
         meetings.append(meeting)
     return tuple(meetings), sorted([*closed, *going], key=lambda one: one.task.uid)
 
@@ -198,8 +216,7 @@ def _task(
 
 def _able(scene: Scene) -> tuple[Member, ...]:
     """Return the full members who are here that day."""
-    roll = attendance.rows(Meeting(uid="", date=scene.day), scene.members)
-    return tuple(row.member for row in roll if row.counted and row.rank is StandingKind.FULL)
+    return tuple(row.member for row in scene.roll if row.counted and row.rank is StandingKind.FULL)
 
 
 def _doers(rng: Random, able: Sequence[Member]) -> tuple[str, ...]:
