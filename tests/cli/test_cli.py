@@ -15,14 +15,15 @@ from typing import Any
 
 import pytest
 
-from handbook import bundle, cli, cli_deeds, cli_lists, cli_open, cli_words
+from handbook import bundle, cli
+from handbook.cli import deeds, lists, opening, words
 from handbook.errors import BadInput, NotFound, PasswordNeeded
 from handbook.services import demo, keys, slots
 from handbook.services.handbook import Handbook
 
 CHEAP = keys.Cost(n=1024, r=8, p=1)
 PASSWORD = "mật khẩu thử"
-COMMANDS = tuple(name for name, _, _ in cli_words._COMMANDS)
+COMMANDS = tuple(name for name, _, _ in words._COMMANDS)
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -94,7 +95,7 @@ def test_help_is_vietnamese(command: str, capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_every_command_and_option_has_words() -> None:
-    commands = cli_words.parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
+    commands = words.parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
     assert tuple(commands) == COMMANDS
     for name, sub in commands.items():  # type: ignore[union-attr]
         for action in sub._actions:
@@ -103,7 +104,7 @@ def test_every_command_and_option_has_words() -> None:
 
 
 def test_every_command_has_its_deed_and_stands_in_the_help() -> None:
-    assert {"open", *cli_deeds.DEEDS, *cli_lists.LISTS} == set(COMMANDS)
+    assert {"open", *deeds.DEEDS, *lists.LISTS} == set(COMMANDS)
     page = bundle.text("help", "dong-lenh.md")
     assert [name for name in COMMANDS if f"`handbook {name}" not in page] == []
 
@@ -136,7 +137,7 @@ def test_wrong_usage_is_said_in_vietnamese(words: tuple[str, ...], run: Run) -> 
 
 
 def test_what_argparse_may_say_tomorrow_is_not_shown() -> None:
-    assert cli_words.in_vietnamese("some new complaint") == "Dòng lệnh này không đúng."
+    assert words.in_vietnamese("some new complaint") == "Dòng lệnh này không đúng."
 
 
 def test_version(run: Run) -> None:
@@ -261,13 +262,13 @@ def test_a_meeting_is_named_by_uid_start_or_day(book: Path) -> None:
         f"{one.date:%d/%m/%Y}",
         one.date.isoformat(),
     ):
-        assert cli_deeds.meeting_of(store, typed).uid == one.uid
+        assert deeds.meeting_of(store, typed).uid == one.uid
     for typed in ("khong-co", "", one.uid[:2], "05/01/2001"):
         with pytest.raises(NotFound):
-            cli_deeds.meeting_of(store, typed)
+            deeds.meeting_of(store, typed)
     starts = Counter(meeting.uid[:4] for meeting in store.meetings.summaries())
     with pytest.raises(BadInput) as caught:
-        cli_deeds.meeting_of(store, starts.most_common(1)[0][0])
+        deeds.meeting_of(store, starts.most_common(1)[0][0])
     assert len(caught.value.details) > 1
     handbook.close()
 
@@ -275,13 +276,13 @@ def test_a_meeting_is_named_by_uid_start_or_day(book: Path) -> None:
 def test_a_member_is_named_by_uid_start_or_name(book: Path) -> None:
     handbook = Handbook.open(book, keys.open_with_password(book, PASSWORD))
     store = handbook.read(lambda store: store)
-    uid = cli_deeds.member_of(store, "ha minh khoi")
+    uid = deeds.member_of(store, "ha minh khoi")
     assert store.members.by_uid(uid).name == "Hà Minh Khôi"
-    assert cli_deeds.member_of(store, uid) == uid
+    assert deeds.member_of(store, uid) == uid
     with pytest.raises(NotFound):
-        cli_deeds.member_of(store, "không có")
+        deeds.member_of(store, "không có")
     with pytest.raises(BadInput):
-        cli_deeds.member_of(store, uid[:8])
+        deeds.member_of(store, uid[:8])
     handbook.close()
 
 
@@ -352,8 +353,8 @@ def test_bad_rows_are_each_named_and_nothing_is_written(run: Run, tmp_path: Path
         ("Lý Văn Sai", "31/02/1985", "03/02/2010"),
         ("Hà Văn Trẻ", "01/01/2000", "01/01/2010"),
     )
-    for words in ((), ("--dry-run",)):
-        code, _, err = run("import", file, *words)
+    for option in ((), ("--dry-run",)):
+        code, _, err = run("import", file, *option)
         assert code == 3 and "Dòng 3" in err and "Dòng 4" in err
     assert len(_rows(run, "list", "members")) == 6
 
@@ -408,8 +409,8 @@ def test_new_password_is_asked_for_twice(monkeypatch: pytest.MonkeyPatch) -> Non
     answers = iter(["một", "hai", "ba ba ba", "ba ba ba"])
     monkeypatch.setattr("getpass.getpass", lambda words: next(answers))
     with pytest.raises(BadInput, match="không giống nhau"):
-        cli_open.new_password()
-    assert cli_open.new_password() == "ba ba ba"
+        opening.new_password()
+    assert opening.new_password() == "ba ba ba"
 
 
 def test_a_terminal_that_would_show_the_password_is_not_used(
@@ -425,7 +426,7 @@ def test_a_terminal_that_would_show_the_password_is_not_used(
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr("getpass.getpass", loud)
     with pytest.raises(PasswordNeeded):
-        cli_open.new_password()
+        opening.new_password()
 
 
 def test_missing_book_and_missing_slots(run: Run, book: Path, tmp_path: Path) -> None:
@@ -456,7 +457,7 @@ def test_a_bug_is_one_sentence_and_a_report_without_names(
     def bug(_: object) -> None:
         raise ValueError("Nguyễn Thị Bí Mật")
 
-    monkeypatch.setitem(cli_lists.LISTS, "papers", bug)
+    monkeypatch.setitem(lists.LISTS, "papers", bug)
     code, out, err = run("papers")
     report = next((own_place / "bao-loi").iterdir())
     assert (code, out) == (1, "") and len(err.splitlines()) == 1 and str(report) in err
@@ -469,7 +470,7 @@ def test_ctrl_c_is_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
     def stop(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(cli_lists.LISTS, "papers", stop)
+    monkeypatch.setitem(lists.LISTS, "papers", stop)
     assert run("papers") == (130, "", "Đã dừng theo yêu cầu.\n")
 
 
@@ -569,4 +570,4 @@ def test_help_loads_nothing_that_is_slow() -> None:
 
 
 def test_dates_of_the_command_line() -> None:
-    assert cli_words.a_day("3/11/2026") == cli_words.a_day("2026-11-03") == date(2026, 11, 3)
+    assert words.a_day("3/11/2026") == words.a_day("2026-11-03") == date(2026, 11, 3)

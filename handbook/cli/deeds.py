@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from handbook.cli_lists import show
-from handbook.cli_open import key_of, new_password, opened
-from handbook.cli_words import a_day
+from handbook.cli.lists import show
+from handbook.cli.opening import key_of, new_password, opened
+from handbook.cli.words import a_day
 from handbook.errors import BadInput, Damaged, NotFound
 from handbook.records import dates, words
 from handbook.records.basics import new_uid

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from handbook.cli_open import opened
+from handbook.cli.opening import opened
 from handbook.records import assignments, dates, members, words
 from handbook.records.assignments import Assignment
 from handbook.records.meetings import Meeting

@@ -1,6 +1,6 @@
 """The command line: runs one command, says what went wrong in a sentence, returns the exit code.
 
-Knows no command's deed: `cli_words` says what can be typed, `cli_deeds` and `cli_lists` do it. They
+Knows no command's deed: `words` says what can be typed, `deeds` and `lists` do it. They
 are imported only when a command runs, so that help and the window do not wait for them.
 """
 
@@ -10,7 +10,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from handbook import cli_words
+from handbook.cli import words
 from handbook.errors import ExitCode, Problem
 
 _BUG = 1
@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     try:
-        return _deed(cli_words.parser().parse_args(argv))
+        return _deed(words.parser().parse_args(argv))
     except SystemExit as end:  # argparse's end of --help and --version
         return int(end.code or 0)
     except Problem as problem:
@@ -53,10 +53,10 @@ def _run(argv: Sequence[str] | None) -> int:
 def _deed(choice: Namespace) -> int:
     if choice.command in (None, "open"):
         return _open(choice)
-    from handbook import cli_deeds, cli_lists
+    from handbook.cli import deeds, lists
 
-    deeds = {**cli_deeds.DEEDS, **cli_lists.LISTS}
-    deeds[choice.command](choice)
+    every = {**deeds.DEEDS, **lists.LISTS}
+    every[choice.command](choice)
     return int(ExitCode.DONE)
 
 
