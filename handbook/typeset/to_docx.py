@@ -40,7 +40,7 @@ def to_docx(document: b.Document) -> bytes:
     _name_properties(written, document)
     _add_styles(written, document.looks)
     _set_page(written, document)
-    _Writer(document).write(written, document.blocks, _text_width(document))
+    _Writer(document, written.styles).write(written, document.blocks, _text_width(document))
     held = BytesIO()
     written.save(held)
     return _without_clock(held)
@@ -127,8 +127,9 @@ def _write_line(part: Any, looks: Looks, look: Look, text: str) -> None:
 class _Writer:
     """Writes blocks into the body or a cell of a Word document."""
 
-    def __init__(self, document: b.Document) -> None:
+    def __init__(self, document: b.Document, styles: Any) -> None:
         self.looks = document.looks
+        self._style_ids = {look: styles[self.looks[look].name].style_id for look in Look}
 
     def write(self, place: Any, blocks: Iterable[b.Block], width: float) -> None:
         """Write `blocks` into `place`, a document or cell, `width` points wide."""
@@ -166,7 +167,8 @@ class _Writer:
 
     def _line(self, place: Any, look: Look, align: Align | None = None) -> Any:
         line = word_xml.next_paragraph(place)
-        line.style = self.looks[look].name
+        # By id: python-docx looks a name up among all styles, each time anew.
+        line._p.style = self._style_ids[look]
         if align:
             line.alignment = _ALIGN[align]
             line.paragraph_format.first_line_indent = Mm(0)
