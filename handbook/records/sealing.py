@@ -10,7 +10,7 @@ from typing import Any
 from handbook.records import attendance, scoring
 from handbook.records.assignments import Assignment
 from handbook.records.attendance import Counts
-from handbook.records.meetings import Meeting, Step, minutes_between
+from handbook.records.meetings import Meeting, MeetingKind, Step, minutes_between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +90,8 @@ def _course(meeting: Meeting, values: Mapping[str, Any]) -> Iterator[Missing]:
     if not any(text.strip() for text in meeting.conclusions):
         sentence = "Chưa ghi kết luận của người chủ trì."
         yield Missing(step=Step.CONCLUDE, field="conclusions", sentence=sentence)
-    if values.get("dues_announced") and meeting.dues_paid is None:
+    regular = meeting.kind is MeetingKind.REGULAR
+    if regular and values.get("dues_announced") and meeting.dues_paid is None:
         sentence = "Chưa ghi tình hình nộp đảng phí."
         yield Missing(step=Step.COURSE, field="dues_paid", sentence=sentence)
 
