@@ -76,7 +76,7 @@ def years_between(start: date, end: date) -> int:
 
 
 def short(value: date | Partial | None) -> str:
-    """Return a date as papers cite it: `05/9/2026`, `03/02/2026`, `03/1985`, `1985`, or nothing.
+    """Return a date as papers cite it: `05/9/2026`, `03/02/2026`, `3/1985`, `1985`, or nothing.
 
     Days 1–9 and months 1 and 2 take a leading zero, months 3–9 do not (05-HD/VPTW, 27/5/2026).
     """
