@@ -1,0 +1,77 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from handbook.records import scoring
+from handbook.records.meetings import Meeting, MeetingKind, Score
+
+DAY = date(2026, 11, 3)
+MEETING = Meeting(uid="m", date=DAY)
+
+
+def national() -> scoring.CriteriaSet:
+    found = scoring.set_for(MeetingKind.REGULAR, DAY)
+    assert found
+    return found
+
+
+def full() -> tuple[Score, ...]:
+    return tuple(Score(criterion=c.id, points=c.most) for c in national().criteria)
+
+
+def test_the_national_frame_of_domain_5_1() -> None:
+    frame = national()
+    assert frame.most == 100
+    groups: dict[str, float] = {}
+    for criterion in frame.criteria:
+        key = criterion.id.split(".")[0]
+        groups[key] = groups.get(key, 0) + criterion.most
+    assert groups == {"1": 5, "2": 5, "3": 10, "4": 40, "5": 5, "6": 30, "7": 5}
+    assert frame.source and frame.mark == "C"
+
+
+@pytest.mark.parametrize(
+    ("points", "grade"),
+    [
+        (100, "Tốt"),
+        (95, "Tốt"),
+        (90, "Tốt"),
+        (89.5, "Khá"),
+        (70, "Khá"),
+        (69.9, "Trung bình"),
+        (50, "Trung bình"),
+        (49.5, "Kém"),
+        (0, "Kém"),
+    ],
+)
+def test_grades_of_domain_5_1(points: float, grade: str) -> None:
+    assert scoring.grade(points, national()) == grade
+
+
+def test_no_set_before_the_first_and_none_for_the_committee() -> None:
+    assert scoring.set_for(MeetingKind.REGULAR, date(2025, 10, 27)) is None
+    assert scoring.set_for(MeetingKind.COMMITTEE, DAY) is None
+
+
+def test_a_meeting_keeps_the_set_it_was_scored_with() -> None:
+    early = replace(MEETING, date=date(2025, 1, 3))
+    assert scoring.set_of(early) is None
+    assert scoring.set_of(replace(early, criteria_set="hd42")) == national()
+    assert scoring.set_of(MEETING) == national()
+
+
+def test_the_grade_of_a_meeting_is_that_of_its_points() -> None:
+    assert scoring.grade_of(MEETING) == ""
+    assert scoring.grade_of(replace(MEETING, scores=full())) == "Tốt"
+
+
+def test_points_lost_need_a_reason_and_none_is_out_of_range() -> None:
+    assert scoring.problems(full(), national()) == ()
+    lost = Score(criterion="6", points=20)
+    assert "chưa ghi lý do" in scoring.problems((lost,), national())[0]
+    assert scoring.problems((replace(lost, reason="Chậm"),), national()) == ()
+    over, below = Score(criterion="1", points=6), Score(criterion="1", points=-1)
+    assert all("từ 0 đến 5" in p for p in scoring.problems((over, below), national()))
+    assert len(scoring.problems((over, below), national())) == 2
+    assert "Tiêu chí 9" in scoring.problems((Score(criterion="9", points=1),), national())[0]
