@@ -102,6 +102,11 @@ def is_tick(text: str) -> bool:
     return text.strip().lower() in _table()["words"]["tick"]
 
 
+def is_unknown(text: str) -> bool:
+    """Say whether a cell says that nothing is known: in words, or with dashes and dots only."""
+    return not plain(text) or plain(text) in _unknown()
+
+
 def is_total(text: str) -> bool:
     """Say whether a cell begins a total line; "Tổng" alone needs a number: Tống is a name."""
     bare = plain(text)
@@ -197,3 +202,8 @@ def _phrases(group: str) -> dict[str, str]:
 @cache
 def _totals() -> tuple[str, ...]:
     return tuple(plain(word) for word in _table()["words"]["total"])
+
+
+@cache
+def _unknown() -> frozenset[str]:
+    return frozenset(plain(word) for word in _table()["words"]["unknown"])

@@ -171,6 +171,11 @@ def _text(row: RosterRow, column: Field, cell: Cell, plan: _Plan) -> None:
 def _name(row: RosterRow, column: Field, cell: Cell, plan: _Plan) -> None:
     if column.id in _PARTS:
         row.parts[column.id] = grids.shown(cell)
+        return
+    lines = paragraphs(cell) if isinstance(cell, str) else ()
+    if column.id == "name" and len(lines) == 2 and all(" " in line for line in lines):
+        # Mẫu 7-HSĐV has the name at birth under the name, in one cell.
+        row.values["name"], row.values["birth_name"] = (proper_name(line) for line in lines)
     else:
         row.values[column.id] = proper_name(grids.shown(cell))
 
@@ -183,6 +188,8 @@ def _date(row: RosterRow, column: Field, cell: Cell, plan: _Plan) -> None:
 
 
 def _partial(row: RosterRow, column: Field, cell: Cell, plan: _Plan) -> Partial:
+    if isinstance(cell, str) and headings.is_unknown(cell):
+        return ""
     try:
         return grids.partial(cell, century_up_to=plan.century_up_to, day_zero=plan.day_zero)
     except ValueError:

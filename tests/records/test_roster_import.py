@@ -330,3 +330,24 @@ def test_pasted_names_are_members() -> None:
 
 def test_a_good_list_is_not_refused() -> None:
     refused(plan(HEAD, (1, "Lê Hà", "1976", "Nữ")))
+
+
+def test_the_three_level_head_of_form_7() -> None:
+    (member,) = apply(
+        plan(
+            ("SỔ DANH SÁCH ĐẢNG VIÊN",),
+            ("Số TT", "Họ và tên\nHọ tên khai sinh", "Ngày, tháng, năm sinh", None, "Số", None),
+            (None, None, "Nam", "Nữ", "Thẻ ĐV", "Lý lịch"),
+            (1, 2, 3, 4, 5, 6),
+            ("1", "LÊ NGỌC HÀ\nLê Thị Hà", None, "1976", "12.345678", "00123"),
+            (None, "Tổng cộng: 01 đồng chí"),
+        )
+    )
+    assert (member.name, member.birth_name) == ("Lê Ngọc Hà", "Lê Thị Hà")
+    assert (member.sex, member.birth_date) == (Sex.FEMALE, "1976")
+    assert (member.card_number, member.file_number) == ("12.345678", "00123")
+
+
+@pytest.mark.parametrize("words", ["không rõ", "-", "…", "../../....", "?"])
+def test_a_date_said_to_be_unknown_stays_unknown(words: str) -> None:
+    assert one(("STT", "Họ và tên", "Ngày sinh"), (1, "Lê Hà", words)).birth_date == ""
