@@ -16,7 +16,7 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000]+")
 
 
 class _Bare(dict[int, str]):
-    """What each character is without marks, worked out at its first use: a page folds in no time."""
+    """What each character is without marks, worked out at its first use so that pages fold fast."""
 
     def __missing__(self, code: int) -> str:
         spread = unicodedata.normalize("NFD", chr(code))

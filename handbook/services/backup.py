@@ -7,6 +7,7 @@ slots go with it, so a backup opens on another computer with the password or the
 import hashlib
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -57,9 +58,11 @@ def back_up(handbook: Handbook, folder: Path, progress: Progress | None = None) 
         beside.unlink(missing_ok=True)
         _copy(handbook, beside)
         say(1, 4, "Đang thử mở lại bản sao")
-        counts = _prove(handbook, beside)
-        say(2, 4, "Đang tính dấu vân của tệp")
-        digest = file_hash(beside)
+        with ThreadPoolExecutor(1) as pool:
+            hashed = pool.submit(file_hash, beside)
+            counts = _prove(handbook, beside)
+            say(2, 4, "Đang tính dấu vân của tệp")
+            digest = hashed.result()
         slots.copy(handbook.path, beside)
         slots.path_of(beside).replace(slots.path_of(target))
         beside.replace(target)

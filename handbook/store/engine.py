@@ -56,7 +56,7 @@ def connect_to_check(path: Path, key_hex: str) -> Database:
         conn = sqlcipher3.dbapi2.connect(
             uri, uri=True, isolation_level=None, check_same_thread=False
         )
-        return _prepared(conn, key_hex, ())
+        return _prepared(conn, key_hex, ("PRAGMA cache_size = -65536",))  # each page decrypted once
 
 
 def _refuse_empty(path: Path) -> None:
@@ -161,7 +161,7 @@ def transaction(db: Database, path: Path) -> Iterator[None]:
 def rows(db: Database, sql: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
     """Return all rows of a query as mappings from column to value."""
     cursor = db.conn.execute(sql, dict(values or {}))
-    names = [column[0] for column in cursor.description]
+    names = [column[0] for column in cursor.description or ()]  # none for a pragma that only sets
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 

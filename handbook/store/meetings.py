@@ -149,14 +149,7 @@ class Meetings(Table[Meeting]):
 
     def load(self, row: Mapping[str, Any]) -> Meeting:
         """Return the meeting with its attendance."""
-        marks = engine.rows(
-            self.db,
-            "SELECT members.uid AS member, mark, reason FROM attendance"
-            " JOIN members ON members.id = attendance.member"
-            " WHERE attendance.meeting = :id ORDER BY attendance.id",
-            {"id": row["id"]},
-        )
-        return rows.from_row(Meeting, {**row, "attendance": json.dumps(marks)})
+        return rows.from_row(Meeting, {**row, "attendance": json.dumps(self._marks(row["id"]))})
 
     def columns(self, record: Meeting) -> dict[str, Any]:
         """Return the row without attendance, which has a table of its own."""
@@ -166,25 +159,34 @@ class Meetings(Table[Meeting]):
 
     def _write(self, record: Meeting, *, is_new: bool) -> None:
         super()._write(record, is_new=is_new)
-        key = {"uid": record.uid}
-        engine.write(
-            self.db,
-            "DELETE FROM attendance WHERE meeting = (SELECT id FROM meetings WHERE uid = :uid)",
-            key,
+        (row,) = engine.rows(
+            self.db, "SELECT id FROM meetings WHERE uid = :uid", {"uid": record.uid}
         )
-        for entry in record.attendance:
+        roll = [rows.plain(entry) for entry in record.attendance]
+        if self._marks(row["id"]) == roll:  # so while texts are typed
+            return
+        engine.write(self.db, "DELETE FROM attendance WHERE meeting = :id", row)
+        for entry in roll:
             written = engine.write(
                 self.db,
                 "INSERT INTO attendance (meeting, member, mark, reason)"
-                " SELECT meetings.id, members.id, :mark, :reason FROM meetings, members"
-                " WHERE meetings.uid = :uid AND members.uid = :member",
-                key | rows.plain(entry),
+                " SELECT :id, id, :mark, :reason FROM members WHERE uid = :member",
+                row | entry,
             )
             if not written:
                 raise BadInput(
                     f"Chưa ghi được {self.called(record)}: điểm danh có một đảng viên không có "
-                    f"trong danh sách đảng viên ({entry.member})."
+                    f"trong danh sách đảng viên ({entry['member']})."
                 )
+
+    def _marks(self, meeting_id: int) -> list[dict[str, Any]]:
+        return engine.rows(
+            self.db,
+            "SELECT members.uid AS member, mark, reason FROM attendance"
+            " JOIN members ON members.id = attendance.member"
+            " WHERE attendance.meeting = :id ORDER BY attendance.id",
+            {"id": meeting_id},
+        )
 
     def _one(self, where: str, values: Mapping[str, Any]) -> Meeting | None:
         found = self._rows(where, values)
