@@ -21,7 +21,8 @@ class Chip(QLabel):
     def show_state(self, words: str, tone: Tone) -> None:
         """Show other words and their tone; no words hide the chip."""
         self.setText(words)
-        self.setHidden(not words)
+        if not words or self.parent() is not None:  # shown alone it would flash as a window
+            self.setHidden(not words)
         self.setAccessibleName(words)
         self.setProperty("chip", tone.value)
         self.style().unpolish(self)

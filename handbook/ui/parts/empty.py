@@ -25,7 +25,8 @@ class EmptyState(QWidget):
         for label in (labels.section(sentence), labels.quiet(second)):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setWordWrap(True)
-            label.setVisible(bool(label.text()))
+            if not label.text():
+                label.hide()
             layout.addWidget(label)
         if action:
             layout.addSpacing(8)

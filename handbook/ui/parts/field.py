@@ -43,7 +43,8 @@ class Field(QWidget):
         self._name = QLabel(f"{label} (bắt buộc)" if needed else label)
         self._name.setProperty("look", "label")
         self._name.setBuddy(editor)
-        self._name.setVisible(bool(label))
+        if not label:
+            self._name.hide()
         self._hint, self._source, self._problem = (labels.quiet() for _ in range(3))
         self._problem.setProperty("look", "problem")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
