@@ -24,10 +24,10 @@ Failed = Callable[[Problem], Any]
 class Book(Protocol):
     """The open handbook, as this module needs it (services.handbook.Handbook)."""
 
-    def read(self, fn: Callable[[Any], T]) -> T:
+    def read(self, fn: Callable[[Any], T], /) -> T:
         """Return what `fn` reads from the store."""
 
-    def change(self, name: str, fn: Callable[[Any], T]) -> tuple[T, frozenset[str]]:
+    def change(self, deed: str, fn: Callable[[Any], T], /) -> tuple[T, frozenset[str]]:
         """Do one transaction and return its result and the kinds of record it touched."""
 
     def close(self) -> None:
