@@ -2,7 +2,7 @@
 
 import sys
 
-from handbook.cli import main
+from handbook.cli.program import main
 
 __all__ = ["main"]
 

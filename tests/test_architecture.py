@@ -383,7 +383,7 @@ def test_every_package_is_one() -> None:
     assert not (ROOT / "packaging" / "__init__.py").exists()  # it would hide the library
 
 
-@pytest.mark.parametrize("module", ["handbook.ui.app", "handbook.cli"])
+@pytest.mark.parametrize("module", ["handbook.ui.app", "handbook.cli.program"])
 def test_start_loads_nothing_heavy(module: str) -> None:
     file = ROOT.joinpath(*module.split(".")).with_suffix(".py")
     package = ROOT.joinpath(*module.split("."), "__init__.py")

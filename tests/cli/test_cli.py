@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from handbook import bundle, cli
-from handbook.cli import deeds, lists, opening, words
+from handbook import bundle
+from handbook.cli import deeds, lists, opening, program, words
 from handbook.errors import BadInput, NotFound, PasswordNeeded
 from handbook.services import demo, keys, slots
 from handbook.services.handbook import Handbook
@@ -53,7 +53,7 @@ def run(book: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monk
     def go(*words: object, on: Path | None = book) -> tuple[int, str, str]:
         capsys.readouterr()
         where = ["--book", str(on)] if on else []
-        code = cli.main([*where, *(str(word) for word in words)])
+        code = program.main([*where, *(str(word) for word in words)])
         said = capsys.readouterr()
         return code, said.out, said.err
 
@@ -76,7 +76,7 @@ _ENGLISH = re.compile(
 
 def _help(*words: str, capsys: pytest.CaptureFixture[str]) -> str:
     capsys.readouterr()
-    assert cli.main([*words, "--help"]) == 0
+    assert program.main([*words, "--help"]) == 0
     return capsys.readouterr().out
 
 
@@ -494,14 +494,14 @@ def window(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 
 
 def test_no_command_opens_the_window(window: list[tuple[Any, ...]], own_place: Path) -> None:
-    assert cli.main([]) == 6
+    assert program.main([]) == 6
     assert window == [(own_place / "chi-bo.sotay", False, None, "")]
 
 
 def test_open_hands_its_options_on(window: list[tuple[Any, ...]]) -> None:
     words = "--book a.sotay open --until-ready --picture p.png --screen members"
-    assert cli.main(words.split()) == 6
-    assert cli.main(["open", "--book", "b.sotay"]) == 6
+    assert program.main(words.split()) == 6
+    assert program.main(["open", "--book", "b.sotay"]) == 6
     assert window == [
         (Path("a.sotay"), True, Path("p.png"), "members"),
         (Path("b.sotay"), False, None, ""),
@@ -561,8 +561,8 @@ def test_a_reader_who_has_had_enough_is_no_error(book: Path) -> None:
 def test_help_loads_nothing_that_is_slow() -> None:
     heavy = ("sqlite_utils", "sqlcipher3", "msgspec", "reportlab", "PySide6", "keyring", "docx")
     ask = (
-        "import sys, io; from handbook import cli; sys.stdout = io.StringIO(); "
-        "cli.main(['--help']); "
+        "import sys, io; from handbook.cli import program; sys.stdout = io.StringIO(); "
+        "program.main(['--help']); "
         f"print(*(n for n in {heavy!r} if n in sys.modules), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, timeout=60)

@@ -1,0 +1,88 @@
+"""The command line: runs one command, says what went wrong in a sentence, returns the exit code.
+
+Knows no command's deed: `words` says what can be typed, `deeds` and `lists` do it. They
+are imported only when a command runs, so that help and the window do not wait for them.
+"""
+
+import contextlib
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from handbook.cli import words
+from handbook.errors import ExitCode, Problem
+
+_BUG = 1
+_STOPPED = 130
+"""What shells expect of a program ended by Ctrl+C."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in `argv` (the process's own when None) and return the exit code."""
+    _speak_utf8()
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `handbook list … | head`: whoever reads has had enough
+        _stop_talking()
+        return int(ExitCode.DONE)
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        return _deed(words.parser().parse_args(argv))
+    except SystemExit as end:  # argparse's end of --help and --version
+        return int(end.code or 0)
+    except Problem as problem:
+        print(problem.sentence, *problem.details, sep="\n", file=sys.stderr)
+        return int(problem.exit_code)
+    except KeyboardInterrupt:
+        print("Đã dừng theo yêu cầu.", file=sys.stderr)
+        return _STOPPED
+    except BrokenPipeError:
+        raise
+    except Exception as bug:
+        from handbook.services import crash
+
+        print(crash.sentence(crash.report(bug)), file=sys.stderr)
+        return _BUG
+
+
+def _deed(choice: Namespace) -> int:
+    if choice.command in (None, "open"):
+        return _open(choice)
+    from handbook.cli import deeds, lists
+
+    every = {**deeds.DEEDS, **lists.LISTS}
+    every[choice.command](choice)
+    return int(ExitCode.DONE)
+
+
+def _open(choice: Namespace) -> int:
+    from handbook.ui import app
+
+    return app.run(
+        choice.book,
+        until_ready=getattr(choice, "until_ready", False),
+        picture=getattr(choice, "picture", None),
+        screen=getattr(choice, "screen", ""),
+    )
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the console's code page; a window without a console writes nowhere."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):  # a test's or a GUI's own stand-in
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+def _stop_talking() -> None:
+    """Point the closed output elsewhere, or Python complains again when it ends."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
