@@ -28,8 +28,7 @@ from handbook.records.settings import Branch
 from handbook.services import keys, locks, slots
 from handbook.services.keys import DataKey
 from handbook.services.slots import Cost
-from handbook.store import about, engine
-from handbook.store.migrations import STEPS
+from handbook.store import about, engine, schema
 from handbook.store.store import Store
 from handbook.store.table import Session
 
@@ -167,6 +166,8 @@ def _made(
     clock: Clock,
 ) -> Created:
     uid = new_uid()
+    from handbook.store.migrations import STEPS
+
     db = engine.connect(path, key.hex, new=True)
     try:
         with engine.said(path):
@@ -187,8 +188,9 @@ def _opened(path: Path, key: DataKey, hold: locks.Hold, clock: Clock) -> Handboo
     db = engine.connect(path, key.hex)
     try:
         with engine.said(path):
-            _refuse_foreign(path, db)
-            if STEPS.pending(db):
+            applied = engine.applied(db, schema.MADE_OF)
+            _refuse_foreign(path, applied)
+            if set(schema.STEP_NAMES) - set(applied):
                 _migrate(path, db, key, clock)
         book = Handbook(_store(db, path, clock), hold, key, path)
         _take_up_typing(book)
@@ -202,16 +204,14 @@ def _store(db: engine.Database, path: Path, clock: Clock) -> Store:
     return Store(Session(db=db, path=path, clock=clock, who=_who()))
 
 
-def _refuse_foreign(path: Path, db: engine.Database) -> None:
+def _refuse_foreign(path: Path, applied: tuple[str, ...]) -> None:
     """Refuse a file with steps this version does not know, and one with none: it is no handbook."""
-    known = {step.name for step in STEPS._migrations}
-    applied = {step.name for step in STEPS.applied(db)}
     if not applied:
         raise Damaged(
             f"Tệp “{path.name}” mở được nhưng bên trong không có cuốn sổ nào. Đừng xóa tệp; hãy "
             "khôi phục từ bản sao lưu gần nhất."
         )
-    if applied - known:
+    if set(applied) - set(schema.STEP_NAMES):
         raise NewerVersion(
             f"Cuốn sổ “{path.name}” được ghi bằng bản chương trình mới hơn bản này ({__version__}),"
             " nên bản này không mở để khỏi làm hỏng. Hãy cài bản mới rồi mở lại; tệp vẫn nguyên "
@@ -221,6 +221,8 @@ def _refuse_foreign(path: Path, db: engine.Database) -> None:
 
 def _migrate(path: Path, db: engine.Database, key: DataKey, clock: Clock) -> None:
     """Apply pending steps; a proven copy of the file as it was is kept beside it first."""
+    from handbook.store.migrations import STEPS
+
     stamp = clock().strftime("%Y%m%d-%H%M%S")
     copy = unused(path.with_name(f"{path.stem}.truoc-nang-cap-{stamp}{path.suffix}"))
     engine.copy_into(db, copy, path)

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from handbook.errors import BadInput
 from handbook.papers.gathered import Gathered, gather
@@ -16,7 +17,9 @@ from handbook.records.settings import Branch, term_on
 from handbook.services.handbook import Handbook
 from handbook.store.seals import Seal, new_seal_uid
 from handbook.store.store import Store
-from handbook.typeset.blocks import Document
+
+if TYPE_CHECKING:
+    from handbook.typeset.blocks import Document
 
 __all__ = ["Gathered", "gather", "missing", "new_meeting", "next_day", "seal", "unseal"]
 
@@ -144,7 +147,7 @@ def _sealed_paper(gathered: Gathered, meeting: Meeting, at: str) -> Seal:
     )
 
 
-def _mark(document: Document) -> str:
+def _mark(document: "Document") -> str:
     """Return the short print of a document's words: two groups of four."""
     digest = hashlib.sha256(repr(document.blocks).encode()).hexdigest().upper()
     return f"{digest[:4]}-{digest[4:8]}"

@@ -3,12 +3,15 @@
 import contextlib
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handbook.errors import BadInput, CannotWrite, WrongUsage
 from handbook.papers.catalog import PAPERS, Paper, Request
 from handbook.services.handbook import Handbook
 from handbook.store.store import Store
-from handbook.typeset.blocks import Document
+
+if TYPE_CHECKING:
+    from handbook.typeset.blocks import Document
 
 SUFFIXES = (".pdf", ".docx")
 
@@ -35,7 +38,7 @@ def sealed(store: Store, paper: Paper, request: Request, suffix: str) -> bytes |
     return current.pdf if suffix == ".pdf" else current.docx
 
 
-def typeset(document: Document, suffix: str) -> bytes:
+def typeset(document: "Document", suffix: str) -> bytes:
     """Return a document as the bytes of a `.pdf` or `.docx` file."""
     if suffix == ".docx":
         from handbook.typeset.to_docx import to_docx

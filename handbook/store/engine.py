@@ -1,15 +1,17 @@
-"""Opens SQLCipher through sqlite-utils: the only importer of either.
+"""Opens SQLCipher, and lends it to sqlite-utils for making tables: the only importer of either.
 
 sqlite-utils looks for a driver named `pysqlite3` before the standard one, so the driver is
 registered under that name first; otherwise its conveniences would catch errors of another class.
-The key is given raw, so opening costs no key derivation.
+It is loaded only when tables are made or changed: a daily start does not wait for it. The key is
+given raw, so opening costs no key derivation.
 """
 
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 import sqlcipher3.dbapi2
@@ -19,17 +21,39 @@ from handbook.errors import CannotWrite, Damaged, InUse, Problem
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 
-from sqlite_utils import Database, Migrations  # noqa: E402  the driver must be registered first
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Tables
+    from sqlite_utils import Migrations
 
 DatabaseError = sqlcipher3.dbapi2.DatabaseError
 OperationalError = sqlcipher3.dbapi2.OperationalError
 
-__all__ = ["Database", "DatabaseError", "Migrations", "OperationalError", "connect", "said"]
+__all__ = ["Database", "DatabaseError", "Migrations", "OperationalError", "Tables", "connect"]
 
 _JOURNAL_LIMIT = 4 * 1024 * 1024
 _WAIT_SECONDS = 5.0
 _LEAST_BYTES = 512  # the smallest page there is
 _MOST_FAULTS = 20  # of a damaged file: the first ones say it all
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """One open file; `conn` is the driver's connection."""
+
+    conn: Any
+
+    def close(self) -> None:
+        """Close the file; the journal is written back into it."""
+        self.conn.close()
+
+
+def __getattr__(name: str) -> Any:
+    """Load sqlite-utils when somebody asks for `Tables` (its Database) or `Migrations`."""
+    if name not in ("Tables", "Migrations"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import sqlite_utils
+
+    return sqlite_utils.Database if name == "Tables" else sqlite_utils.Migrations
 
 
 def connect(path: Path, key_hex: str, *, new: bool = False) -> Database:
@@ -179,14 +203,32 @@ def write(db: Database, sql: str, values: Mapping[str, Any]) -> int:
     return count
 
 
-def apply(db: Database, steps: Migrations) -> None:
+def applied(db: Database, made_of: str) -> tuple[str, ...]:
+    """Return the steps of the set `made_of` that made the tables, in order; () in a foreign file.
+
+    sqlite-utils keeps them in this table; it is read here so that a daily start need not load it.
+    """
+    there = "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
+    if not rows(db, there):
+        return ()
+    found = rows(
+        db,
+        "SELECT name FROM _sqlite_migrations WHERE migration_set = :made_of ORDER BY id",
+        {"made_of": made_of},
+    )
+    return tuple(row["name"] for row in found)
+
+
+def apply(db: Database, steps: "Migrations") -> None:
     """Apply pending steps with foreign keys off, and check them before they count again.
 
     `PRAGMA foreign_keys` inside a transaction does nothing, so it is switched outside.
     """
+    import sqlite_utils
+
     db.conn.execute("PRAGMA foreign_keys = OFF")
     try:
-        steps.apply(db)
+        steps.apply(sqlite_utils.Database(db.conn))
         broken = db.conn.execute("PRAGMA foreign_key_check").fetchall()
         if broken:
             raise Damaged("Liên kết giữa các bản ghi trong cuốn sổ bị hỏng; hãy dùng bản sao lưu.")

@@ -3,13 +3,13 @@
 Steps import nothing of ours: they must still do tomorrow what they did on their first day.
 """
 
-from handbook.store.engine import Database, Migrations
+from handbook.store.engine import Migrations, Tables
 
 STEPS = Migrations("so-tay-chi-bo")
 
 
 @STEPS()
-def step_001_first_tables(db: Database) -> None:
+def step_001_first_tables(db: Tables) -> None:
     """Make the tables of the first version: branch, members, meetings, assignments, papers."""
     db.table("about").create({"key": str, "value": str}, pk="key", not_null={"key", "value"})
     _record_table(db, "branch", BRANCH_001)
@@ -30,7 +30,7 @@ def step_001_first_tables(db: Database) -> None:
 
 
 @STEPS()
-def step_002_papers_and_history(db: Database) -> None:
+def step_002_papers_and_history(db: Tables) -> None:
     """Make the tables of issued papers, of typing not yet saved, of history and of search."""
     db.table("seals").create(
         {
@@ -95,7 +95,7 @@ def step_002_papers_and_history(db: Database) -> None:
     )
 
 
-def _record_table(db: Database, name: str, columns: dict[str, type]) -> None:
+def _record_table(db: Tables, name: str, columns: dict[str, type]) -> None:
     common: dict[str, type] = {"id": int, "uid": str, "version": int}
     every = {**common, **columns, "binned_at": str}
     nullable = {"binned_at", "number", "dues_due", "dues_paid", "agreed"}

@@ -15,12 +15,17 @@ from handbook.records.members import Member
 from handbook.services import backup, handbook, keys, slots
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
-from handbook.store import engine
+from handbook.store import engine, migrations, schema
 from handbook.store.engine import Migrations
 from handbook.store.migrations import STEPS
 
 CHEAP = Cost(n=1024, r=8, p=1)
 ROOT = Path(handbook.__file__).parents[2]
+
+
+def _make_current(monkeypatch, steps: Migrations) -> None:
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    monkeypatch.setattr(schema, "STEP_NAMES", tuple(step.name for step in steps._migrations))
 
 
 def member(name: str = "Trần Thị Bưởi", **fields) -> Member:
@@ -153,7 +158,7 @@ def test_file_of_a_newer_version_is_not_touched(book, path, monkeypatch) -> None
         db.table("tomorrow").create({"id": int})
 
     book.close()
-    monkeypatch.setattr(handbook, "STEPS", newer)
+    _make_current(monkeypatch, newer)
     Handbook.open(path, book.key).close()
     monkeypatch.undo()
     for file in path.parent.glob("*nang-cap*"):
@@ -179,7 +184,7 @@ def test_copy_is_kept_before_pending_steps(book, path, password, clock, monkeypa
         db.execute("UPDATE members SET note = 'đã nâng cấp'")
 
     book.close()
-    monkeypatch.setattr(handbook, "STEPS", steps)
+    _make_current(monkeypatch, steps)
     path.with_name("chi-bo.truoc-nang-cap-20261103-120000.sotay").write_bytes(b"older copy")
     again = Handbook.open(path, book.key, clock=clock)
     assert again.read(lambda store: store.members.all())[0].note == "đã nâng cấp"
@@ -203,7 +208,7 @@ def test_step_that_fails_leaves_the_file_as_it_was(book, path, monkeypatch) -> N
         raise ZeroDivisionError
 
     book.close()
-    monkeypatch.setattr(handbook, "STEPS", steps)
+    _make_current(monkeypatch, steps)
     with pytest.raises(ZeroDivisionError):
         Handbook.open(path, book.key)
     monkeypatch.undo()

@@ -70,15 +70,22 @@ def files_up_to(size: int) -> Iterator[None]:
 def test_sqlite_utils_runs_on_the_encrypting_driver(db: Database) -> None:
     assert sqlite_utils.utils.sqlite3.__name__ == "sqlcipher3"
     # a convenience of sqlite-utils that asks by provoking an error of the driver, and catches it
-    assert db.supports_strict in (True, False)
+    assert engine.Tables(db.conn).supports_strict in (True, False)
     with pytest.raises(sqlite_utils.utils.OperationalError):
         db.conn.execute("SELECT * FROM nowhere")
 
 
 def test_sqlite_utils_catches_the_drivers_errors(db: Database) -> None:
-    db.table("notes").insert({"text": "một", "added": "hai"}, alter=True)
-    assert [row["added"] for row in db.table("notes").rows] == ["hai"]
-    assert db.table("notes").detect_fts() is None
+    notes = engine.Tables(db.conn).table("notes")
+    notes.insert({"text": "một", "added": "hai"}, alter=True)
+    assert [row["added"] for row in notes.rows] == ["hai"]
+    assert notes.detect_fts() is None
+
+
+def test_daily_start_does_not_wait_for_sqlite_utils() -> None:
+    code = "import sys; import handbook.services.handbook; print('sqlite_utils' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 def test_nothing_is_readable_on_disk(db: Database, path: Path) -> None:

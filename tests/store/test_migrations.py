@@ -9,8 +9,8 @@ from handbook.records.assignments import Assignment
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
 from handbook.records.settings import Branch
-from handbook.store import engine, migrations
-from handbook.store.engine import Migrations
+from handbook.store import engine, migrations, schema
+from handbook.store.engine import Migrations, Tables
 from handbook.store.migrations import STEPS
 
 KEY = "5a" * 32
@@ -25,7 +25,7 @@ def db(tmp_path: Path):
 
 def test_all_steps_make_a_sound_file(db) -> None:
     engine.apply(db, STEPS)
-    assert not STEPS.pending(db)
+    assert engine.applied(db, STEPS.name) == schema.STEP_NAMES
     assert engine.integrity(db) == ()
     assert engine.rows(db, "PRAGMA foreign_keys") == [{"foreign_keys": 1}]
 
@@ -43,10 +43,19 @@ def test_a_second_time_changes_nothing(db) -> None:
 )
 def test_each_field_of_a_record_has_its_column(db, table: str, record: type) -> None:
     engine.apply(db, STEPS)
-    columns = {column.name for column in db.table(table).columns}
+    columns = {column.name for column in Tables(db.conn).table(table).columns}
     own = {"id", "binned_at"}
     fields = set(record.__slots__) - {"attendance"}  # a table of its own
     assert columns - own == fields
+
+
+def test_no_steps_in_a_foreign_file(db) -> None:
+    assert engine.applied(db, STEPS.name) == ()
+
+
+def test_light_list_names_every_step() -> None:
+    assert STEPS.name == schema.MADE_OF
+    assert tuple(step.name for step in STEPS._migrations) == schema.STEP_NAMES
 
 
 def test_names_count_up_from_one() -> None:
@@ -85,5 +94,5 @@ def test_step_that_fails_leaves_no_trace(db) -> None:
 
     with pytest.raises(RuntimeError):
         engine.apply(db, steps)
-    assert "half" not in db.table_names()
-    assert [step.name for step in steps.pending(db)] == ["step_001_half"]
+    assert "half" not in Tables(db.conn).table_names()
+    assert engine.applied(db, steps.name) == ()

@@ -1,0 +1,8 @@
+"""What the tables of this version are made by: the names of `migrations.STEPS`, light to read.
+
+A daily start compares these names with those in the file and loads the steps only when some are
+pending. A new step is named here too; a test holds both lists together.
+"""
+
+MADE_OF = "so-tay-chi-bo"
+STEP_NAMES = ("step_001_first_tables", "step_002_papers_and_history")
