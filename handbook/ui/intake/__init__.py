@@ -1,0 +1,1 @@
+"""Forms that the first start and the screens share: the branch, and members from a list."""

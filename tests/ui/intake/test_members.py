@@ -1,0 +1,75 @@
+import pytest
+
+from handbook.records.basics import new_uid
+from handbook.records.members import Member
+from handbook.ui.intake.arranging import RoomyForm
+from handbook.ui.intake.members import MemberIntake, said_of
+from handbook.ui.parts.field import Field
+from handbook.ui.parts.line_edit import LineEdit
+from handbook.ui.work import Work
+
+LIST = "Tên gọi\tNăm\nTrần Thị Chín\t3/4/1990\nLê Mười\t1970"
+
+
+@pytest.fixture
+def intake(qtbot, dressed):
+    work = Work(crashed=lambda bug: pytest.fail(repr(bug)))
+    made = MemberIntake(work)
+    qtbot.addWidget(made)
+    yield made
+    made.close()
+    work.close()
+
+
+def test_names_alone_are_enough(intake):
+    intake.show_text("Trần Thị Chín\nLê Mười")
+    assert [m.name for m in intake.members()] == ["Trần Thị Chín", "Lê Mười"]
+
+
+def test_a_column_is_matched_by_hand(qtbot, intake):
+    intake.show_text("Họ và tên\tSố gì đó\nTrần Thị Chín\t0912\nLê Mười\t0913")
+    choices = [field.editor for field in intake._columns.findChildren(Field)]
+    assert choices[0].value() == "name" and choices[1].value() is None
+    choices[1].set_value("phone")
+    choices[1].edited.emit()
+    qtbot.waitUntil(lambda: intake.proposal.rows[0].member.phone == "0912")
+
+
+def test_a_list_without_a_name_column_asks_for_one(intake):
+    intake.show_text("Ngày sinh\tVào Đảng\n3/4/1990\t3/2/2015")
+    assert intake.proposal is None
+    assert intake.notice.sentence()
+    assert not intake._columns.isHidden()
+
+
+def test_known_members_are_updated_not_doubled(intake):
+    intake.know((Member(uid=new_uid(), name="Trần Thị Chín", birth_date="1990-04-03"),))
+    intake.show_text("Họ và tên\tNgày sinh\tĐiện thoại\nTrần Thị Chín\t3/4/1990\t0912")
+    (row,) = intake.table.rows()
+    assert row.action.value == "update"
+    assert "0912" in said_of(row)
+
+
+def test_only_wrong_rows_can_be_shown(intake):
+    intake.show_text("Họ và tên\tNgày sinh\nA B\t31/02/1985\nC D\t1/2/1985")
+    intake.only_bad.click()
+    assert [row.name for row in intake.table.rows()] == ["A B"]
+
+
+def test_an_unreadable_file_is_a_sentence(qtbot, intake, tmp_path):
+    file = tmp_path / "hong.xlsx"
+    file.write_bytes(b"khong phai excel")
+    intake.show_file(file)
+    qtbot.waitUntil(lambda: bool(intake.notice.sentence()))
+    assert intake.members() == ()
+
+
+def test_form_takes_one_column_where_it_is_narrow(qtbot, dressed):
+    form = RoomyForm({name: Field(name, LineEdit()) for name in "abc"})
+    qtbot.addWidget(form)
+    form.resize(800, 300)
+    form.show()
+    assert form.columns() == 2
+    form.resize(300, 300)
+    qtbot.waitUntil(lambda: form.columns() == 1)
+    form.close()
