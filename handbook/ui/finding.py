@@ -1,0 +1,25 @@
+"""The search over everything (Ctrl+K): what the handbook finds, and the screen it leads to."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from handbook.ui.desk import Found
+
+if TYPE_CHECKING:
+    from handbook.store.store import Store
+
+_KIND = {"member": "Đảng viên", "meeting": "Buổi sinh hoạt", "assignment": "Việc được giao"}
+
+
+def find(store: "Store", text: str) -> Sequence[Found]:
+    """Return where `text` occurs, best first, each with the screen that shows it."""
+    return [_found(store, hit) for hit in store.search.find(text, limit=20)]
+
+
+def _found(store: "Store", hit: Any) -> Found:
+    second = " · ".join(part for part in (_KIND.get(hit.kind, ""), hit.excerpt) if part)
+    if hit.kind == "member":
+        return Found(words=hit.title, second=second, screen="members", what={"uid": hit.uid})
+    # An assignment is shown in the meeting that gave it.
+    uid = store.assignments.by_uid(hit.uid).meeting if hit.kind == "assignment" else hit.uid
+    return Found(words=hit.title, second=second, screen="meetings", what={"uid": uid})

@@ -1,0 +1,38 @@
+from datetime import date
+
+from handbook.records.assignments import Assignment
+from handbook.records.basics import new_uid
+from handbook.records.meetings import Meeting
+from handbook.records.members import Member
+from handbook.records.settings import Branch, ParentBody
+from handbook.services.handbook import Handbook
+from handbook.services.slots import Cost
+from handbook.ui.finding import find
+
+
+def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
+    branch = Branch(uid=new_uid(), name="A", place="B", parents=(ParentBody(name="C"),))
+    book = Handbook.create(
+        tmp_path / "a.sotay", branch, "mot cau de nho", cost=Cost(n=1024, r=8, p=1)
+    ).handbook
+    member = Member(uid=new_uid(), name="Ma Văn Đạt")
+    meeting = Meeting(uid=new_uid(), date=date(2026, 11, 3), place="Nhà văn hóa Nà Luông")
+    assignment = Assignment(
+        uid=new_uid(), meeting=meeting.uid, assigned_on=meeting.date, what="Thu gom rác"
+    )
+
+    def fill(store):
+        store.members.put(member)
+        store.meetings.put(meeting)
+        store.assignments.put(assignment)
+
+    book.change("Thử", fill)
+
+    def hits(text):
+        return [(hit.screen, hit.what) for hit in book.read(lambda store: find(store, text))]
+
+    assert hits("ma van dat") == [("members", {"uid": member.uid})]
+    assert ("meetings", {"uid": meeting.uid}) in hits("Nà Luông")
+    assert hits("thu gom") == [("meetings", {"uid": meeting.uid})]
+    assert hits("không có gì như thế") == []
+    book.close()
