@@ -1,1 +1,37 @@
-"""One module per screen; screens do not import one another."""
+"""The areas of the window, one line each; a new area is one more line here."""
+
+from handbook.ui.desk import Place, lazily
+
+SCREENS = (
+    Place(
+        name="today",
+        words="Hôm nay",
+        icon="house",
+        make=lazily("handbook.ui.screens.today", "TodayScreen"),
+    ),
+    Place(
+        name="meetings",
+        words="Sinh hoạt",
+        icon="calendar-days",
+        make=lazily("handbook.ui.screens.meetings", "MeetingsScreen"),
+    ),
+    Place(
+        name="members",
+        words="Đảng viên",
+        icon="users",
+        make=lazily("handbook.ui.screens.members", "MembersScreen"),
+    ),
+    Place(
+        name="printing",
+        words="In ấn, báo cáo",
+        icon="printer",
+        make=lazily("handbook.ui.screens.printing", "PrintingScreen"),
+    ),
+    Place(
+        name="settings",
+        words="Cài đặt, sao lưu",
+        icon="settings",
+        make=lazily("handbook.ui.screens.settings", "SettingsScreen"),
+        at_bottom=True,
+    ),
+)

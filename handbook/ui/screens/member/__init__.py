@@ -1,0 +1,1 @@
+"""Parts of the screen *Đảng viên*: the roster, one member's form and timeline, the import."""

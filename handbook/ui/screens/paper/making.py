@@ -1,0 +1,97 @@
+"""From a chosen paper to its bytes, in the two halves that the work lane and the pool do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from handbook.papers.catalog import PAPERS, Paper, Request
+from handbook.records import words
+from handbook.records.meetings import Meeting
+from handbook.ui.work import Work
+
+if TYPE_CHECKING:
+    from handbook.store.store import Store
+
+SUFFIXES = (".pdf", ".docx")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One paper to make: `meeting` is the summary of the meeting it is of, if of one."""
+
+    paper: Paper
+    request: Request
+    meeting: Meeting | None = None
+
+
+def lacks(wanted: Wanted) -> str:
+    """Return in words what has to be chosen first, empty when nothing is lacking."""
+    asked = {"meeting": "buổi sinh hoạt", "member": "đảng viên", "year": "năm"}
+    missing = [asked[need] for need in sorted(wanted.paper.needs) if not _has(wanted, need)]
+    return f"Hãy chọn {' và '.join(missing)}." if missing else ""
+
+
+def gathered(store: "Store", wanted: Wanted, suffix: str) -> Any:
+    """Return the sealed bytes when there are such, else the document to be typeset."""
+    from handbook.services import printing
+
+    sealed = printing.sealed(store, wanted.paper, wanted.request, suffix)
+    return sealed or wanted.paper.build(store, wanted.request)
+
+
+def typeset(made: Any, suffix: str) -> bytes:
+    """Return the bytes of what `gathered` gave."""
+    from handbook.services import printing
+
+    return made if isinstance(made, bytes) else printing.typeset(made, suffix)
+
+
+def file_name(wanted: Wanted, suffix: str) -> str:
+    """Return the name a paper is saved under: its title and the meeting's day."""
+    parts = [wanted.paper.title]
+    if "meeting" in wanted.paper.needs and wanted.meeting is not None:
+        parts.append(f"{words.MEETING_KIND[wanted.meeting.kind]} {wanted.meeting.date:%Y-%m-%d}")
+    elif "year" in wanted.paper.needs and wanted.request.year:
+        parts.append(str(wanted.request.year))
+    name = " ".join(parts)
+    return "".join("-" if c in '\\/:*?"<>|' else c for c in name) + suffix
+
+
+def write_all(
+    work: Work,
+    wanted: tuple[Wanted, ...],
+    suffixes: tuple[str, ...],
+    folder: Path,
+    progress: Callable[..., None],
+    stopped: Callable[[], bool],
+) -> int:
+    """Write every paper in every format into `folder`; return how many files were written."""
+    from handbook.services import printing
+
+    pairs = [(one, suffix) for one in wanted for suffix in suffixes]
+    for done, (one, suffix) in enumerate(pairs):
+        if stopped():
+            return done
+        progress(done, len(pairs), one.paper.title)
+        made = work.fetch(partial(gathered, wanted=one, suffix=suffix))
+        printing.write_bytes(folder / file_name(one, suffix), typeset(made, suffix))
+    progress(len(pairs), len(pairs))
+    return len(pairs)
+
+
+def meeting_words(meeting: Meeting) -> str:
+    """Return how the chooser of one year names a meeting: `03/11 · thường kỳ · đã chốt`."""
+    kind, state = words.MEETING_KIND[meeting.kind], words.MEETING_STATE[meeting.state].lower()
+    return f"{meeting.date:%d/%m} · {kind} · {state}"
+
+
+def by_occasion() -> tuple[Paper, ...]:
+    """Return the papers so that those of one occasion stand together."""
+    occasions = list(dict.fromkeys(paper.occasion for paper in PAPERS.values()))
+    return tuple(sorted(PAPERS.values(), key=lambda paper: occasions.index(paper.occasion)))
+
+
+def _has(wanted: Wanted, need: str) -> bool:
+    return bool(getattr(wanted.request, need))

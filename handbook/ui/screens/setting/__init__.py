@@ -1,0 +1,1 @@
+"""Parts of the screen *Cài đặt*, one file each."""

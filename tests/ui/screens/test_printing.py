@@ -1,0 +1,102 @@
+from datetime import timedelta
+
+from handbook.papers.catalog import PAPERS, Request
+from handbook.records.meetings import Meeting
+from handbook.ui.screens.paper import making
+from handbook.ui.screens.paper.making import Wanted
+from handbook.ui.screens.paper.many import YEAR
+
+
+def opened(shown, **what):
+    screen = shown.go("printing", **what)
+    shown.until(lambda: screen._pdf)
+    return screen
+
+
+def test_every_paper_shows_its_page(shown):
+    screen = shown.go("printing")
+    assert {paper.id for paper in screen.table.rows()} == set(PAPERS)
+    for name in PAPERS:
+        screen.open(paper=name)
+        shown.until(lambda: screen._pdf)
+        assert screen._pdf.startswith(b"%PDF"), name
+        assert screen.main_action.enabled
+
+
+def test_opens_on_the_paper_and_meeting_asked_for(shown):
+    screen = opened(shown, paper="invitation", meeting=shown.meeting.uid)
+    assert screen._paper.id == "invitation"
+    assert screen.meeting.value() == shown.meeting.uid
+    assert screen.year.value() == shown.meeting.date.year
+
+
+def test_choosers_show_only_what_the_paper_needs(shown):
+    screen = opened(shown, paper="members")
+    assert screen.meeting.isHidden() and screen.member.isHidden()
+    screen.open(paper="minutes")
+    assert not screen.meeting.isHidden()
+
+
+def test_a_change_of_the_branch_makes_the_page_afresh(shown):
+    screen = opened(shown, paper="members")
+    before = screen._pdf
+    from dataclasses import replace
+
+    shown.work.change(
+        "Đổi tên",
+        lambda store: store.branch.put(replace(store.branch.get(), name="Chi bộ thôn Khác")),
+    )
+    shown.settled()
+    shown.until(lambda: screen._pdf and screen._pdf != before)
+
+
+def test_saves_pdf_and_word(shown, tmp_path, monkeypatch):
+    screen = opened(shown, paper="members")
+    for suffix, head in ((".pdf", b"%PDF"), (".docx", b"PK")):
+        file = tmp_path / f"giay{suffix}"
+        monkeypatch.setattr("handbook.ui.paper_out.ask_save", lambda *_, f=file: f)
+        screen._save(suffix)
+        shown.until(file.exists)
+        shown.settled()
+        assert file.read_bytes().startswith(head)
+        assert str(file) in shown.window.notice.sentence()
+
+
+def test_many_papers_go_into_one_folder(shown, tmp_path):
+    screen = opened(shown, paper="minutes")
+    for tick in screen.many.ticks.values():
+        tick.set_value(True)
+    screen.many.span.set_value(YEAR)
+    screen.many.formats.set_value(making.SUFFIXES)
+    folder = tmp_path / "giay to"
+    folder.mkdir()
+    screen.save_many(folder)
+    shown.until(lambda: "Đã lưu" in shown.window.notice.sentence())
+    meetings = len(screen._meetings)
+    expected = 2 * sum(meetings if "meeting" in p.needs else 1 for p in PAPERS.values())
+    assert len(list(folder.iterdir())) == expected
+
+
+def test_without_meetings_says_so(shown):
+    screen = shown.go("printing", paper="minutes")
+    shown.work.change("Bỏ", lambda store: store.meetings.bin(shown.meeting.uid))
+    shown.settled()
+    assert not screen.main_action.enabled
+    assert not screen._pdf
+
+
+def test_f9_hides_the_page(shown):
+    screen = shown.go("printing")
+    screen.toggle_preview()
+    assert screen.page.isHidden()
+
+
+def test_names_of_files_and_what_is_lacking(shown):
+    day = shown.meeting.date - timedelta(days=1)
+    meeting = Meeting(uid="m", date=day)
+    request = Request(day=day, meeting="m")
+    wanted = Wanted(paper=PAPERS["minutes"], request=request, meeting=meeting)
+    assert making.file_name(wanted, ".pdf") == f"Biên bản sinh hoạt thường kỳ {day}.pdf"
+    assert making.lacks(wanted) == ""
+    nothing = Wanted(paper=PAPERS["minutes"], request=Request(day=day))
+    assert making.lacks(nothing) == "Hãy chọn buổi sinh hoạt."
