@@ -54,11 +54,12 @@ class MeetingsScreen(ScreenBase):
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Read the list again, and what others changed of the open meeting."""
-        self._read_list()
         if not self._warm:
             self._warm = True
             warm_up(self.desk.work)
-        if self.meeting is not None:
+        if self.meeting is None:
+            self._read_list()
+        else:
             uid = self.meeting.editing.meeting.uid
             self.desk.work.read(
                 lambda store: reading.read_meeting(store, uid), self._compare, self._gone

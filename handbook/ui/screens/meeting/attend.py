@@ -1,6 +1,7 @@
 """Step 2, Điểm danh: everyone present with one button, then only the absent, each with a reason."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
@@ -32,7 +33,8 @@ _TONES = {
     Mark.EXCUSED: Tone.CARE,
     Mark.UNEXCUSED: Tone.LATE,
 }
-_REASON = 3
+_MARK, _REASON = 2, 3
+_KEYS = "Trên danh sách, phím C: có mặt, L: vắng có lý do, K: vắng không lý do."
 Choice = tuple[Mark, str]
 
 
@@ -55,7 +57,7 @@ class AttendStep(StepPage):
             empty="Không có ai tên như vậy.",
             key=lambda r: r.member.uid,
         )
-        self.table.setMinimumHeight(look.current().px(250))
+        self.table.setMinimumHeight(look.current().px(210))
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         for letter, deed in (
             ("c", lambda r: self._mark(r, (Mark.PRESENT, ""))),
@@ -63,6 +65,7 @@ class AttendStep(StepPage):
             ("k", lambda r: self._mark(r, (Mark.UNEXCUSED, ""))),
         ):
             self.table.on_key(letter, deed)
+        self.table.opened.connect(self._offer)
         self._figures, self._why = Figures(), labels.quiet()
         self.place("attendance", self.table)
         self._filter.setObjectName("meeting.attend.filter")
@@ -94,9 +97,7 @@ class AttendStep(StepPage):
         self._mark(line, (Mark.EXCUSED, line.reason))
         self.menu = QMenu(self)
         *usual, other = phrases("reasons")
-        actions = [
-            Action(words=w, on=lambda w=w: self._mark(line, (Mark.EXCUSED, w))) for w in usual
-        ]
+        actions = [Action(words=w, on=partial(self._mark, line, (Mark.EXCUSED, w))) for w in usual]
         fill_menu(self.menu, [*actions, Action(words=f"{other}…", on=lambda: self._type(line))])
         self.menu.setActiveAction(self.menu.actions()[0])
         view = self.table.view
@@ -147,6 +148,10 @@ class AttendStep(StepPage):
             ((Mark.UNMARKED, ""), words.MARK[Mark.UNMARKED]),
         ]
 
+    def _offer(self, line: RollRow) -> None:
+        """Open the marks of a line: Enter anywhere on it."""
+        self.table.open_choices(self.table.rows().index(line), _MARK)
+
     def _mark(self, line: RollRow, choice: Choice) -> None:
         mark, reason = choice
         self.editing.mark(line.member.uid, mark, "" if reason == "?" else reason)
@@ -176,7 +181,7 @@ class AttendStep(StepPage):
     def _to_table(self) -> None:
         self._show()
         if self.table.rows():
-            self.table.select(self.table.rows()[0].member.uid, 2)
+            self.table.select(self.table.rows()[0].member.uid, _MARK)
             self.table.setFocus()
 
     def _show(self) -> None:
@@ -185,7 +190,8 @@ class AttendStep(StepPage):
         self.table.show_rows([line for line, _ in (matching(names, typed) if typed else names)])
         counts = self.editing.counts
         self._figures.show_figures(wording.figures(counts))
-        self._why.setText(wording.attendance_words(counts))
+        keys = _KEYS if counts.unmarked and not self.editing.sealed else ""
+        self._why.setText(f"{wording.attendance_words(counts)} {keys}".strip())
         self._all.setEnabled(bool(counts.unmarked) and not self.editing.sealed)
 
 

@@ -1,5 +1,7 @@
 """Step 4, Kết luận: the chair's conclusions, who does what by when, and the votes."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from handbook.records.meetings import Vote
@@ -52,7 +54,7 @@ class ConcludeStep(StepPage):
         )
         self.bind("conclusions", self._texts, kept=lambda v: tuple(t for t in v if t.strip()))
         ready = phrase_menu(
-            [Action(words=w, on=lambda w=w: self._conclude(w)) for w in phrases("conclusions")]
+            [Action(words=w, on=partial(self._conclude, w)) for w in phrases("conclusions")]
         )
         card = Card("1. Kết luận của chủ trì", ready)
         card.add(self._texts)

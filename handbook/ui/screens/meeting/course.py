@@ -70,7 +70,7 @@ class CourseStep(StepPage):
         card = Card("2. Kết quả thực hiện nghị quyết, kết luận tháng trước")
         card.add(self.text_field("report", "Báo cáo của chủ trì"))
         card.add(self._results)
-        self.places["earlier"] = self._results.table
+        self.places["earlier"] = self._results
         return card
 
     def _assessment(self) -> QWidget:

@@ -190,7 +190,12 @@ class Editing(QObject):
         The earlier assignments are others after the meeting moved to another day.
         """
         known = self._gathered
-        records = (opened.meeting, *opened.gathered.assignments, *opened.gathered.earlier)
+        gathered = opened.gathered
+        records: tuple[Meeting | Assignment, ...] = (
+            opened.meeting,
+            *gathered.assignments,
+            *gathered.earlier,
+        )
         stored = {a.uid for a in opened.gathered.assignments}
         if not (
             all(self._keeping.ours(record) for record in records)

@@ -150,7 +150,7 @@ def _keep_typing(book: Any, records: tuple[Typed, ...], ours: dict[str, set[int]
         book.keep_typing(book.read(partial(_on_top, record=record, ours=ours)))
 
 
-def _on_top(store: Any, record: Kept, ours: dict[str, set[int]]) -> Kept:
+def _on_top(store: Any, record: Typed, ours: dict[str, set[int]]) -> Typed:
     """Return the record with the version that is stored now; raises Stale when that is not ours."""
     try:
         stored = _table(store, record).by_uid(record.uid).version

@@ -86,7 +86,9 @@ class OpenMeeting(QWidget):
         page = self._built(step)
         self.steps.show_step(STEPS.index(step))
         self._stack.setCurrentWidget(page)
-        if begin and not self.editing.sealed:
+        if self.editing.sealed:
+            (self.page.pages if self.page.isVisible() else self.steps).setFocus()
+        elif begin:
             page.begin()
         return page
 

@@ -1,97 +1,99 @@
-"""The table of earlier assignments: what became of each is noted at this meeting."""
+"""The earlier assignments a meeting reports on: what became of each is noted here."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from handbook.papers.words import progress_at
 from handbook.records import dates, words
 from handbook.records.assignments import Assignment, AssignmentState, is_late
 from handbook.records.text import joined
 from handbook.ui import theme as look
-from handbook.ui.parts.table import Column, Table
+from handbook.ui.parts import boxes, labels
+from handbook.ui.parts.boxes import column
+from handbook.ui.parts.chip import Chip
+from handbook.ui.parts.choice import Choice
+from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meeting.editing import Editing
+from handbook.ui.screens.meeting.keys import go_to
 
-_RESULT = 2
 
+class ResultRow(QFrame):
+    """One earlier assignment: what, who, by when; its state is chosen, its result typed."""
 
-class Results(QWidget):
-    """Việc, tình trạng, kết quả; a state is chosen at its cell, a result typed in place."""
-
-    def __init__(self, editing: Editing) -> None:
+    def __init__(self, editing: Editing, one: Assignment) -> None:
         super().__init__()
-        self._editing = editing
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._show)
-        self.table = Table(
-            [
-                Column("Việc", lambda a: a.what, second=self._who),
-                Column(
-                    "Tình trạng",
-                    self._state_words,
-                    tone=self._tone,
-                    width=166,
-                    choices=lambda a: list(words.ASSIGNMENT_STATE.items()),
-                    write=self._write_state,
-                ),
-                Column("Kết quả", lambda a: self._noted(a)[1], write=self._write_result),
-            ],
-            name="Kết quả thực hiện việc tháng trước",
-            empty="Chưa có việc nào được giao từ trước.",
-        )
-        self.table.setObjectName("meeting.course.results")
+        self.setProperty("card", True)
+        self._editing, self._uid = editing, one.uid
+        self.state = Choice(list(words.ASSIGNMENT_STATE.items()), f"Tình trạng: {one.what}")
+        self.result = LineEdit("Kết quả", f"Kết quả: {one.what}")
+        self._late = Chip("", Tone.LATE)
+        said = progress_at(one, editing.meeting)
+        self.state.set_value(said.state)
+        self.result.set_value(said.result)
+        head = QHBoxLayout()
+        head.addWidget(column(labels.text(one.what), labels.quiet(self._second(one)), gap=0), 1)
+        head.addWidget(self._late, 0, Qt.AlignmentFlag.AlignTop)
+        tail = QHBoxLayout()
+        tail.addWidget(self.state)
+        tail.addWidget(self.result, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.table)
-        self._show()
+        layout.setContentsMargins(12, 10, 12, 12)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addLayout(tail)
+        self.state.setMinimumWidth(look.current().px(170))
+        self.state.edited.connect(self._choose)
+        self.result.edited.connect(self._note)
+        self.result.finished.connect(editing.flush)
+        self._show_late()
 
-    def refresh(self) -> None:
-        """Show the table anew, once a cell being typed in is closed."""
-        self._soon.start()
-
-    def _show(self) -> None:
-        earlier = self._editing.earlier
-        self.table.show_rows(earlier)
-        now = look.current()
-        lines = max(1, min(len(earlier), 5))
-        self.table.setFixedHeight(now.size("row") + lines * now.size("tall_row") + now.px(16))
-
-    def _noted(self, one: Assignment) -> tuple[AssignmentState, str]:
-        """Return what the minutes of this meeting say of it."""
-        said = progress_at(one, self._editing.meeting)
-        return said.state, said.result
-
-    def _state_words(self, one: Assignment) -> str:
-        state = self._noted(one)[0]
-        late = state is AssignmentState.OPEN and is_late(one, self._editing.meeting.date)
-        return "Quá hạn" if late else words.ASSIGNMENT_STATE[state]
-
-    def _tone(self, one: Assignment) -> Tone:
-        state = self._noted(one)[0]
-        if state is AssignmentState.DONE:
-            return Tone.GOOD
-        late = state is AssignmentState.OPEN and is_late(one, self._editing.meeting.date)
-        return Tone.LATE if late else Tone.NEUTRAL
-
-    def _who(self, one: Assignment) -> str:
+    def _second(self, one: Assignment) -> str:
         names = [self._editing.name(uid) for uid in one.members]
         who = joined([name for name in (*names, one.people) if name])
         due = f"hạn {dates.on_screen(one.due)}" if one.due else ""
         return " · ".join(part for part in (who, due) if part)
 
-    def _write_state(self, one: Assignment, state: AssignmentState) -> None:
-        result = self._noted(one)[1]
-        self._editing.note(one.uid, state, result)
-        if state is AssignmentState.DROPPED and not result.strip():
-            QTimer.singleShot(0, self, lambda: self._type(one.uid))
+    def _choose(self) -> None:
+        """Note the state; a work that is dropped asks for the reason before it is saved."""
+        self._note()
+        if self.state.value() is AssignmentState.DROPPED and not self.result.value().strip():
+            self.result.setPlaceholderText("Vì sao không thực hiện nữa")
+            go_to(self.result)
         else:
             self._editing.flush()
 
-    def _write_result(self, one: Assignment, result: str) -> None:
-        self._editing.note(one.uid, self._noted(one)[0], result.strip())
-        self._editing.flush()
+    def _note(self) -> None:
+        self._editing.note(self._uid, self.state.value(), self.result.value().strip())
+        self._show_late()
 
-    def _type(self, uid: str) -> None:
-        """Ask for the reason of a work that is dropped, in its cell."""
-        self.table.select(uid, _RESULT)
-        self.table.view.edit(self.table.view.currentIndex())
+    def _show_late(self) -> None:
+        one = next(a for a in self._editing.earlier if a.uid == self._uid)
+        late = self.state.value() is AssignmentState.OPEN and is_late(
+            one, self._editing.meeting.date
+        )
+        self._late.show_state("Quá hạn" if late else "", Tone.LATE)
+
+
+class Results(QWidget):
+    """A row for each earlier assignment; made anew only when there are others."""
+
+    def __init__(self, editing: Editing) -> None:
+        super().__init__()
+        self._editing = editing
+        self.rows: dict[str, ResultRow] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the rows anew when the meeting's day brought others."""
+        if self.rows and list(self.rows) == [one.uid for one in self._editing.earlier]:
+            return
+        boxes.clear(self._layout)
+        self.rows = {one.uid: ResultRow(self._editing, one) for one in self._editing.earlier}
+        for row in self.rows.values():
+            self._layout.addWidget(row)
+        if not self.rows:
+            self._layout.addWidget(labels.quiet("Chưa có việc nào được giao từ trước."))

@@ -160,7 +160,7 @@ class Rows(QWidget):
         self.edited.emit()
         self.removed.emit((place, value))
 
-    def move(self, row: Row, by: int) -> None:
+    def shift(self, row: Row, by: int) -> None:
         """Move a row up (-1) or down (1)."""
         line = next(line for line in self._lines if line.row is row)
         place = self._lines.index(line)
@@ -232,9 +232,9 @@ class _Line(QWidget):
         rows, row = self._rows, self.row
         up, down = self._place > 0, self._place + 1 < self._of
         moves = (
-            Action(words="Đưa lên", on=lambda: rows.move(row, -1), icon="arrow-up", enabled=up),
+            Action(words="Đưa lên", on=lambda: rows.shift(row, -1), icon="arrow-up", enabled=up),
             Action(
-                words="Đưa xuống", on=lambda: rows.move(row, 1), icon="arrow-down", enabled=down
+                words="Đưa xuống", on=lambda: rows.shift(row, 1), icon="arrow-down", enabled=down
             ),
         )
         out = Action(words="Bỏ dòng này", on=lambda: rows.remove(row), icon="trash-2")

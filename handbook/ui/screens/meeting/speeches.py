@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -62,8 +63,8 @@ class SpeechRow(Row):
         go_to(self.area)
 
     def _phrases(self) -> Button:
-        said = [Action(words=w, on=lambda w=w: put_phrase(self.area, w)) for w in phrases("speech")]
-        answers = [Action(words=w, on=lambda w=w: self._answer_with(w)) for w in phrases("answer")]
+        said = [Action(words=w, on=partial(put_phrase, self.area, w)) for w in phrases("speech")]
+        answers = [Action(words=w, on=partial(self._answer_with, w)) for w in phrases("answer")]
         return phrase_menu([*said, *answers])
 
     def _answer_with(self, words: str) -> None:

@@ -4,6 +4,7 @@ A step is made for one open meeting and thrown away with it; it never reads or w
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtWidgets import (
@@ -117,7 +118,7 @@ def labelled(label: str, editor: QWidget, aside: QWidget) -> QWidget:
 
 def phrase_button(area: TextArea, words: Sequence[str]) -> Button:
     """Return the small menu that puts a ready phrase into `area`."""
-    return phrase_menu([Action(words=w, on=lambda w=w: put_phrase(area, w)) for w in words])
+    return phrase_menu([Action(words=w, on=partial(put_phrase, area, w)) for w in words])
 
 
 def phrase_menu(actions: Sequence[Action]) -> Button:

@@ -1,6 +1,7 @@
 """A vote: the matter, how it was taken, the counts; the base and the result are said in words."""
 
 from dataclasses import replace
+from typing import Any, cast
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -137,7 +138,7 @@ class VoteRow(Row):
             self._base,
             self._reason,
         )
-        for editor in editors:
+        for editor in cast(tuple[Any, ...], editors):
             editor.edited.connect(self.work_out)
             editor.edited.connect(self.edited)
             editor.finished.connect(self.finished)

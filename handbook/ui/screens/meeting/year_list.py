@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from handbook.records import dates, words
-from handbook.records.meetings import Meeting, MeetingKind, MeetingState
+from handbook.records.meetings import Meeting, MeetingKind, MeetingState, total_score
 from handbook.ui.desk import Action
 from handbook.ui.parts.boxes import STRETCH, row
 from handbook.ui.parts.buttons import menu_button
@@ -73,24 +73,32 @@ class YearList(QWidget):
 
 def _columns() -> list[Column]:
     return [
-        Column("Tháng", lambda m: f"Tháng {m.date.month}", width=96, sort=lambda m: m.date),
-        Column("Loại", lambda m: words.MEETING_KIND[m.kind].capitalize(), width=118),
-        Column("Ngày", _day),
-        Column("Có mặt", _present, width=150),
-        Column("Điểm", wording.score_words, width=120),
+        Column("Tháng", lambda m: f"Tháng {m.date.month}", width=94, sort=lambda m: m.date),
+        Column("Loại", lambda m: words.MEETING_KIND[m.kind].capitalize()),
+        Column("Ngày", _day, width=124),
+        Column("Có mặt", _present, width=84, sort=lambda m: m.present),
+        Column("Điểm", wording.score_words, width=100, sort=_points),
         Column(
             "Trạng thái",
-            lambda m: words.MEETING_STATE[m.state],
+            _state,
             tone=lambda m: Tone.GOOD if m.state is MeetingState.SEALED else Tone.NEUTRAL,
-            width=124,
+            width=140,
         ),
-        Column("Số", lambda m: f"{m.number:02d}" if m.number else "", width=64, right=True),
     ]
 
 
 def _day(meeting: Meeting) -> str:
-    return f"{dates.weekday(meeting.date)} {dates.on_screen(meeting.date)}"
+    return f"{dates.weekday(meeting.date)} {meeting.date:%d/%m}"
 
 
 def _present(meeting: Meeting) -> str:
     return wording.present_of(meeting.present, meeting.total)
+
+
+def _points(meeting: Meeting) -> float:
+    return total_score(meeting) or 0
+
+
+def _state(meeting: Meeting) -> str:
+    said = words.MEETING_STATE[meeting.state]
+    return f"{said} · số {meeting.number:02d}" if meeting.number else said

@@ -298,14 +298,17 @@ def test_earlier_assignments_get_their_result(seen):
     seen.until(lambda: made)
     seen.new()
     page = seen.meeting.show_step(Step.COURSE)
-    table = page.places["earlier"]
-    assert [a.what for a in table.rows()] == ["Làm đường"]
-    assert page._results._state_words(table.rows()[0]) == "Quá hạn"
-    page._results._write_state(table.rows()[0], AssignmentState.DONE)
-    page._results._write_result(seen.editing.earlier[0], "vượt 02 hộ")
+    row = page.places["earlier"].rows[made[0].uid]
+    assert row._late.text() == "Quá hạn"
+    row.state.set_value(AssignmentState.DONE)
+    row.state._chosen()
+    assert row._late.text() == ""
+    row.result.setFocus()
+    QTest.keyClicks(row.result, "vuot 02 ho")
+    seen.screen.flush()
     seen.settled()
     stored = seen.read(lambda s: s.assignments.by_uid(made[0].uid))
-    assert stored.state is AssignmentState.DONE and stored.result == "vượt 02 hộ"
+    assert stored.state is AssignmentState.DONE and stored.result == "vuot 02 ho"
 
 
 def test_an_assignment_taken_out_goes_to_the_bin_and_comes_back(seen):
@@ -322,7 +325,9 @@ def test_an_assignment_taken_out_goes_to_the_bin_and_comes_back(seen):
     assert seen.read(lambda s: s.assignments.find_uid(uid)) is None
     QTest.mouseClick(seen.window.notice._button, Qt.MouseButton.LeftButton)
     seen.until(lambda: [a.uid for a in seen.editing.own] == [uid])
-    assert rows.value()[0].what == "Làm đường"
+    seen.settled()
+    shown = seen.meeting.pages[Step.CONCLUDE]._assignments.rows
+    assert [line.what for line in shown.value()] == ["Làm đường"]
 
 
 def test_keys_mark_the_roll_and_the_filter_finds_without_marks(seen):
@@ -449,3 +454,26 @@ def test_a_guest_speaks_under_the_name_typed(seen):
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert seen.editing.meeting.speeches[0].name == "Trieu Kim Oanh"
     assert seen.window.focusWidget().accessibleName() == "Ý kiến của đồng chí Trieu Kim Oanh"
+
+
+def test_enter_on_a_line_of_the_roll_opens_the_marks(seen):
+    seen.new()
+    table = seen.meeting.show_step(Step.ATTEND).table
+    table.setFocus()
+    QTest.keyClick(table.view, Qt.Key.Key_Return)
+    assert "Vắng không lý do" in [a.text() for a in table.view.menu.actions()]
+    table.view.menu.actions()[0].trigger()
+    table.view.menu.close()
+    assert seen.editing.counts.present == 1
+
+
+def test_the_list_says_state_and_number_and_chooses_the_year(seen):
+    sealed_meeting(seen)
+    seen.screen.show_list()
+    seen.settled()
+    listed = seen.screen.list
+    said = [column.words(listed.table.rows()[0]) for column in listed.table.model.columns]
+    assert said == ["Tháng 11", "Thường kỳ", "Thứ Ba 03/11", "32 / 32", "", "Đã chốt · số 01"]
+    seen.screen._choose_year(2025)
+    seen.settled()
+    assert listed._which.currentIndex() == 1 and listed._year.value() == 2025
