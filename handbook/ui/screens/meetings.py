@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from handbook.errors import NotFound, Problem, Stale
 from handbook.records.meetings import MeetingKind, Step
-from handbook.services import meetings as service
-from handbook.store.seals import Seal
 from handbook.ui.desk import Action, Desk, ScreenBase
 from handbook.ui.parts.question import QuestionBar
-from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meeting import reading
+from handbook.ui.screens.meeting.deeds import Deeds, say_problem
 from handbook.ui.screens.meeting.editing import Editing, Opened
 from handbook.ui.screens.meeting.keeping import Keeping
 from handbook.ui.screens.meeting.live_page import LivePage, warm_up
@@ -70,7 +68,7 @@ class MeetingsScreen(ScreenBase):
         if what.get("new"):
             self.new(MeetingKind(what.get("kind", MeetingKind.REGULAR)))
         elif what.get("uid"):
-            self.show_meeting(what["uid"], Step(what.get("step", Step.PREPARE)))
+            self.show_meeting(what["uid"], Step(what["step"]) if "step" in what else None)
 
     def flush(self) -> None:
         """Save what is typed."""
@@ -87,13 +85,15 @@ class MeetingsScreen(ScreenBase):
         self._year = None
         self.desk.work.service(reading.today_of, lambda today: self._make(kind, today))
 
-    def show_meeting(self, uid: str, step: Step = Step.PREPARE) -> None:
-        """Open a meeting."""
+    def show_meeting(self, uid: str, step: Step | None = None) -> None:
+        """Open a meeting at a step; at the step it is shown at, when it is open."""
         self.flush()
         self._wanted = uid
+        if step is None and self.meeting is not None and self.meeting.editing.meeting.uid == uid:
+            step = self.meeting.step()
         self.desk.work.read(
             lambda store: reading.read_meeting(store, uid),
-            lambda opened: self._opened(opened, step),
+            lambda opened: self._opened(opened, step or Step.PREPARE),
         )
 
     def show_list(self) -> None:
@@ -120,7 +120,10 @@ class MeetingsScreen(ScreenBase):
         if self._page is None:
             self._page = LivePage(self.desk.work)
         editing = Editing(opened, self.keeping, self)
-        made = OpenMeeting(editing, self.desk, self._page, seal=self.seal, unseal=self._ask_unseal)
+        deeds = Deeds(
+            self.desk, editing, save=self.flush, show=self.show_meeting, leave=self.show_list
+        )
+        made = OpenMeeting(editing, self.desk, self._page, deeds)
         editing.setParent(made)
         editing.changed.connect(lambda fields: self._show_head())
         made.left.connect(self.show_list)
@@ -168,51 +171,6 @@ class MeetingsScreen(ScreenBase):
         self._year = year
         self._read_list()
 
-    # Sealing
-
-    def seal(self) -> None:
-        """Save, give the number, keep the paper, lock."""
-        if self.meeting is None:
-            return
-        uid = self.meeting.editing.meeting.uid
-        self.flush()
-        self.desk.work.service(lambda book: service.seal(book, uid), self._sealed, self._not_done)
-
-    def _sealed(self, seal: Seal) -> None:
-        if self.meeting is not None:
-            symbol = self.meeting.editing.symbol()
-            self.desk.say(f"Đã chốt biên bản {symbol.lower()[:2]}{symbol[2:]}.", Tone.GOOD)
-        self._told(Step.CLOSE)
-
-    def _ask_unseal(self) -> None:
-        self.desk.ask_why(
-            "Mở lại biên bản đã chốt để sửa? Bản đã chốt vẫn được giữ nguyên trong cuốn sổ.",
-            "Lý do mở lại",
-            "Mở lại để sửa",
-            self._unseal,
-        )
-
-    def _unseal(self, why: str) -> None:
-        if self.meeting is None:
-            return
-        uid = self.meeting.editing.meeting.uid
-        self.desk.work.service(
-            lambda book: service.unseal(book, uid, why),
-            lambda _: self._told(None),
-            self._not_done,
-        )
-
-    def _told(self, step: Step | None) -> None:
-        """Show the meeting as it is now kept, and tell the other screens."""
-        if self.meeting is not None:
-            at = step or self.meeting.step()
-            self.show_meeting(self.meeting.editing.meeting.uid, at)
-        self.desk.saved()
-        self.desk.work.changed.emit(frozenset({"meeting", "seal"}))
-
-    def _not_done(self, problem: Problem) -> None:
-        self.desk.say(" ".join((problem.sentence, *problem.details)), Tone.LATE)
-
     # What was saved, and what others saved
 
     def _kept(self, records: Any) -> None:
@@ -221,7 +179,7 @@ class MeetingsScreen(ScreenBase):
 
     def _refused(self, problem: Problem) -> None:
         if not isinstance(problem, Stale) or self.meeting is None:
-            self._not_done(problem)
+            say_problem(self.desk, problem)
             return
         self._question.ask(
             problem.sentence,
@@ -249,7 +207,7 @@ class MeetingsScreen(ScreenBase):
             editing = self.meeting.editing
             for uid in (editing.meeting.uid, *(a.uid for a in editing.own + editing.earlier)):
                 self.keeping.forget(uid)
-            self.show_meeting(editing.meeting.uid, self.meeting.step())
+            self.show_meeting(editing.meeting.uid)
 
     def _compare(self, opened: Opened) -> None:
         """Show what others changed; what was only saved from here is on the screen already.
@@ -259,9 +217,9 @@ class MeetingsScreen(ScreenBase):
         if self.meeting is None or opened.meeting.uid != self.meeting.editing.meeting.uid:
             return
         if not self.keeping.waiting() and not self.meeting.editing.merge(opened):
-            self.show_meeting(opened.meeting.uid, self.meeting.step())
+            self.show_meeting(opened.meeting.uid)
 
     def _gone(self, problem: Problem) -> None:
         if isinstance(problem, NotFound):
             self.show_list()
-        self._not_done(problem)
+        say_problem(self.desk, problem)

@@ -64,7 +64,7 @@ class CloseStep(StepPage):
         symbol = self.editing.symbol()
         blocking = [one for one in found if one.blocks]
         self._number.setText(
-            f"Biên bản sẽ nhận {symbol}." if not self.editing.sealed else f"Đã chốt: {symbol}."
+            f"Đã chốt: {symbol}." if self.editing.sealed else f"Biên bản sẽ nhận số: {symbol[3:]}."
         )
         self._chot.setEnabled(not blocking and not self.editing.sealed)
         self._say_what_is_missing(found, len(blocking))

@@ -1,7 +1,5 @@
 """One open meeting: its five steps, the page beside them, and what the head of the window says."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +17,7 @@ from handbook.ui.screens.meeting.attend import AttendStep
 from handbook.ui.screens.meeting.close import CloseStep
 from handbook.ui.screens.meeting.conclude import ConcludeStep
 from handbook.ui.screens.meeting.course import CourseStep
+from handbook.ui.screens.meeting.deeds import Deeds
 from handbook.ui.screens.meeting.editing import Editing
 from handbook.ui.screens.meeting.live_page import LivePage
 from handbook.ui.screens.meeting.output import Output
@@ -40,16 +39,14 @@ class OpenMeeting(QWidget):
         editing: Editing,
         desk: Desk,
         page: LivePage,
-        *,
-        seal: Callable[[], None],
-        unseal: Callable[[], None],
+        deeds: Deeds,
     ) -> None:
         """`page` is handed on from meeting to meeting, so that it keeps its zoom."""
         super().__init__()
         self.editing, self.page, self._desk = editing, page, desk
-        self._seal = seal
+        self._deeds = deeds
         self.output = Output(editing, desk, self)
-        self.head_main = self._main_action(unseal)
+        self.head_main = self._main_action()
         tip = "In biên bản, lưu tệp PDF hoặc Word"
         self.head_actions = (Action(words="In", on=self.output.offer, icon="printer", tip=tip),)
         self.steps = Steps([words.STEP[step] for step in STEPS])
@@ -100,7 +97,7 @@ class OpenMeeting(QWidget):
         """Seal when nothing that blocks is missing, else show what is."""
         blocking = [one for one in self.editing.missing() if one.blocks]
         if not blocking and self._step is Step.CLOSE:
-            self._seal()
+            self._deeds.seal()
             return
         page = self.show_step(Step.CLOSE, begin=False)
         assert isinstance(page, CloseStep)
@@ -146,10 +143,10 @@ class OpenMeeting(QWidget):
         layout.addLayout(across)
         layout.addWidget(self._split, 1)
 
-    def _main_action(self, unseal: Callable[[], None]) -> Action:
+    def _main_action(self) -> Action:
         """Return the one main deed: seal, or open again what is sealed."""
         if self.editing.sealed:
-            return Action(words="Mở lại để sửa", on=unseal, icon="lock-open")
+            return Action(words="Mở lại để sửa", on=self._deeds.ask_unseal, icon="lock-open")
         return Action(words="Chốt biên bản", on=self.ask_seal, icon="lock")
 
     def _choose(self, place: int) -> None:
@@ -167,7 +164,7 @@ class OpenMeeting(QWidget):
     def _make(self, step: Step) -> StepPage:
         match step:
             case Step.PREPARE:
-                return PrepareStep(self.editing, self._desk, self.output.offer)
+                return PrepareStep(self.editing, self._desk, self.output.offer, self._deeds.ask_bin)
             case Step.ATTEND:
                 return AttendStep(self.editing, self._desk, self.output.offer)
             case Step.COURSE:
@@ -175,7 +172,7 @@ class OpenMeeting(QWidget):
             case Step.CONCLUDE:
                 return ConcludeStep(self.editing, self._desk)
             case Step.CLOSE:
-                return CloseStep(self.editing, self._desk, self.lead_to, self._seal)
+                return CloseStep(self.editing, self._desk, self.lead_to, self._deeds.seal)
 
     def _changed(self, fields: frozenset[str]) -> None:
         for page in self.pages.values():

@@ -66,11 +66,11 @@ class Output:
 
     def _make(self, paper: str, suffix: str, then: Any) -> None:
         self._editing.flush()
-        request = Request(day=self._editing.meeting.date, meeting=self._editing.meeting.uid)
+        uid = self._editing.meeting.uid
         self._desk.progress(
             f"Đang tạo {PAPERS[paper].title.lower()}…",
             self._desk.work.long(
-                lambda progress, stopped: _made(self._desk.work, paper, request, suffix), then
+                lambda progress, stopped: _made(self._desk.work, paper, uid, suffix), then
             ),
         )
 
@@ -86,11 +86,12 @@ class Output:
         return f"{PAPERS[paper].title} {meeting.date.isoformat()}"
 
 
-def _made(work: Any, paper: str, request: Request, suffix: str) -> bytes:
+def _made(work: Any, paper: str, uid: str, suffix: str) -> bytes:
     """Return the paper's bytes: read on the lane, typeset here on the pool."""
     from handbook.services import printing
 
     known = PAPERS[paper]
+    request = Request(day=work.fetch(lambda store: store.session.clock().date()), meeting=uid)
     stored = work.fetch(lambda store: printing.sealed(store, known, request, suffix))
     if stored:
         return bytes(stored)

@@ -34,12 +34,23 @@ _BEFORE = (
 class PrepareStep(StepPage):
     """What is settled before the meeting; most of it is filled in when the meeting is made."""
 
-    def __init__(self, editing: Editing, desk: Desk, print_paper: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        editing: Editing,
+        desk: Desk,
+        print_paper: Callable[[str], None],
+        bin_meeting: Callable[[], None],
+    ) -> None:
         """`print_paper` prints the paper with this name of the catalogue."""
         super().__init__(editing, desk)
-        self._print = print_paper
+        self._print, self._bin = print_paper, bin_meeting
         self.lay_out(
-            self._identity(), self._papers(), self._agenda(), self._draft(), self._before()
+            self._identity(),
+            self._papers(),
+            self._agenda(),
+            self._draft(),
+            self._before(),
+            self._out(),
         )
 
     def begin(self) -> None:
@@ -121,6 +132,13 @@ class PrepareStep(StepPage):
     def _day(self, name: str, label: str) -> Field:
         editor = self.bind(name, DateField(label), shown=dates.whole, kept=wording.day_text)
         return Field(label, editor)
+
+    def _out(self) -> QWidget:
+        """Offer to take a meeting out that was never sealed, and so has no number."""
+        out = quiet_button("Bỏ buổi này vào thùng rác", self._bin, "trash-2")
+        out.setObjectName("meeting.prepare.bin")
+        out.setEnabled(self.editing.meeting.number is None)
+        return row(out, STRETCH)
 
     def _change_kind(self, kind: MeetingKind) -> None:
         """Take another kind; an agenda that was the old kind's preset becomes the new kind's."""

@@ -39,6 +39,8 @@ class CriterionLine(QWidget):
             f"Điểm: {criterion.text}, tối đa {most}", most=int(criterion.most), decimals=1
         )
         self.points.setFixedWidth(look.current().px(64))
+        self._problem = labels.quiet()
+        self._problem.setProperty("look", "problem")
         self._reason = LineEdit("Lý do trừ điểm", f"Lý do trừ điểm: {criterion.text}")
         of = labels.quiet(f"/ {most}")
         of.setFixedWidth(look.current().px(34))
@@ -54,10 +56,13 @@ class CriterionLine(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(line)
+        layout.addWidget(self._problem)
         layout.addWidget(self._reason)
+        self.points.finished.connect(lambda: self._say(self.points.problem_text()))
         for editor in (self.points, self._reason):
             editor.edited.connect(self._edited)
             editor.finished.connect(self.finished)
+        self._say("")
         self._show_reason()
 
     def value(self) -> _Given:
@@ -72,8 +77,14 @@ class CriterionLine(QWidget):
         self._show_reason()
 
     def _edited(self) -> None:
+        self._say("")
         self._show_reason()
         self.edited.emit()
+
+    def _say(self, problem: str) -> None:
+        """Say what is wrong with the points, under them."""
+        self._problem.setText(problem)
+        self._problem.setHidden(not problem)
 
     def _show_reason(self) -> None:
         given = self.value()

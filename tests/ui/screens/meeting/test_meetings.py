@@ -477,3 +477,24 @@ def test_the_list_says_state_and_number_and_chooses_the_year(seen):
     seen.screen._choose_year(2025)
     seen.settled()
     assert listed._which.currentIndex() == 1 and listed._year.value() == 2025
+
+
+def test_a_meeting_made_by_mistake_goes_to_the_bin_and_comes_back(seen):
+    seen.new()
+    uid = seen.editing.meeting.uid
+    seen.widget("meeting.prepare.bin").click()
+    QTest.mouseClick(seen.window.question._deed, Qt.MouseButton.LeftButton)
+    seen.until(lambda: seen.window.notice.sentence())
+    assert seen.meeting is None and seen.read(lambda s: s.meetings.find_uid(uid)) is None
+    QTest.mouseClick(seen.window.notice._button, Qt.MouseButton.LeftButton)
+    seen.until(lambda: seen.meeting is not None)
+    assert seen.editing.meeting.uid == uid
+
+
+def test_points_out_of_range_are_said(seen):
+    seen.new()
+    line = seen.meeting.show_step(Step.CLOSE)._scores.lines[0]
+    line.points.line.setFocus()
+    QTest.keyClicks(line.points.line, "7")
+    line.points.line.editingFinished.emit()
+    assert line._problem.text() == "Hãy ghi một số từ 0 đến 5."
