@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from handbook import paths
 from handbook.errors import InUse, Locked, NotFound, Problem, SlotsMissing
-from handbook.services import crash
 from handbook.ui import icons, started, theme, words
 from handbook.ui import preferences as kept
 from handbook.ui.parts.files import ask_file
@@ -72,6 +71,7 @@ class Program(QObject):
         self._start: StartWindow | None = None
         self._ready: Callable[[], None] | None = None
         self._batch = False
+        self._unread = False  # what the window asked for was refused, so it must ask again
         sys.excepthook = self._hook
         self.work.changed.connect(self._changed)
 
@@ -83,8 +83,11 @@ class Program(QObject):
         """Begin to open the handbook, or show the first-start pages when there is none."""
         if self.book.exists() or self.book != paths.default_book():
             self._open_daily()
-            self._dress()
+            self._name()
+            # Built while the lane opens the handbook; what it asks for waits in the lane.
+            self._build_window()
         else:
+            self._name()
             self._dress()
             self.show_first_start()
 
@@ -164,6 +167,7 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Show the unlock page where the window was; called when the handbook is closed."""
+        self._unread = True
         self.show_unlock("Cuốn sổ đã khóa. Gõ mật khẩu để làm tiếp chỗ đang dở.")
 
     def prefer(self, **choices: Any) -> None:
@@ -173,6 +177,8 @@ class Program(QObject):
 
     def crashed(self, bug: BaseException) -> None:
         """Report a bug of ours and say so on the page."""
+        from handbook.services import crash
+
         sentence = crash.sentence(crash.report(bug))
         if self._batch:
             print(sentence, file=sys.stderr)
@@ -196,6 +202,7 @@ class Program(QObject):
         self.work.open(make, lambda _: self._opened(), self._refused)
 
     def _refused(self, problem: Problem) -> None:
+        self._unread = True
         if self._batch:
             print(problem.sentence, file=sys.stderr)
             self._quit(int(problem.exit_code))
@@ -220,29 +227,35 @@ class Program(QObject):
 
     def _opened(self) -> None:
         """Show the main window: the same one after a lock, a new one at the start."""
-        if self.window is not None:
-            self._show_window(self.window, self._start.geometry() if self._start else None)
+        if self.window is None:
+            self._build_window()
+        elif self._unread:
             self.work.changed.emit(_ALL)
-            return
-        self.work.service(_facts, self._build_window)
+        self._unread = False
+        assert self.window is not None
+        self.work.service(_facts, self._know)
+        self._show_window(self.window, self._start.geometry() if self._start else None)
+        self._show_backup()
+        # Queued behind what the first screen reads, so its answer comes when that is shown.
+        self.work.service(lambda _: None, lambda _: QTimer.singleShot(0, self, self._tell_ready))
 
-    def _build_window(self, facts: tuple[str, Path]) -> None:
+    def _know(self, facts: tuple[str, Path]) -> None:
         branch, self.book = facts
+        if self.window is not None:
+            self.window.show_branch(branch)
+
+    def _build_window(self) -> None:
         self.window = MainWindow(
             places=SCREENS,
             work=self.work,
             preferences=self.preferences,
             keep=self._keep,
-            branch=branch,
+            branch="",
             find=_find,
             lock=self.lock,
         )
         if self._screen:
             self.window.go(self._screen)
-        self._show_window(self.window, None)
-        self._show_backup()
-        # Queued behind what the first screen reads, so its answer comes when that is shown.
-        self.work.service(lambda _: None, lambda _: QTimer.singleShot(0, self, self._tell_ready))
 
     def _show_window(self, window: MainWindow, at: QRect | None) -> None:
         if at is not None and not window.isMaximized():
@@ -295,6 +308,8 @@ class Program(QObject):
             self.work.service(_backed_up, self.window.status.show_backup)
 
     def _said(self, problem: Problem) -> None:
+        if isinstance(problem, Locked) and not (self.window and self.window.isVisible()):
+            return  # a hidden screen asked while the handbook was shut
         said = " ".join((problem.sentence, *problem.details[:3]))
         if self.window is not None:
             self.window.say(said, Tone.LATE)
@@ -309,16 +324,16 @@ class Program(QObject):
             if self.window is not None and self.window.isVisible():
                 self.window.say(problem.sentence, Tone.CARE)
 
+    def _name(self) -> None:
+        words.install(self._app)
+        self._app.setApplicationName("Sổ tay Chi bộ")
+        self._app.setWindowIcon(icons.icon("book-open", "accent"))
+
     def _dress(self) -> None:
-        if self._app.property("handbook_words") is None:
-            words.install(self._app)
-            self._app.setProperty("handbook_words", True)
-            self._app.setApplicationName("Sổ tay Chi bộ")
         look = self.preferences.look
         system = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         dark = look == "dark" or (look == "system" and system)
         theme.apply(self._app, theme.Theme.make(dark=dark, scale=self.preferences.scale))
-        self._app.setWindowIcon(icons.icon("book-open", "accent"))
 
     # Ready, and the end
 
