@@ -84,9 +84,9 @@ def step_002_papers_and_history(db: Tables) -> None:
     )
     db.table("history").create_index(["uid"])
     db.table("found").create(
-        {"id": int, "kind": str, "uid": str, "title": str, "text": str},
+        {"id": int, "kind": str, "uid": str, "title": str, "text": str, "folded": str},
         pk="id",
-        not_null={"kind", "uid", "title", "text"},
+        not_null={"kind", "uid", "title", "text", "folded"},
     )
     db.table("found").create_index(["uid"], unique=True)
     db.execute(

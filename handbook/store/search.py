@@ -36,21 +36,22 @@ class Search:
         query = question(text)
         if not query:
             return ()
-        found = engine.rows(
+        best = engine.rows(
             self._db,
-            "SELECT found.kind, found.uid, found.title, found.text FROM search"
-            " JOIN found ON found.id = search.rowid"
-            " WHERE search MATCH :query ORDER BY search.rank LIMIT :limit",
+            "SELECT rowid FROM search WHERE search MATCH :query ORDER BY rank LIMIT :limit",
             {"query": query, "limit": limit},
         )
-        return tuple(
-            Hit(
-                kind=row["kind"],
-                uid=row["uid"],
-                title=row["title"],
-                excerpt=excerpt(row["text"], text),
-            )
-            for row in found
+        words = _WORD.findall(nfc(text).lower())
+        return tuple(self._hit(row["rowid"], words) for row in best)
+
+    def _hit(self, number: int, words: list[str]) -> Hit:
+        # One by one and not joined: only so does FTS5 keep the order it has found.
+        (row,) = engine.rows(self._db, "SELECT * FROM found WHERE id = :id", {"id": number})
+        return Hit(
+            kind=row["kind"],
+            uid=row["uid"],
+            title=row["title"],
+            excerpt=excerpt(row["text"], row["folded"], words),
         )
 
 
@@ -66,17 +67,23 @@ def question(text: str) -> str:
 def remember(db: Database, *, kind: str, uid: str, title: str, text: str) -> None:
     """Index a record's words anew."""
     forget(db, uid)
+    title, flat = nfc(title), " ".join(nfc(text).split())
+    folded = fold(flat)
     engine.write(
         db,
-        "INSERT INTO found (kind, uid, title, text) VALUES (:kind, :uid, :title, :text)",
-        {"kind": kind, "uid": uid, "title": nfc(title), "text": nfc(text)},
+        "INSERT INTO found (kind, uid, title, text, folded)"
+        " VALUES (:kind, :uid, :title, :text, :folded)",
+        {"kind": kind, "uid": uid, "title": title, "text": flat, "folded": folded},
     )
-    whole = nfc(f"{title}\n{text}").lower()
     engine.write(
         db,
         "INSERT INTO search (rowid, written, folded)"
         " SELECT id, :written, :folded FROM found WHERE uid = :uid",
-        {"uid": uid, "written": whole, "folded": fold(whole)},
+        {
+            "uid": uid,
+            "written": f"{title}\n{flat}".lower(),
+            "folded": f"{fold(title)}\n{folded}",
+        },
     )
 
 
@@ -89,18 +96,23 @@ def forget(db: Database, uid: str) -> None:
     engine.write(db, "DELETE FROM found WHERE uid = :uid", key)
 
 
-def excerpt(text: str, typed: str) -> str:
-    """Return a line of `text` round the first typed word that stands in it."""
-    flat = " ".join(text.split())
-    words = _WORD.findall(nfc(typed).lower())
-    places = [_place(flat, word) for word in words]
+def excerpt(text: str, folded: str, words: list[str]) -> str:
+    """Return a line of `text` round the first of the typed `words` that stands in it.
+
+    `folded` is `fold(text)`, kept so that a search folds nothing: it has the length of the text, so
+    a place in it is a place in the text.
+    """
+    places = [_place(text, folded, word) for word in words]
     first = min((place for place in places if place >= 0), default=0)
     start = max(0, first - _AROUND)
-    end = min(len(flat), first + _AROUND * 2)
-    return ("…" if start else "") + flat[start:end] + ("…" if end < len(flat) else "")
+    end = min(len(text), first + _AROUND * 2)
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
 
 
-def _place(text: str, word: str) -> int:
-    # Folding keeps the length of composed text, so a place in the folded text is one in the text.
-    haystack = text.lower() if has_marks(word) else fold(text)
-    return haystack.find(word)
+def _place(text: str, folded: str, word: str) -> int:
+    bare = fold(word)
+    place = folded.find(bare)
+    if bare != word:  # typed with marks: pass over the same letters with other marks
+        while place >= 0 and text[place : place + len(word)].lower() != word:
+            place = folded.find(bare, place + 1)
+    return place

@@ -94,7 +94,13 @@ def test_excerpt_shows_the_place(kept) -> None:
 
 
 def test_excerpt_of_what_is_not_there_is_the_start() -> None:
-    assert search.excerpt("một hai ba", "bốn") == "một hai ba"
+    assert search.excerpt("một hai ba", "mot hai ba", ["bốn"]) == "một hai ba"
+
+
+def test_excerpt_passes_over_the_same_letters_with_other_marks(kept) -> None:
+    add(kept, "Tô Thị Quế", "đồng chí Nam nói " * 30 + "đã năm năm" + " xong" * 60)
+    (hit,) = kept.store.search.find("năm")
+    assert "đã năm năm" in hit.excerpt
 
 
 def test_changed_words_are_found_and_old_ones_no_more(kept) -> None:
