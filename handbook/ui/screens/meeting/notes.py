@@ -22,7 +22,8 @@ class Verdict(QFrame):
         """Show the sentence in the colour of its tone; an empty one hides it."""
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
-        self.setProperty("notice", tone.value)
+        # Without a judgement it is only a sentence: no ground, lest it look like a field.
+        self.setProperty("notice", "" if tone is Tone.NEUTRAL else tone.value)
         for widget in (self, self._words):
             widget.style().unpolish(widget)
             widget.style().polish(widget)

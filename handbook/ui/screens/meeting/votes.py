@@ -1,12 +1,15 @@
 """A vote: the matter, how it was taken, the counts; the base and the result are said in words."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from handbook.records import attendance, words
 from handbook.records.meetings import Vote
+from handbook.records.votes import Threshold
+from handbook.ui.desk import Action
 from handbook.ui.parts import labels
 from handbook.ui.parts.boxes import STRETCH, column, row
 from handbook.ui.parts.buttons import plain_button
@@ -20,10 +23,10 @@ from handbook.ui.screens.meeting import wording
 from handbook.ui.screens.meeting.editing import Editing
 from handbook.ui.screens.meeting.keys import OnEnter, go_to
 from handbook.ui.screens.meeting.notes import Verdict
-from handbook.ui.screens.meeting.phrases import phrases
+from handbook.ui.screens.meeting.phrases import matters
 from handbook.ui.screens.meeting.rows import Row
 from handbook.ui.screens.meeting.spread import Spread
-from handbook.ui.screens.meeting.step import fold, labelled, phrase_button
+from handbook.ui.screens.meeting.step import fold, labelled, phrase_menu, put_phrase
 
 _COUNTS = (
     ("yes", "Tán thành"),
@@ -99,14 +102,19 @@ class VoteRow(Row):
     def _lay_out(self) -> None:
         self._all = plain_button("Mọi người tán thành", self._all_agree, "check-check")
         self._all.setObjectName("meeting.conclude.all_agree")
-        matters = phrases("matters", str(self._editing.meeting.date.month))
+        ready = phrase_menu(
+            [
+                Action(words=said, on=partial(self._take, said, threshold))
+                for said, threshold in matters(self._editing.meeting.date.month)
+            ]
+        )
         frame = QFrame()
         frame.setProperty("card", True)
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(12, 10, 12, 12)
         inside.setSpacing(8)
         for part in (
-            labelled("Nội dung", self._matter, phrase_button(self._matter, matters)),
+            labelled("Nội dung", self._matter, ready),
             Spread(Field("Hình thức", self._method), Field("Cần đạt", self._threshold), least=170),
             self._why,
             self._warning,
@@ -143,6 +151,11 @@ class VoteRow(Row):
             editor.edited.connect(self.edited)
             editor.finished.connect(self.finished)
         OnEnter(self._matter, lambda: go_to(self._all))
+
+    def _take(self, matter: str, threshold: Threshold) -> None:
+        """Put a ready matter in, with the share that it needs."""
+        self._threshold.set_value(threshold)
+        put_phrase(self._matter, matter)
 
     def _all_agree(self) -> None:
         """Everyone present who has a vote agreed."""

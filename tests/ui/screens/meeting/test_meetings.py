@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton,
 from handbook.records.assignments import Assignment, AssignmentState
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Mark, MeetingKind, MeetingState, Step
+from handbook.records.votes import Threshold
 from handbook.services import meetings as service
 from handbook.ui.parts.suggestions import found_in
 
@@ -498,3 +499,16 @@ def test_points_out_of_range_are_said(seen):
     QTest.keyClicks(line.points.line, "7")
     line.points.line.editingFinished.emit()
     assert line._problem.text() == "Hãy ghi một số từ 0 đến 5."
+
+
+def test_a_ready_matter_brings_its_share_and_selects_its_gap(seen):
+    seen.new()
+    page = seen.meeting.show_step(Step.CONCLUDE)
+    page._votes.begin()
+    row = page._votes.rows()[0]
+    row._take("Kết nạp quần chúng … vào Đảng", Threshold.TWO_THIRDS)
+    assert row._matter.textCursor().selectedText() == "…"
+    row._matter.insertPlainText("Triệu Thị Hoa")
+    vote = seen.editing.meeting.votes[0]
+    assert vote.matter == "Kết nạp quần chúng Triệu Thị Hoa vào Đảng"
+    assert vote.threshold is Threshold.TWO_THIRDS and "hai phần ba" in row._result.sentence()
