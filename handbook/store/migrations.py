@@ -16,9 +16,13 @@ def step_001_first_tables(db: Tables) -> None:
     _record_table(db, "members", MEMBERS_001)
     _record_table(db, "meetings", MEETINGS_001)
     _record_table(db, "assignments", ASSIGNMENTS_001)
-    db.table("meetings").create_index(["date"])
-    db.table("assignments").create_index(["assigned_on"])
-    db.table("assignments").create_index(["meeting"])
+    _index(db, "meetings", "date")
+    _index(db, "meetings", "kind", "date")
+    _index(db, "meetings", "state", "date")
+    _index(db, "assignments", "assigned_on")
+    _index(db, "assignments", "closed_on")
+    _index(db, "assignments", "meeting")
+    _index(db, "assignments", "state", "due")
     db.table("attendance").create(
         {"id": int, "meeting": int, "member": int, "mark": str, "reason": str},
         pk="id",
@@ -95,9 +99,16 @@ def step_002_papers_and_history(db: Tables) -> None:
     )
 
 
+def _index(db: Tables, table: str, *columns: str) -> None:
+    """Index what is not in the bin, so that lists and counts never read whole records."""
+    name = "_".join((table, *columns))
+    db.execute(f"CREATE INDEX {name} ON {table} ({', '.join(columns)}) WHERE binned_at IS NULL")
+
+
 def _record_table(db: Tables, name: str, columns: dict[str, type]) -> None:
-    common: dict[str, type] = {"id": int, "uid": str, "version": int}
-    every = {**common, **columns, "binned_at": str}
+    # What lists ask for stands first: a long text pushes whatever follows it to pages of its own.
+    common: dict[str, type] = {"id": int, "uid": str, "version": int, "binned_at": str}
+    every = {**common, **columns}
     nullable = {"binned_at", "number", "dues_due", "dues_paid", "agreed"}
     db.table(name).create(every, pk="id", not_null=set(every) - nullable - {"id"}, defaults={})
     db.table(name).create_index(["uid"], unique=True)
@@ -145,28 +156,28 @@ MEMBERS_001 = _texts(
 MEETINGS_001: dict[str, type] = {
     **_texts("kind", "date", "starts_at", "ends_at", "place", "state"),
     "number": int,
+    **_texts("criteria_set", "scores"),
+    "agreed": int,
+    "present": int,
+    "total": int,
     **_texts("chair", "recorder", "agenda", "draft", "notified_on", "papers_sent_on"),
     **_texts("committee_met_on", "committee_agreed", "guests", "purpose"),
     "dues_due": int,
     "dues_paid": int,
     **_texts("dues_unpaid", "report", "assessment", "praises", "documents", "speeches"),
-    **_texts("self_criticism", "conclusions", "votes", "criteria_set", "scores"),
-    **_texts("weak_points", "remedies"),
-    "agreed": int,
-    "present": int,
-    "total": int,
+    **_texts("self_criticism", "conclusions", "votes", "weak_points", "remedies"),
 }
 ASSIGNMENTS_001 = _texts(
     *[
         "meeting",
         "assigned_on",
+        "state",
+        "due",
+        "closed_on",
         "what",
         "members",
         "people",
-        "due",
         "product",
-        "state",
-        "closed_on",
         "result",
         "progress",
     ]

@@ -1,0 +1,51 @@
+"""No list reads a whole table: a history of a hundred years costs the start nothing (DESIGN §10)."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from handbook.records.basics import new_uid
+from handbook.records.meetings import Meeting, MeetingKind
+from handbook.store import engine
+from handbook.store.store import Store
+
+DAY = date(2026, 11, 3)
+QUESTIONS: dict[str, Callable[[Store], object]] = {
+    "summaries": lambda store: store.meetings.summaries(2026),
+    "years": lambda store: store.meetings.years(),
+    "latest": lambda store: store.meetings.latest(DAY, MeetingKind.REGULAR, 12),
+    "unsealed_before": lambda store: store.meetings.unsealed_before(DAY),
+    "before": lambda store: store.meetings.before(DAY),
+    "on_or_after": lambda store: store.meetings.on_or_after(DAY),
+    "meeting": lambda store: store.meetings.find_uid(new_uid()),
+    "given": lambda store: store.assignments.of_meeting(new_uid()),
+    "carried over": lambda store: store.assignments.before(Meeting(uid=new_uid(), date=DAY)),
+    "of a year": lambda store: store.assignments.of_year(2026),
+    "open": lambda store: store.assignments.open(),
+    "sealed": lambda store: store.seals.current(new_uid()),
+    "history": lambda store: store.history.of_record(new_uid()),
+    "counts": lambda store: store.counts(),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_answered_from_an_index(kept, monkeypatch: pytest.MonkeyPatch, question: str) -> None:
+    asked: list[tuple[str, dict[str, object]]] = []
+    real = engine.rows
+
+    def watch(db, sql, values=None):
+        asked.append((sql, dict(values or {})))
+        return real(db, sql, values)
+
+    monkeypatch.setattr(engine, "rows", watch)
+    QUESTIONS[question](kept.store)
+    assert asked
+    for sql, values in asked:
+        plan = [
+            row["detail"]
+            for row in real(kept.store.session.db, f"EXPLAIN QUERY PLAN {sql}", values)
+        ]
+        wide = [line for line in plan if re.match(r"SCAN (meetings|assignments|history)\b", line)]
+        assert [line for line in wide if "INDEX" not in line] == [], (sql, plan)
