@@ -1,4 +1,4 @@
-"""No list reads a whole table: a history of a hundred years costs the start nothing (DESIGN §10)."""
+"""No list reads a whole table: a hundred years of history cost the start nothing (DESIGN §10)."""
 
 import re
 from collections.abc import Callable
