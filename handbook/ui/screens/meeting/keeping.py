@@ -101,8 +101,8 @@ class Keeping(QObject):
         self._work.change(
             name,
             partial(_put, records=records, ours=self._ours),
-            self._written,
-            self._refuse,
+            partial(self._written, records),
+            partial(self._refuse, records),
         )
 
     def _typed(self) -> dict[str, Typed]:
@@ -110,15 +110,21 @@ class Keeping(QObject):
         sent = {record.uid: record for records in self._sent for record in records}
         return sent | self._unsaved
 
-    def _written(self, records: tuple[Typed, ...]) -> None:
-        self._sent.pop(0)
+    def _written(self, sent: tuple[Typed, ...], records: tuple[Typed, ...]) -> None:
+        self._answered(sent)
         self.kept.emit(records)
 
-    def _refuse(self, problem: Problem) -> None:
+    def _refuse(self, sent: tuple[Typed, ...], problem: Problem) -> None:
         """Take the records back, so that nothing typed is lost, and say what is wrong."""
-        for record in self._sent.pop(0):
+        self._answered(sent)
+        for record in sent:
             self._unsaved.setdefault(record.uid, record)
         self.refused.emit(problem)
+
+    def _answered(self, sent: tuple[Typed, ...]) -> None:
+        """Forget what was sent up to here: an earlier one without an answer ended in a crash."""
+        place = next(n for n, records in enumerate(self._sent) if records is sent)
+        del self._sent[: place + 1]
 
     def _not_kept(self, problem: Problem) -> None:
         self.refused.emit(problem)

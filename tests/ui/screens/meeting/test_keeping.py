@@ -180,3 +180,13 @@ def test_an_assignment_typed_and_not_stored_is_known_by_its_meeting(work, keepin
     keeping.flush()
     assert keeping.typed_assignments("m") == (one,) and not keeping.typed_assignments("khác")
     assert keeping.newest(replace(one, version=4, what="cũ")) == replace(one, version=4)
+
+
+def test_a_save_that_crashed_leaves_no_old_text_behind(work, keeping):
+    keeping.touch(replace(MEETING, place="cũ"))
+    keeping.flush()
+    work.queue.clear()  # our bug: reported as a crash, never answered
+    keeping.touch(replace(MEETING, place="mới"))
+    keeping.flush()
+    work.turn()
+    assert not keeping.waiting() and keeping.newest(MEETING) == MEETING
