@@ -25,9 +25,9 @@ from handbook.ui.parts.page_view import PageView
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
-from handbook.ui.screens.paper import making
-from handbook.ui.screens.paper.making import Wanted
-from handbook.ui.screens.paper.many import YEAR, ManyPapers
+from handbook.ui.screens.print import making
+from handbook.ui.screens.print.making import Wanted
+from handbook.ui.screens.print.many import YEAR, ManyPapers
 from handbook.ui.work import Latest
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import plain_button
 from handbook.ui.parts.choice import Check, Choice
 from handbook.ui.parts.field import Field
-from handbook.ui.screens.paper.making import SUFFIXES
+from handbook.ui.screens.print.making import SUFFIXES
 
 FORMATS = (
     ((".pdf",), "PDF"),
