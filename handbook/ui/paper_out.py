@@ -5,6 +5,7 @@ The bytes are those that were shown. Printing draws the PDF's pages; nothing is 
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from handbook.errors import CannotWrite
 from handbook.services import printing
 from handbook.ui.parts.files import ask_save
 from handbook.ui.parts.tone import Tone
+from handbook.ui.print_window import PrintWindow
 
 _DPI = 300
 _POINTS = 72
@@ -33,12 +35,24 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> tuple[str, Tone] | Non
         )
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(f"In: {title}")
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+    if not _asked(parent, printer, title):
         return None
     draw(pdf, printer)
     return (f"Đã gửi “{title}” đến máy in {printer.printerName()}.", Tone.GOOD)
+
+
+def _asked(parent: QWidget, printer: QPrinter, title: str) -> bool:
+    """Let the person choose printer and copies; False when they leave it."""
+    if sys.platform != "linux":
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle(f"In: {title}")
+        return dialog.exec() == QPrintDialog.DialogCode.Accepted
+    window = PrintWindow(parent, title)
+    accepted = window.exec() == PrintWindow.DialogCode.Accepted
+    if accepted:
+        window.settle(printer)
+    window.deleteLater()
+    return accepted
 
 
 def draw(pdf: bytes, printer: QPrinter) -> None:
