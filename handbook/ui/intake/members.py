@@ -16,6 +16,7 @@ from handbook.records.grids import Sheet
 from handbook.records.members import Member
 from handbook.records.roster_import import Action, Proposal, RowProposal
 from handbook.records.roster_layout import ColumnGuess, Layout
+from handbook.ui import theme as look
 from handbook.ui.intake.arranging import fold
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, clear
@@ -39,6 +40,7 @@ _DONE = {
     Action.SAME: ("Không đổi", Tone.NEUTRAL),
     Action.BAD: ("Có lỗi", Tone.LATE),
 }
+_TABLE = 240  # pixels at 100 %
 _LEFT_OUT = "Bỏ qua cột này"
 
 
@@ -121,6 +123,7 @@ class MemberIntake(QWidget):
         self._fold = fold("Cột trong danh sách", self._columns)
         self.table = _table()
         self.table.setObjectName(f"{self._prefix}.rows")
+        self.table.setMinimumHeight(look.current().px(_TABLE))
         self.remarks = labels.quiet("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

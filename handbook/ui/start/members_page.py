@@ -6,6 +6,7 @@ from handbook.errors import Problem
 from handbook.records.members import Member
 from handbook.ui.intake.members import SECRECY, MemberIntake
 from handbook.ui.parts import labels
+from handbook.ui.parts.boxes import scrolled
 from handbook.ui.parts.tone import Tone
 from handbook.ui.work import Work
 
@@ -26,7 +27,7 @@ class MembersPage(QWidget):
             )
         )
         layout.addWidget(labels.quiet(SECRECY))
-        layout.addWidget(self.intake, 1)
+        layout.addWidget(scrolled(self.intake), 1)
 
     def members(self) -> tuple[Member, ...]:
         """Return the members to make."""

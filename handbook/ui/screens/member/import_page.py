@@ -10,6 +10,7 @@ from handbook.records.members import Member
 from handbook.ui.desk import Action, Desk
 from handbook.ui.intake.members import SECRECY, MemberIntake
 from handbook.ui.parts import labels
+from handbook.ui.parts.boxes import scrolled
 from handbook.ui.parts.tone import Tone
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class ImportPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(labels.quiet(SECRECY))
-        layout.addWidget(self.intake, 1)
+        layout.addWidget(scrolled(self.intake), 1)
 
     def start(self, existing: tuple[Member, ...], *, paste: bool) -> None:
         """Begin with the members that are on the roster already."""
