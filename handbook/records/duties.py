@@ -112,10 +112,12 @@ def _meetings(known: Known, today: date) -> Iterator[Duty]:
     upcoming = known.upcoming
     if not this_month:
         day = today.replace(day=guide.values["day"])
+        if not known.meetings and day < today:
+            day = (day + timedelta(days=31)).replace(day=guide.values["day"])  # held on paper yet
         directive = rules.at(today, "meeting_directive")
         yield Duty(
             kind=DutyKind.HOLD,
-            title=f"Sinh hoạt chi bộ thường kỳ tháng {today.month}",
+            title=f"Sinh hoạt chi bộ thường kỳ tháng {day.month}",
             second=f"ngày {day.day:02d} hằng tháng · {directive.citation}",
             due=day,
         )

@@ -23,10 +23,19 @@ def only(known: Known, kind: DutyKind, today: date = TODAY) -> duties.Duty:
 
 
 def test_the_regular_meeting_of_the_month_is_due_on_day_03_by_rule():
-    duty = only(Known(backed_up=TODAY), DutyKind.HOLD)
+    earlier = meeting(date(2026, 9, 3), state=MeetingState.SEALED)
+    known = Known(meetings=(earlier,), backed_up=TODAY)
+    duty = only(known, DutyKind.HOLD)
     assert duty.due == date(2026, 11, 3)
+    assert only(known, DutyKind.HOLD, date(2026, 11, 20)).due == date(2026, 11, 3)
     assert duty.second == "ngày 03 hằng tháng · 50-CT/TW, ngày 23/07/2025"
     assert duties.days_left(duty, date(2026, 11, 5)) == -2
+
+
+def test_a_new_handbook_looks_to_the_next_meeting_not_to_one_held_on_paper():
+    assert only(Known(), DutyKind.HOLD, date(2026, 11, 2)).due == date(2026, 11, 3)
+    late = only(Known(), DutyKind.HOLD, date(2026, 12, 20))
+    assert (late.due, late.title) == (date(2027, 1, 3), "Sinh hoạt chi bộ thường kỳ tháng 1")
 
 
 def test_a_meeting_made_for_the_month_asks_for_no_other():
