@@ -1,0 +1,209 @@
+"""A picture of every screen and every page of every paper, into `build/shots`: look at them.
+
+Opens the real window on the fictional handbook, in three looks: light, light with 150 % text, dark.
+`--help-pictures` also renews the pictures that README and the help show.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from handbook import ui  # noqa: F401  must come before anything of Qt's: see handbook/ui/steady.py
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize  # isort: skip
+from PySide6.QtGui import QImage, QPainter  # isort: skip
+from PySide6.QtPdf import QPdfDocument  # isort: skip
+from PySide6.QtTest import QTest  # isort: skip
+from PySide6.QtWidgets import QApplication, QWidget  # isort: skip
+
+from handbook import paths
+from handbook.papers.catalog import PAPERS, Request
+from handbook.records.meetings import Meeting, MeetingState, Step
+from handbook.services import demo, keys, printing
+from handbook.services.handbook import Handbook
+from handbook.ui import preferences as kept
+from handbook.ui.app import Program
+from handbook.ui.preferences import Preferences
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "build" / "shots"
+HELP = ROOT / "resources" / "help" / "anh"
+PASSWORD = "cuon so mau"
+SIZE = QSize(1366, 768)
+LOOKS = {"sang": ("light", 100), "sang-150": ("light", 150), "toi": ("dark", 100)}
+SCREENS = ("today", "meetings", "members", "printing", "settings")
+SETTLE_MS = 900
+FOR_HELP = {
+    "sang/today": "hom-nay",
+    "sang/meeting-attend": "sinh-hoat-diem-danh",
+    "sang/sealed": "bien-ban",
+}
+
+
+def main(words: list[str]) -> int:
+    """Take the pictures; return 0."""
+    parser = argparse.ArgumentParser(description="Chụp ảnh mọi màn hình và giấy tờ.")
+    parser.add_argument("--help-pictures", action="store_true", help="làm mới ảnh của trợ giúp")
+    parser.add_argument("--only", default="", help="chỉ các ảnh có tên chứa chữ này")
+    choice = parser.parse_args(words)
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    app = QApplication.instance() or QApplication(["shots"])
+    assert isinstance(app, QApplication)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"HANDBOOK_DATA": folder, "HANDBOOK_KEYRING": "off"}
+        book = Path(folder) / "mau" / "so-mau.sotay"
+        made = demo.make(book, password=PASSWORD, cost=keys.Cost(n=1024, r=8, p=1)).handbook
+        for name in papers(made):
+            print(name, flush=True)
+        made.close()
+        for look, (tone, scale) in LOOKS.items():
+            for name in windows(app, book, look, Preferences(look=tone, scale=scale)):
+                if choice.only in name:
+                    print(name, flush=True)
+    if choice.help_pictures:
+        HELP.mkdir(parents=True, exist_ok=True)
+        for taken, name in FOR_HELP.items():
+            shutil.copyfile(FOLDER / f"{taken}.png", HELP / f"{name}.png")
+    return 0
+
+
+def papers(handbook: Handbook) -> Iterator[str]:
+    """Draw every page of every paper, of the last sealed meeting and of the draft; yield names."""
+    sealed, draft = handbook.read(lambda store: _two(store.meetings.summaries()))
+    for paper in PAPERS.values():
+        for state, meeting in (("chot", sealed), ("nhap", draft)):
+            if state == "nhap" and "meeting" not in paper.needs:
+                continue
+            request = Request(day=date.today(), meeting=meeting.uid)
+            data = printing.make(handbook, paper.id, request, ".pdf")
+            yield from _pages(data, f"papers/{paper.id}-{state}")
+
+
+def windows(app: QApplication, book: Path, look: str, preferences: Preferences) -> Iterator[str]:
+    """Walk through all screens in one look; yield the pictures' names."""
+    kept.write(paths.preferences(), preferences)
+    os.environ.pop("HANDBOOK_PASSWORD", None)
+    yield from _start_pages(app, look)
+    os.environ["HANDBOOK_PASSWORD"] = PASSWORD
+    program = Program(app, book)
+    ready: list[bool] = []
+    program.when_ready(lambda: ready.append(True))
+    program.start()
+    _until(lambda: bool(ready))
+    window = program.window
+    assert window is not None
+    window.resize(SIZE)
+    for name in SCREENS:
+        window.go(name)
+        _settle(program)
+        yield _picture(window, f"{look}/{name}")
+    yield from _meetings(program, window, look)
+    window.go("members")
+    yield from _member(window, look)
+    window.lock()
+    _until(lambda: program.shown() is not window)
+    yield _picture(program.shown() or window, f"{look}/unlock")
+    program.end()
+    for widget in app.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QTest.qWait(50)
+
+
+def _start_pages(app: QApplication, look: str) -> Iterator[str]:
+    program = Program(app, paths.default_book())
+    program.start()
+    page = program.shown()
+    assert page is not None
+    page.resize(SIZE)
+    yield _picture(page, f"{look}/start-1")
+    page.close()
+    program.end()
+
+
+def _meetings(program: Program, window: QWidget, look: str) -> Iterator[str]:
+    found: list[tuple[Meeting, Meeting]] = []
+    program.work.read(lambda store: _two(store.meetings.summaries()), found.append)
+    _until(lambda: bool(found))
+    sealed, draft = found[0]
+    for step in Step:
+        window.go("meetings", uid=draft.uid, step=step)  # type: ignore[attr-defined]
+        _settle(program)
+        yield _picture(window, f"{look}/draft-{step.value}")
+    for step in Step:
+        window.go("meetings", uid=sealed.uid, step=step)  # type: ignore[attr-defined]
+        _settle(program)
+        yield _picture(window, f"{look}/meeting-{step.value}")
+    shutil.copyfile(FOLDER / look / "meeting-close.png", FOLDER / look / "sealed.png")
+
+
+def _member(window: QWidget, look: str) -> Iterator[str]:
+    from PySide6.QtWidgets import QTableView
+
+    tables = [table for table in window.findChildren(QTableView) if table.isVisible()]
+    if tables:
+        tables[0].selectRow(2)
+        tables[0].activated.emit(tables[0].currentIndex())
+        yield _picture(window, f"{look}/member")
+
+
+def _two(summaries: tuple[Meeting, ...]) -> tuple[Meeting, Meeting]:
+    """Return the newest sealed meeting and the newest draft."""
+    sealed = next(m for m in summaries if m.state is MeetingState.SEALED)
+    return sealed, next(m for m in summaries if m.state is MeetingState.DRAFT)
+
+
+def _pages(data: bytes, name: str) -> Iterator[str]:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    for page in range(document.pageCount()):
+        size = document.pagePointSize(page)
+        drawn = document.render(page, QSize(round(size.width() * 1.5), round(size.height() * 1.5)))
+        paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
+        paper.fill(0xFFFFFFFF)
+        painter = QPainter(paper)
+        painter.drawImage(0, 0, drawn)
+        painter.end()
+        yield _save(paper.save, f"{name}-{page + 1}")
+
+
+def _settle(program: Program) -> None:
+    """Wait until what the screen asked of the lane has come, and the page has been drawn."""
+    for _ in range(3):
+        back: list[None] = []
+        program.work.service(lambda _: None, back.append)
+        _until(lambda back=back: bool(back))  # type: ignore[misc]
+    QTest.qWait(SETTLE_MS)
+
+
+def _picture(widget: QWidget, name: str) -> str:
+    QTest.qWait(SETTLE_MS)
+    return _save(widget.grab().save, name)
+
+
+def _save(save: Callable[[str], bool], name: str) -> str:
+    target = FOLDER / f"{name}.png"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not save(str(target)):
+        raise SystemExit(f"Không lưu được ảnh {target}")
+    return name
+
+
+def _until(done: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if done():
+            return
+        QTest.qWait(20)
+    raise SystemExit("Cửa sổ không sẵn sàng sau 20 giây.")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
