@@ -259,14 +259,17 @@ class Latest(QObject):
 
     def ask(
         self,
-        read: Callable[[Any], F],
+        read: Callable[[Any], F] | None,
         build: Callable[[F], T],
         then: Callable[[T], Any],
         failed: Failed | None = None,
         *,
         about: object = None,
     ) -> None:
-        """Read on the lane, build on the pool, then show; drop answers about something else."""
+        """Read on the lane, build on the pool, then show; drop answers about something else.
+
+        Without `read`, `build` is given None and never waits for saves on the lane.
+        """
         self._about = about
         self._waiting = (read, build, then, failed, about)
         if not self._busy and not self._timer.isActive():
@@ -296,7 +299,7 @@ class Latest(QObject):
 
         def job(progress: Progress, stopped: Stopped) -> Any:
             try:
-                return build(self._work.fetch(read))
+                return build(self._work.fetch(read) if read else None)
             except Problem:
                 raise
             except BaseException:
