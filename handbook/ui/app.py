@@ -168,7 +168,12 @@ class Program(QObject):
     def lock(self) -> None:
         """Show the unlock page where the window was; called when the handbook is closed."""
         self._unread = True
-        self.show_unlock("Cuốn sổ đã khóa. Gõ mật khẩu để làm tiếp chỗ đang dở.")
+        from handbook.ui.start.opening import SAMPLE_PASSWORD, sample_book
+
+        why = "Cuốn sổ đã khóa. Gõ mật khẩu để làm tiếp chỗ đang dở."
+        if self.book == sample_book():
+            why += f" Mật khẩu của cuốn sổ mẫu: {SAMPLE_PASSWORD}"
+        self.show_unlock(why)
 
     def prefer(self, **choices: Any) -> None:
         """Change this computer's choices before the main window stands."""

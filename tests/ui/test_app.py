@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from handbook import paths
 from handbook.errors import Damaged, InUse, NewerVersion, NotFound, Problem, SlotsMissing
@@ -175,7 +175,10 @@ def test_sample_handbook_opens_and_opens_again(run, monkeypatch):
     here.page(FirstStart)
     here.press("start.sample")
     here.window()
-    assert here.program.book.name == "so-mau.sotay"
+    here.until(lambda: here.program.book.name == "so-mau.sotay")
+    here.program.window.lock()
+    page = here.page(UnlockPage)
+    assert any("cuon so mau" in label.text() for label in page.findChildren(QLabel))
     here.program.work.close()
     again = run()
     again.page(FirstStart)

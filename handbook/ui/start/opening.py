@@ -106,9 +106,14 @@ def make(new: NewBook, *, cost: "Cost | None" = None) -> "Created":
     return created
 
 
+def sample_book() -> Path:
+    """Return where the fictional handbook lies."""
+    return paths.data() / "so-mau.sotay"
+
+
 def open_sample() -> "Handbook":
     """Open the fictional handbook, made at its first use."""
-    book = paths.data() / "so-mau.sotay"
+    book = sample_book()
     if book.exists():
         return open_with_password(book, SAMPLE_PASSWORD, remember=False)
     from handbook.services import demo

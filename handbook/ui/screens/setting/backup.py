@@ -65,24 +65,7 @@ class BackupPart(Part):
         )
         self.made.setMinimumHeight(220)
         self._folder: Path | None = None
-        now = Card("Sao lưu", self.state)
-        for widget in (
-            self.last,
-            self.proof,
-            boxes.row(self.go, self.again, STRETCH),
-            self.bar,
-            self.notice,
-        ):
-            now.add(widget)
-        listed = Card("Các bản đã có")
-        listed.add(self.made)
-        whole = Card("Kiểm tra cuốn sổ")
-        check = plain_button("Kiểm tra ngay", self._check, "check-check")
-        check.setObjectName("settings.check")
-        self.place = labels.quiet("")
-        for widget in (self.place, boxes.row(check, STRETCH), self.check_notice):
-            whole.add(widget)
-        self.add(now, listed, whole)
+        self.add(self._now_card(), self._listed_card(), self._check_card())
 
     def reload(self) -> None:
         """Read what was proven last."""
@@ -102,6 +85,27 @@ class BackupPart(Part):
             return backup.back_up(book, folder, self._moved.emit)
 
         self.desk.work.service(make, self._done, self._failed)
+
+    def _now_card(self) -> Card:
+        card = Card("Sao lưu", self.state)
+        buttons = boxes.row(self.go, self.again, STRETCH)
+        for widget in (self.last, self.proof, buttons, self.bar, self.notice):
+            card.add(widget)
+        return card
+
+    def _listed_card(self) -> Card:
+        card = Card("Các bản đã có")
+        card.add(self.made)
+        return card
+
+    def _check_card(self) -> Card:
+        check = plain_button("Kiểm tra ngay", self._check, "check-check")
+        check.setObjectName("settings.check")
+        self.place = labels.quiet("")
+        card = Card("Kiểm tra cuốn sổ")
+        for widget in (self.place, boxes.row(check, STRETCH), self.check_notice):
+            card.add(widget)
+        return card
 
     def _ask(self) -> None:
         folder = ask_folder(self, "Chọn thư mục sao lưu (nên ở ổ USB hoặc ổ khác)")
