@@ -33,9 +33,10 @@ class Assignments(Table[Assignment]):
         reported as closed is not.
         """
         return self._many(
-            "WHERE binned_at IS NULL AND assigned_on < :day AND meeting <> :uid"
-            " AND (closed_on = '' OR closed_on > COALESCE((SELECT MAX(date) FROM meetings"
-            " WHERE date < :day AND kind = 'regular' AND binned_at IS NULL), ''))"
+            "WHERE id IN (SELECT id FROM assignments WHERE binned_at IS NULL AND closed_on = ''"
+            " UNION ALL SELECT id FROM assignments WHERE binned_at IS NULL AND closed_on >"
+            " COALESCE((SELECT MAX(date) FROM meetings WHERE date < :day AND kind = 'regular'"
+            " AND binned_at IS NULL), '')) AND assigned_on < :day AND meeting <> :uid"
             " ORDER BY assigned_on, id",
             {"day": meeting.date.isoformat(), "uid": meeting.uid},
         )
