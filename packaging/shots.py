@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget  # isort: skip
 from handbook import paths
 from handbook.papers.catalog import PAPERS, Request
 from handbook.records.meetings import Meeting, MeetingState, Step
-from handbook.services import demo, keys, printing
+from handbook.services import demo, printing, slots
 from handbook.services.handbook import Handbook
 from handbook.ui import preferences as kept
 from handbook.ui.app import Program
@@ -57,7 +57,7 @@ def main(words: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"HANDBOOK_DATA": folder, "HANDBOOK_KEYRING": "off"}
         book = Path(folder) / "mau" / "so-mau.sotay"
-        made = demo.make(book, password=PASSWORD, cost=keys.Cost(n=1024, r=8, p=1)).handbook
+        made = demo.make(book, password=PASSWORD, cost=slots.Cost(n=1024, r=8, p=1)).handbook
         for name in papers(made):
             print(name, flush=True)
         made.close()

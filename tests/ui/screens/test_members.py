@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 
 from handbook.records.members import Member, Standing, StandingKind
 from handbook.services import spreadsheets
-from handbook.ui.screens.member.roster import Which, Width, age_words, belongs, counts, named
-from handbook.ui.screens.member.timeline import span
+from handbook.ui.screens.members.roster import Which, Width, age_words, belongs, counts, named
+from handbook.ui.screens.members.timeline import span
 
 
 @pytest.fixture

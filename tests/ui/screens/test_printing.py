@@ -2,9 +2,9 @@ from datetime import timedelta
 
 from handbook.papers.catalog import PAPERS, Request
 from handbook.records.meetings import Meeting
-from handbook.ui.screens.print import making
-from handbook.ui.screens.print.making import Wanted
-from handbook.ui.screens.print.many import YEAR
+from handbook.ui.screens.printing import making
+from handbook.ui.screens.printing.making import Wanted
+from handbook.ui.screens.printing.many import YEAR
 
 
 def opened(shown, **what):

@@ -8,9 +8,9 @@ from handbook.services import keys
 from handbook.store.history import Entry
 from handbook.ui import theme
 from handbook.ui.parts.line_edit import LineEdit
-from handbook.ui.screens.setting.backup import backups_in, counted
-from handbook.ui.screens.setting.history import SHOWN, deeds
-from handbook.ui.screens.settings import PARTS
+from handbook.ui.screens.settings.backup import backups_in, counted
+from handbook.ui.screens.settings.history import SHOWN, deeds
+from handbook.ui.screens.settings.screen import PARTS
 
 PASSWORD = "mot cau de nho 1"
 
@@ -83,7 +83,7 @@ def test_paper_choices_are_saved_at_once_and_say_their_default(shown):
 
 
 def test_text_size_changes_at_once(shown):
-    part(shown, "screen")
+    part(shown, "look")
     shown.widget("settings.larger").click()
     assert theme.current().scale == 110
     assert isinstance(QApplication.instance(), QApplication)

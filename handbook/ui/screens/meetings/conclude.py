@@ -1,0 +1,89 @@
+"""Step 4, Kết luận: the chair's conclusions, who does what by when, and the votes."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from handbook.records.meetings import Vote
+from handbook.ui.desk import Action, Desk
+from handbook.ui.parts.card import Card
+from handbook.ui.screens.meetings.assignments import Assignments
+from handbook.ui.screens.meetings.editing import Editing
+from handbook.ui.screens.meetings.phrases import phrases
+from handbook.ui.screens.meetings.rows import Rows, TextRow
+from handbook.ui.screens.meetings.step import StepPage, phrase_menu, put_phrase
+from handbook.ui.screens.meetings.votes import VoteRow
+
+
+class ConcludeStep(StepPage):
+    """What was decided."""
+
+    def __init__(self, editing: Editing, desk: Desk) -> None:
+        super().__init__(editing, desk)
+        self._assignments = Assignments(editing, desk)
+        self.places["assignments"] = self._assignments
+        self.lay_out(self._conclusions(), self._given(), self._voted())
+
+    def begin(self) -> None:
+        """Start at the conclusions; the first line is there already."""
+        self._texts.start()
+
+    def go_to(self, field: str) -> None:
+        """Go to the last row of a list."""
+        starts = {
+            "conclusions": self._texts.start,
+            "assignments": self._assignments.start,
+            "votes": self._votes.start,
+        }
+        starts.get(field, self._texts.start)()
+
+    def refresh(self, fields: frozenset[str]) -> None:
+        """Work the votes out anew when somebody came or left."""
+        if fields & {"attendance", "date"}:
+            for row in self._votes.rows():
+                assert isinstance(row, VoteRow)
+                row.work_out()
+
+    def _conclusions(self) -> QWidget:
+        self._texts = Rows(
+            lambda: TextRow("Kết luận của chủ trì", "Một nội dung kết luận"),
+            str,
+            name="Kết luận của chủ trì",
+            add_words="Thêm kết luận",
+            numbered=True,
+        )
+        self.bind("conclusions", self._texts, kept=lambda v: tuple(t for t in v if t.strip()))
+        ready = phrase_menu(
+            [Action(words=w, on=partial(self._conclude, w)) for w in phrases("conclusions")]
+        )
+        card = Card("1. Kết luận của chủ trì", ready)
+        card.add(self._texts)
+        return card
+
+    def _given(self) -> QWidget:
+        card = Card("2. Nhiệm vụ tháng tới, phân công")
+        card.add(self._assignments)
+        return card
+
+    def _voted(self) -> QWidget:
+        self._votes = Rows(
+            lambda: VoteRow(self.editing),
+            lambda: Vote(matter=""),
+            name="Biểu quyết",
+            add_words="Thêm biểu quyết",
+        )
+        self.bind("votes", self._votes)
+        if self._votes.add_button:
+            self._votes.add_button.setObjectName("meeting.conclude.add_vote")
+        card = Card("3. Biểu quyết")
+        card.add(self._votes)
+        return card
+
+    def _conclude(self, words: str) -> None:
+        """Put a ready conclusion into the last line that is empty, else into a new one."""
+        rows = self._texts.rows()
+        if not rows or rows[-1].value().strip():
+            self._texts.begin()
+        last = self._texts.rows()[-1]
+        assert isinstance(last, TextRow)
+        put_phrase(last.area, words)

@@ -1,0 +1,159 @@
+"""Step 1, Chuẩn bị: when, where, who leads, the agenda, the draft, and what goes out before."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from handbook.records import agendas, dates, members, words
+from handbook.records.meetings import MeetingKind
+from handbook.records.members import Position
+from handbook.ui.desk import Desk
+from handbook.ui.parts.boxes import STRETCH, row
+from handbook.ui.parts.buttons import plain_button, quiet_button
+from handbook.ui.parts.card import Card
+from handbook.ui.parts.choice import Choice
+from handbook.ui.parts.date_field import DateField
+from handbook.ui.parts.field import Field
+from handbook.ui.parts.line_edit import LineEdit
+from handbook.ui.parts.people_box import PeopleBox
+from handbook.ui.parts.time_field import TimeField
+from handbook.ui.screens.meetings import wording
+from handbook.ui.screens.meetings.editing import Editing
+from handbook.ui.screens.meetings.rows import Rows, TextRow
+from handbook.ui.screens.meetings.spread import Spread
+from handbook.ui.screens.meetings.step import StepPage
+
+_BEFORE = (
+    ("notified_on", "Đã thông báo ngày"),
+    ("papers_sent_on", "Đã gửi tài liệu ngày"),
+    ("committee_met_on", "Chi ủy họp ngày"),
+)
+
+
+class PrepareStep(StepPage):
+    """What is settled before the meeting; most of it is filled in when the meeting is made."""
+
+    def __init__(
+        self,
+        editing: Editing,
+        desk: Desk,
+        print_paper: Callable[[str], None],
+        bin_meeting: Callable[[], None],
+    ) -> None:
+        """`print_paper` prints the paper with this name of the catalogue."""
+        super().__init__(editing, desk)
+        self._print, self._bin = print_paper, bin_meeting
+        self.lay_out(
+            self._identity(),
+            self._papers(),
+            self._agenda(),
+            self._draft(),
+            self._before(),
+            self._out(),
+        )
+
+    def begin(self) -> None:
+        """Start at the first thing that is still empty, else at the day."""
+        meeting = self.editing.meeting
+        empty = [n for n in ("starts_at", "place", "chair", "recorder") if not getattr(meeting, n)]
+        self.go_to(empty[0] if empty else "date")
+
+    def refresh(self, fields: frozenset[str]) -> None:
+        """Offer the people of the new day's roster."""
+        if "date" in fields:
+            for name in ("chair", "recorder"):
+                box = self.places[name]
+                assert isinstance(box, PeopleBox)
+                box.set_options(self.editing.people())
+
+    def _identity(self) -> QWidget:
+        kinds = [(kind, said.capitalize()) for kind, said in words.MEETING_KIND.items()]
+        kind = self.bind("kind", Choice(kinds, "Loại buổi sinh hoạt"), put=self._change_kind)
+        day = self.bind("date", DateField("Ngày"), put=self._change_date)
+        starts = self.bind(
+            "starts_at", TimeField("Bắt đầu lúc"), shown=wording.clock_of, kept=wording.clock_text
+        )
+        place = self.bind("place", LineEdit(name="Địa điểm"))
+        card = Card("Thời gian, địa điểm, người điều hành")
+        card.add(
+            Spread(Field("Loại", kind), Field("Ngày", day), Field("Bắt đầu lúc", starts), least=140)
+        )
+        card.add(Field("Địa điểm", place))
+        chair = self._person("chair", "Chủ trì")
+        card.add(Spread(chair, self._person("recorder", "Người ghi biên bản"), least=190))
+        return card
+
+    def _person(self, name: str, label: str) -> Field:
+        box = PeopleBox(label)
+        box.set_options(self.editing.people())
+        self.bind(name, box, shown=lambda uid: uid or None, kept=lambda uid: uid or "")
+        field = Field(label, box)
+        secretary = members.holder(self.editing.members, Position.SECRETARY)
+        if name == "chair" and secretary and secretary.uid == self.editing.meeting.chair:
+            field.show_source("theo chức vụ Bí thư")
+        return field
+
+    def _papers(self) -> QWidget:
+        invitation = plain_button("In giấy mời", lambda: self._print("invitation"), "printer")
+        sign_in = plain_button("In phiếu điểm danh", lambda: self._print("sign-in"), "printer")
+        invitation.setObjectName("meeting.prepare.invitation")
+        sign_in.setObjectName("meeting.prepare.sign_in")
+        for button in (invitation, sign_in):
+            button.setProperty("still", True)
+        return row(invitation, sign_in, STRETCH)
+
+    def _agenda(self) -> QWidget:
+        self._rows = Rows(
+            lambda: TextRow("Nội dung chương trình"),
+            str,
+            name="Chương trình",
+            add_words="Thêm nội dung",
+            numbered=True,
+        )
+        self.bind("agenda", self._rows, kept=lambda v: tuple(t for t in v if t.strip()))
+        preset = quiet_button("Theo mẫu loại chi bộ", self._preset, "clipboard-list")
+        preset.setObjectName("meeting.prepare.preset")
+        card = Card("Chương trình", preset)
+        card.add(self._rows)
+        return card
+
+    def _draft(self) -> QWidget:
+        hint = "Nội dung chuẩn bị trước để chi bộ thảo luận"
+        return self.text_card("draft", "Dự thảo nghị quyết, kết luận", hint, lines=3)
+
+    def _before(self) -> QWidget:
+        fields = [self._day(name, label) for name, label in _BEFORE]
+        card = Card("Trước buổi sinh hoạt")
+        card.add(Spread(*fields, least=165))
+        card.add(self.text_field("committee_agreed", "Chi ủy thống nhất"))
+        return card
+
+    def _day(self, name: str, label: str) -> Field:
+        editor = self.bind(name, DateField(label), shown=dates.whole, kept=wording.day_text)
+        return Field(label, editor)
+
+    def _out(self) -> QWidget:
+        """Offer to take a meeting out that was never sealed, and so has no number."""
+        out = quiet_button("Bỏ buổi này vào thùng rác", self._bin, "trash-2")
+        out.setObjectName("meeting.prepare.bin")
+        out.setEnabled(self.editing.meeting.number is None)
+        return row(out, STRETCH)
+
+    def _change_kind(self, kind: MeetingKind) -> None:
+        """Take another kind; an agenda that was the old kind's preset becomes the new kind's."""
+        branch, meeting = self.editing.branch, self.editing.meeting
+        untouched = meeting.agenda == agendas.preset(branch.kind, meeting.kind)
+        self.editing.set(kind=kind, criteria_set="", scores=())
+        if untouched:
+            self._preset()
+
+    def _change_date(self, day: date | None) -> None:
+        if day is not None and day != self.editing.meeting.date:
+            self.editing.set_date(day)
+
+    def _preset(self) -> None:
+        agenda = agendas.preset(self.editing.branch.kind, self.editing.meeting.kind)
+        self._rows.set_value(agenda)
+        self.editing.set(agenda=agenda)
+        self.editing.flush()

@@ -1,0 +1,225 @@
+"""*Sinh hoạt*: the year's list, and the meeting that is open.
+
+Reads and saves through `desk.work`; what is typed is held by `editing.py`, and each step of
+the meeting is a file beside this one.
+"""
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from handbook.errors import NotFound, Problem, Stale
+from handbook.records.meetings import MeetingKind, Step
+from handbook.ui.desk import Action, Desk, ScreenBase
+from handbook.ui.parts.question import QuestionBar
+from handbook.ui.screens.meetings import reading
+from handbook.ui.screens.meetings.deeds import Deeds, say_problem
+from handbook.ui.screens.meetings.editing import Editing, Opened
+from handbook.ui.screens.meetings.keeping import Keeping
+from handbook.ui.screens.meetings.live_page import LivePage, warm_up
+from handbook.ui.screens.meetings.open_meeting import OpenMeeting
+from handbook.ui.screens.meetings.year_list import YearList
+
+
+class MeetingsScreen(ScreenBase):
+    """The list or the open meeting; never both."""
+
+    kinds = frozenset({"meeting", "assignment", "member", "branch", "seal"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._year: int | None = None
+        self._new_action = Action(
+            words="Buổi mới", on=lambda: self.new(MeetingKind.REGULAR), icon="calendar-plus"
+        )
+        self._wanted, self._warm = "", False
+        self.keeping = Keeping(desk.work, self)
+        self.keeping.kept.connect(self._kept)
+        self.keeping.refused.connect(self._refused)
+        self.list = YearList(self.new)
+        self.list.opened.connect(self.show_meeting)
+        self.list.year_chosen.connect(self._choose_year)
+        self.meeting: OpenMeeting | None = None
+        self._page: LivePage | None = None
+        self._question = QuestionBar()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._question)
+        layout.addWidget(self._stack)
+        self._show_head()
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Read the list again, and what others changed of the open meeting."""
+        if not self._warm:
+            self._warm = True
+            warm_up(self.desk.work)
+        if self.meeting is None:
+            self._read_list()
+        else:
+            uid = self.meeting.editing.meeting.uid
+            self.desk.work.read(
+                lambda store: reading.read_meeting(store, uid), self._compare, self._gone
+            )
+
+    def open(self, **what: Any) -> None:
+        """Open the meeting `uid` (at `step`), or make a new regular one with `new=True`."""
+        if what.get("new"):
+            self.new(MeetingKind(what.get("kind", MeetingKind.REGULAR)))
+        elif what.get("uid"):
+            self.show_meeting(what["uid"], Step(what["step"]) if "step" in what else None)
+
+    def flush(self) -> None:
+        """Save what is typed."""
+        self.keeping.flush()
+
+    def toggle_preview(self) -> None:
+        """Show or hide the page of the open meeting."""
+        if self.meeting is not None:
+            self.meeting.toggle_page()
+
+    def new(self, kind: MeetingKind) -> None:
+        """Make a meeting that is already filled, and open it."""
+        self.flush()
+        self._year = None
+        self.desk.work.service(reading.today_of, lambda today: self._make(kind, today))
+
+    def show_meeting(self, uid: str, step: Step | None = None) -> None:
+        """Open a meeting at a step; at the step it is shown at, when it is open."""
+        self.flush()
+        self._wanted = uid
+        if step is None and self.meeting is not None and self.meeting.editing.meeting.uid == uid:
+            step = self.meeting.step()
+        self.desk.work.read(
+            lambda store: reading.read_meeting(store, uid),
+            lambda opened: self._opened(opened, step or Step.PREPARE),
+        )
+
+    def show_list(self) -> None:
+        """Leave the open meeting."""
+        self.flush()
+        self._wanted = ""
+        self._drop()
+        self._stack.setCurrentWidget(self.list)
+        self._read_list()
+        self._show_head()
+        self.list.start()
+
+    def _make(self, kind: MeetingKind, today: Any) -> None:
+        self.desk.work.change(
+            "Tạo buổi sinh hoạt",
+            lambda store: reading.make_meeting(store, kind, today),
+            self.show_meeting,
+        )
+
+    def _opened(self, opened: Opened, step: Step) -> None:
+        if opened.meeting.uid != self._wanted:
+            return
+        self._drop()
+        if self._page is None:
+            self._page = LivePage(self.desk.work)
+        editing = Editing(opened, self.keeping, self)
+        deeds = Deeds(
+            self.desk, editing, save=self.flush, show=self.show_meeting, leave=self.show_list
+        )
+        made = OpenMeeting(editing, self.desk, self._page, deeds)
+        editing.setParent(made)
+        editing.changed.connect(lambda fields: self._show_head())
+        made.left.connect(self.show_list)
+        self.meeting = made
+        self._stack.addWidget(made)
+        self._stack.setCurrentWidget(made)
+        made.show_step(step)
+        self._show_head()
+
+    def _drop(self) -> None:
+        """Take the open meeting away, but keep its page view for the next."""
+        if self.meeting is None or self._page is None:
+            return
+        self._page.leave()
+        self._page.setParent(self)
+        self._page.hide()
+        self._stack.removeWidget(self.meeting)
+        self.meeting.deleteLater()
+        self.meeting = None
+
+    def _show_head(self) -> None:
+        meeting, shown = self.meeting, (self.title, self.subtitle, self.main_action)
+        if meeting is None:
+            self.title, self.subtitle = "Sinh hoạt", "Các buổi sinh hoạt của chi bộ, theo năm"
+            self.main_action, self.actions = self._new_action, ()
+        else:
+            self.title, self.subtitle = meeting.title(), meeting.subtitle()
+            self.main_action, self.actions = meeting.head_main, meeting.head_actions
+        # The head makes its buttons anew: not at each key.
+        if shown != (self.title, self.subtitle, self.main_action):
+            self.desk.head()
+
+    # The list
+
+    def _read_list(self) -> None:
+        year = self._year
+        self.desk.work.service(
+            lambda book: book.read(
+                lambda store: reading.read_year(store, year, reading.today_of(book))
+            ),
+            self.list.show_year,
+        )
+
+    def _choose_year(self, year: int) -> None:
+        self._year = year
+        self._read_list()
+
+    # What was saved, and what others saved
+
+    def _kept(self, records: Any) -> None:
+        if self.meeting is not None:
+            self.meeting.editing.adopt(records)
+
+    def _refused(self, problem: Problem) -> None:
+        if not isinstance(problem, Stale) or self.meeting is None:
+            say_problem(self.desk, problem)
+            return
+        self._question.ask(
+            problem.sentence,
+            "Giữ phần đang gõ",
+            self._keep_mine,
+            "Đọc lại bản đã ghi",
+            self._read_again,
+        )
+
+    def _keep_mine(self) -> None:
+        """Write what is typed here over what was saved elsewhere, as the person chose."""
+        if self.meeting is None:
+            return
+        uid = self.meeting.editing.meeting.uid
+        self.desk.work.read(lambda store: reading.read_meeting(store, uid), self._write_over)
+
+    def _write_over(self, opened: Opened) -> None:
+        self.keeping.adopt(opened.meeting)
+        self.keeping.adopt(*opened.gathered.assignments, *opened.gathered.earlier)
+        self.flush()
+
+    def _read_again(self) -> None:
+        """Drop what is typed here and show what was saved elsewhere."""
+        if self.meeting is not None:
+            editing = self.meeting.editing
+            for uid in (editing.meeting.uid, *(a.uid for a in editing.own + editing.earlier)):
+                self.keeping.forget(uid)
+            self.show_meeting(editing.meeting.uid)
+
+    def _compare(self, opened: Opened) -> None:
+        """Show what others changed; what was only saved from here is on the screen already.
+
+        While something typed waits, the next save notices what others did, and asks.
+        """
+        if self.meeting is None or opened.meeting.uid != self.meeting.editing.meeting.uid:
+            return
+        if not self.keeping.waiting() and not self.meeting.editing.merge(opened):
+            self.show_meeting(opened.meeting.uid)
+
+    def _gone(self, problem: Problem) -> None:
+        if isinstance(problem, NotFound):
+            self.show_list()
+        say_problem(self.desk, problem)

@@ -1,0 +1,301 @@
+"""*In ấn, báo cáo*: every paper by occasion with its page beside; print, save, many at once.
+
+The page shown is the very PDF that is printed or saved.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
+
+from handbook.errors import Problem
+from handbook.papers.catalog import PAPERS, Paper, Request
+from handbook.records.meetings import Meeting
+from handbook.ui.desk import Action, Desk, ScreenBase
+from handbook.ui.intake.arranging import fold
+from handbook.ui.parts import boxes
+from handbook.ui.parts.boxes import beside, scrolled
+from handbook.ui.parts.buttons import quiet_button
+from handbook.ui.parts.choice import Choice
+from handbook.ui.parts.field import Field
+from handbook.ui.parts.files import ask_folder
+from handbook.ui.parts.page_view import PageView
+from handbook.ui.parts.people_box import PeopleBox
+from handbook.ui.parts.table import Column, Table
+from handbook.ui.parts.tone import Tone
+from handbook.ui.screens.printing import making
+from handbook.ui.screens.printing.making import Wanted
+from handbook.ui.screens.printing.many import YEAR, ManyPapers
+from handbook.ui.work import Latest
+
+if TYPE_CHECKING:
+    from handbook.store.store import Store
+
+
+class PrintingScreen(ScreenBase):
+    """Papers at left, the page at right."""
+
+    title = "In ấn, báo cáo"
+    kinds = frozenset({"member", "meeting", "assignment", "branch", "seal"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._papers = making.by_occasion()
+        self._paper = self._papers[0]
+        self._meetings: tuple[Meeting, ...] = ()
+        self._pdf: bytes = b""
+        self._wanted_meeting = ""
+        self.latest = Latest(desk.work)
+        self.table = _table()
+        self.table.setObjectName("printing.papers")
+        self.table.show_rows(self._papers)
+        self.table.picked.connect(self._pick_paper)
+        self.year = Field("Năm", Choice())
+        self.meeting = Field("Buổi sinh hoạt", Choice())
+        self.member = Field("Đảng viên", PeopleBox("Đảng viên"))
+        for field in (self.year, self.meeting):
+            field.editor.setMinimumWidth(1)  # long words of a choice must not widen the column
+        for field, name in (
+            (self.year, "year"),
+            (self.meeting, "meeting"),
+            (self.member, "member"),
+        ):
+            field.editor.setObjectName(f"printing.{name}")
+        self.year.finished.connect(self._year_chosen)
+        self.meeting.finished.connect(self._refresh)
+        self.member.finished.connect(self._refresh)
+        self.many = ManyPapers(self._papers, self._ask_folder)
+        self.page = PageView("Trang in của giấy tờ đang chọn")
+        self._outside = quiet_button("Mở ngoài", self._open_outside, "eye")
+        self._outside.setToolTip("Mở bằng chương trình xem PDF của máy")
+        self._outside.setObjectName("printing.outside")
+        self._lay_out()
+        self.table.select(self._paper.id)
+        self._show_head()
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Read years, meetings and people again, then show the page afresh."""
+        year = self.year.value()
+        self.desk.work.read(lambda store: _lists(store, year), self._take)
+
+    def open(self, **what: Any) -> None:
+        """Show a `paper` (its id), of a `meeting` (uid) when one is named."""
+        paper = PAPERS.get(what.get("paper", ""))
+        if paper is not None:
+            self._paper = paper
+            self.table.select(paper.id)
+        self._wanted_meeting = what.get("meeting", "")
+        if self._wanted_meeting:
+            self.desk.work.read(
+                lambda store: store.meetings.by_uid(self._wanted_meeting).date.year,
+                self._read_year,
+            )
+        else:
+            self._refresh()
+
+    def flush(self) -> None:
+        """Nothing is typed here."""
+        self.latest.stop()
+
+    def toggle_preview(self) -> None:
+        """Show or hide the page."""
+        self.page.setHidden(not self.page.isHidden())
+
+    def _lay_out(self) -> None:
+        self._column = boxes.column(
+            self.table,
+            self.year,
+            self.meeting,
+            self.member,
+            boxes.row(self._outside, boxes.STRETCH),
+            fold("Nhiều giấy tờ vào một thư mục", self.many),
+            boxes.STRETCH,
+            gap=12,
+        )
+        self._left = scrolled(self._column)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        split: QSplitter = beside(self._left, self.page, (2, 5))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the column at the left the room that larger text needs."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_left"):
+            self._fit()
+
+    def _fit(self) -> None:
+        px = self.desk.theme().px
+        self.table.setMinimumHeight(px(60) * min(len(self._papers), 6) + px(44) + 14)
+        self._left.setMinimumWidth(px(248) + 24)
+
+    def _take(self, lists: "_Lists") -> None:
+        years, meetings, people, year = lists
+        self.year.editor.set_options([(y, str(y)) for y in years])  # type: ignore[attr-defined]
+        self.year.set_value(year)
+        self._meetings = meetings
+        chooser = self.meeting.editor
+        assert isinstance(chooser, Choice)
+        before = self._wanted_meeting or chooser.value() or _usual(meetings)
+        chooser.set_options([(m.uid, making.meeting_words(m)) for m in meetings])
+        if before in {m.uid for m in meetings}:
+            chooser.set_value(before)
+        else:
+            chooser.set_value(_usual(meetings))
+        self._wanted_meeting = ""
+        self.member.editor.set_options(people)  # type: ignore[attr-defined]
+        self._refresh()
+
+    def _read_year(self, year: int) -> None:
+        self.desk.work.read(lambda store: _lists(store, year), self._take)
+
+    def _year_chosen(self) -> None:
+        year = self.year.value()
+        self.desk.work.read(lambda store: _lists(store, year), self._take)
+
+    def _pick_paper(self, paper: Paper) -> None:
+        self._paper = paper
+        self._refresh()
+
+    def _refresh(self) -> None:
+        needs = self._paper.needs
+        self.year.setVisible(bool(needs & {"meeting", "year"}))
+        self.meeting.setVisible("meeting" in needs)
+        self.member.setVisible("member" in needs)
+        wanted = self._wanted(self._paper, self._meeting())
+        self._pdf = b""
+        lacking = making.lacks(wanted)
+        self.subtitle = self._paper.occasion
+        self._show_head()
+        if lacking:
+            self.latest.stop()
+            none = "meeting" in needs and not self._meetings
+            self.page.show_words("Chưa có buổi sinh hoạt nào trong năm này." if none else lacking)
+            return
+        self.latest.ask(
+            lambda store: making.gathered(store, wanted, ".pdf"),
+            lambda made: making.typeset(made, ".pdf"),
+            self._show,
+            lambda problem: self.page.show_words(problem.sentence),
+        )
+
+    def _show(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        self.page.show_pdf(pdf)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        ready = bool(self._pdf)
+        self.title = "In ấn, báo cáo"
+        self.main_action = Action(words="In", on=self._print, icon="printer", enabled=ready)
+        self.actions = (
+            Action(words="Lưu PDF", on=lambda: self._save(".pdf"), icon="save", enabled=ready),
+            Action(
+                words="Lưu Word", on=lambda: self._save(".docx"), icon="file-text", enabled=ready
+            ),
+        )
+        self._outside.setEnabled(ready)
+        self.desk.head()
+
+    def _print(self) -> None:
+        from handbook.ui import paper_out
+
+        said = paper_out.print_pdf(self, self._pdf, self._paper.title)
+        if said:
+            self.desk.say(*said)
+
+    def _open_outside(self) -> None:
+        from handbook.ui import paper_out
+
+        name = making.file_name(self._wanted(self._paper, self._meeting()), ".pdf")
+        self.desk.say(*paper_out.open_outside(self._pdf, name))
+
+    def _save(self, suffix: str) -> None:
+        wanted = self._wanted(self._paper, self._meeting())
+
+        def make(progress: Any, stopped: Any) -> bytes:
+            made = self.desk.work.fetch(lambda store: making.gathered(store, wanted, suffix))
+            return making.typeset(made, suffix)
+
+        self.desk.work.long(make, lambda data: self._write(data, wanted, suffix))
+
+    def _write(self, data: bytes, wanted: Wanted, suffix: str) -> None:
+        from handbook.ui import paper_out
+
+        kinds = "PDF (*.pdf)" if suffix == ".pdf" else "Word (*.docx)"
+        try:
+            saved = paper_out.save_as(self, data, making.file_name(wanted, suffix), kinds)
+        except Problem as problem:
+            self.desk.say(problem.sentence, Tone.LATE)
+            return
+        if saved:
+            self.desk.say(f"Đã lưu “{saved}”.", Tone.GOOD)
+
+    def _ask_folder(self) -> None:
+        if not self.many.chosen():
+            self.desk.say("Hãy đánh dấu ít nhất một giấy tờ.", Tone.CARE)
+            return
+        folder = ask_folder(self, "Chọn thư mục lưu giấy tờ")
+        if folder is not None:
+            self.save_many(folder)
+
+    def save_many(self, folder: Path) -> None:
+        """Write the ticked papers into `folder`, with progress and a way to stop."""
+        wanted = self._many_wanted()
+        suffixes = self.many.formats.value()
+        work = self.desk.work
+        running = work.long(
+            lambda progress, stopped: making.write_all(
+                work, wanted, suffixes, folder, progress, stopped
+            ),
+            lambda count: self.desk.say(f"Đã lưu {count} tệp vào “{folder}”.", Tone.GOOD),
+        )
+        self.desk.progress("Đang lưu giấy tờ", running)
+
+    def _many_wanted(self) -> tuple[Wanted, ...]:
+        meetings = self._meetings if self.many.span.value() == YEAR else (self._meeting(),)
+        found = []
+        for name in self.many.chosen():
+            paper = PAPERS[name]
+            of = meetings if "meeting" in paper.needs else (None,)
+            found += [self._wanted(paper, meeting) for meeting in of]
+        return tuple(one for one in found if not making.lacks(one))
+
+    def _wanted(self, paper: Paper, meeting: Meeting | None) -> Wanted:
+        request = Request(
+            day=date.today(),
+            meeting=meeting.uid if meeting else "",
+            member=self.member.value() or "",
+            year=self.year.value(),
+        )
+        return Wanted(paper=paper, request=request, meeting=meeting)
+
+    def _meeting(self) -> Meeting | None:
+        chosen = self.meeting.value()
+        return next((m for m in self._meetings if m.uid == chosen), None)
+
+
+_Lists = tuple[tuple[int, ...], tuple[Meeting, ...], list[tuple[str, str]], int | None]
+
+
+def _lists(store: "Store", year: int | None) -> _Lists:
+    years = store.meetings.years()
+    at = year if year in years else next(iter(years), None)
+    meetings = store.meetings.summaries(at) if at else ()
+    return years, meetings, [(m.uid, m.name) for m in store.members.all()], at
+
+
+def _usual(meetings: tuple[Meeting, ...]) -> str | None:
+    """Return the meeting one most likely prints: the last one held, else the next one."""
+    held = [m for m in meetings if m.date <= date.today()]
+    first = next(iter(held or meetings[-1:]), None)
+    return first.uid if first else None
+
+
+def _table() -> Table:
+    column = Column("Giấy tờ", lambda p: p.title, second=lambda p: p.occasion)
+    return Table([column], name="Các giấy tờ in được", key=lambda paper: paper.id)

@@ -1,0 +1,200 @@
+"""*Cài đặt → Sao lưu*: a proven backup now, those that were made, the check of the file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar
+
+from handbook import paths
+from handbook.errors import Problem
+from handbook.records import dates
+from handbook.ui.desk import Desk
+from handbook.ui.parts import boxes, labels
+from handbook.ui.parts.boxes import STRETCH
+from handbook.ui.parts.buttons import main_button, plain_button
+from handbook.ui.parts.card import Card
+from handbook.ui.parts.chip import Chip
+from handbook.ui.parts.files import ask_folder
+from handbook.ui.parts.notice import Notice
+from handbook.ui.parts.table import Column, Table
+from handbook.ui.parts.tone import Tone
+from handbook.ui.screens.settings.part import Part
+
+if TYPE_CHECKING:
+    from handbook.services.backup import Backup, Report
+    from handbook.services.handbook import Handbook
+
+_KINDS = {
+    "member": "đảng viên",
+    "meeting": "buổi sinh hoạt",
+    "assignment": "việc được giao",
+    "seal": "biên bản đã chốt",
+}
+
+
+class BackupPart(Part):
+    """`_moved` brings the progress of a backup from the lane to the screen."""
+
+    _moved = Signal(int, int, str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._moved.connect(self._show_progress)
+        self.notice = Notice()
+        self.check_notice = Notice()
+        self.state = Chip("Chưa có", Tone.LATE)
+        self.last = labels.text("")
+        self.proof = labels.quiet("")
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Tiến độ sao lưu")
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        self.go = main_button("Sao lưu ngay vào thư mục…", self._ask, "hard-drive")
+        self.go.setObjectName("settings.backup")
+        self.again = plain_button("Sao lưu vào chỗ lần trước", self._repeat, "rotate-ccw")
+        self.again.setObjectName("settings.backup_again")
+        self.made = Table(
+            [
+                Column("Bản sao lưu", lambda f: f.name, second=lambda f: str(f.parent)),
+                Column("Cỡ", _size, width=110, right=True, quiet=True),
+            ],
+            name="Các bản sao lưu trong thư mục lần trước",
+            empty="Chưa có bản nào.",
+            key=lambda file: str(file),
+        )
+        self.made.setMinimumHeight(220)
+        self._folder: Path | None = None
+        self.add(self._now_card(), self._listed_card(), self._check_card())
+
+    def reload(self) -> None:
+        """Read what was proven last."""
+        self.desk.work.service(_state, self._show)
+
+    def back_up_to(self, folder: Path) -> None:
+        """Make a proven backup in `folder`."""
+        self.go.setEnabled(False)
+        self.again.setEnabled(False)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self.notice.say("Đang sao lưu…")
+
+        def make(book: "Handbook") -> "Backup":
+            from handbook.services import backup
+
+            return backup.back_up(book, folder, self._moved.emit)
+
+        self.desk.work.service(make, self._done, self._failed)
+
+    def _now_card(self) -> Card:
+        card = Card("Sao lưu", self.state)
+        buttons = boxes.row(self.go, self.again, STRETCH)
+        for widget in (self.last, self.proof, buttons, self.bar, self.notice):
+            card.add(widget)
+        return card
+
+    def _listed_card(self) -> Card:
+        card = Card("Các bản đã có")
+        card.add(self.made)
+        return card
+
+    def _check_card(self) -> Card:
+        check = plain_button("Kiểm tra ngay", self._check, "check-check")
+        check.setObjectName("settings.check")
+        self.place = labels.quiet("")
+        card = Card("Kiểm tra cuốn sổ")
+        for widget in (self.place, boxes.row(check, STRETCH), self.check_notice):
+            card.add(widget)
+        return card
+
+    def _ask(self) -> None:
+        folder = ask_folder(self, "Chọn thư mục sao lưu (nên ở ổ USB hoặc ổ khác)")
+        if folder is not None:
+            self.back_up_to(folder)
+
+    def _repeat(self) -> None:
+        self.back_up_to(self._folder or paths.private(paths.backups()))
+
+    def _done(self, made: "Backup") -> None:
+        self._rest()
+        self.notice.say(
+            f"Đã sao lưu và thử mở lại: {counted(made.counts)}. Tệp: {made.path}", Tone.GOOD
+        )
+        self.desk.work.changed.emit(frozenset({"backup"}))
+
+    def _failed(self, problem: Problem) -> None:
+        self._rest()
+        self.notice.say(" ".join((problem.sentence, *problem.details[:2])), Tone.LATE)
+
+    def _rest(self) -> None:
+        self.bar.hide()
+        self.go.setEnabled(True)
+        self.again.setEnabled(True)
+
+    def _show_progress(self, done: int, total: int, words: str) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.notice.say(f"{words}…")
+
+    def _show(self, state: tuple[Path, "Backup | None"]) -> None:
+        book, made = state
+        self.place.setText(f"Cuốn sổ đang mở nằm ở: {book}")
+        self._folder = Path(made.path).parent if made else None
+        self.again.setVisible(made is not None)
+        if made is None:
+            self.state.show_state("Chưa có", Tone.LATE)
+            self.last.setText("Chưa có bản sao lưu nào đã thử mở lại.")
+            self.proof.setText("Mỗi bản chép xong được mở lại, đếm và so với cuốn sổ.")
+        else:
+            self.state.show_state("Đã thử mở lại", Tone.GOOD)
+            self.last.setText(f"Bản gần nhất: {dates.on_screen(made.at[:10])}, {made.at[11:16]}")
+            self.proof.setText(
+                f"Đã mở lại, đếm đủ {counted(made.counts)}; dấu vân {made.sha256[:16].upper()}."
+            )
+        self.made.show_rows(backups_in(self._folder or paths.backups(), book))
+
+    def _check(self) -> None:
+        self.check_notice.say("Đang kiểm tra…")
+
+        def check(book: "Handbook") -> "Report":
+            from handbook.services import backup
+
+            return backup.check(book)
+
+        self.desk.work.service(check, self._checked)
+
+    def _checked(self, report: "Report") -> None:
+        if report.problems:
+            said = f"{' '.join(report.problems[:4])} Hãy khôi phục từ bản sao lưu gần nhất."
+            self.check_notice.say(said, Tone.LATE)
+        else:
+            self.check_notice.say(f"Cuốn sổ nguyên vẹn: {counted(report.counts)}.", Tone.GOOD)
+
+
+def counted(counts: dict[str, int]) -> str:
+    """Return the records counted in words: `34 đảng viên, 24 buổi sinh hoạt`."""
+    return ", ".join(f"{counts.get(kind, 0)} {words}" for kind, words in _KINDS.items())
+
+
+def backups_in(folder: Path, book: Path) -> tuple[Path, ...]:
+    """Return the backups of `book` in `folder`, newest first."""
+    if not folder.is_dir():
+        return ()
+    found = (f for f in folder.glob(f"{book.stem}_*{book.suffix}") if f != book)
+    return tuple(sorted(found, reverse=True))
+
+
+def _state(book: "Handbook") -> tuple[Path, Any]:
+    from handbook.services import backup
+
+    return book.path, backup.last_proven(book)
+
+
+def _size(file: Path) -> str:
+    try:
+        kilobytes = file.stat().st_size / 1024
+    except OSError:
+        return ""
+    if kilobytes < 1024:
+        return f"{kilobytes:.0f} KB"
+    return f"{kilobytes / 1024:.1f} MB".replace(".", ",")
