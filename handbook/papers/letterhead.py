@@ -1,7 +1,7 @@
 """The head, title and signature that papers share, in the format in force on the paper's own day.
 
 Basis: 399-QĐ/TW (09/01/2026) and 05-HD/VPTW (27/5/2026), 36-HD/VPTW before (DOMAIN §1). Sizes and
-spacing are data in `resources/rules/format.toml`; what stands where is here.
+spacing are data in `resources/rules/format_guide.toml`; what stands where is here.
 """
 
 from datetime import date

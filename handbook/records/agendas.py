@@ -18,4 +18,4 @@ def preset(branch: BranchKind, kind: MeetingKind) -> tuple[str, ...]:
 
 @cache
 def _table() -> dict:  # type: ignore[type-arg]
-    return tomllib.loads(bundle.text("rules", "agendas.toml"))["agenda"]  # type: ignore[no-any-return]
+    return tomllib.loads(bundle.text("lists", "agendas.toml"))["agenda"]  # type: ignore[no-any-return]

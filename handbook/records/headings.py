@@ -1,6 +1,6 @@
 """Recognise what a column of a member list holds by its heading, and what words in its cells mean.
 
-The words are data (`resources/rules/roster_headings.toml`), so a heading can be added without
+The words are data (`resources/lists/roster_headings.toml`), so a heading can be added without
 programming. Nothing here knows a sheet.
 """
 
@@ -163,7 +163,7 @@ def _meaning(group: str, text: str) -> str | None:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads(bundle.text("rules", "roster_headings.toml"))
+    return tomllib.loads(bundle.text("lists", "roster_headings.toml"))
 
 
 @cache

@@ -1,7 +1,8 @@
 """Rules of the field as dated data: what was in force on a day, and on whose word.
 
-Each file of `resources/rules` holds entries with a number, a date, a date in force, a source and a
-certainty mark. Code asks for the entry in force; it never carries a number of the field itself.
+Each file of `resources/rules` is named for its topic and holds entries with a number, a date, a date
+in force, a source and a certainty mark. Code asks for the entry in force; it never carries a number
+of the field itself.
 """
 
 import tomllib
@@ -37,28 +38,28 @@ class Rule:
 
 def at(day: date, topic: str) -> Rule:
     """Return the rule on `topic` in force on `day`; before the first known one, that first one."""
-    found = [rule for rule in _all() if rule.topic == topic]
-    if not found:
-        raise KeyError(topic)
+    found = _of(topic)
     in_force = [rule for rule in found if rule.in_force <= day]
     return max(in_force, key=_start) if in_force else min(found, key=_start)
 
 
 def topics() -> tuple[str, ...]:
     """Return every topic that has a rule."""
-    return tuple(sorted({rule.topic for rule in _all()}))
+    return tuple(sorted(file.stem for file in bundle.path("rules").glob("*.toml")))
 
 
 @cache
-def _all() -> tuple[Rule, ...]:
-    files = sorted(bundle.path("rules").glob("*.toml"))
-    tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
-    return tuple(_rule(entry) for table in tables for entry in table.get("rule", ()))
+def _of(topic: str) -> tuple[Rule, ...]:
+    """Read one topic's file alone: the first screen asks for two of them."""
+    if topic not in topics():
+        raise KeyError(topic)
+    table = tomllib.loads(bundle.text("rules", f"{topic}.toml"))
+    return tuple(_rule(topic, entry) for entry in table["rule"])
 
 
-def _rule(entry: Mapping[str, Any]) -> Rule:
+def _rule(topic: str, entry: Mapping[str, Any]) -> Rule:
     return Rule(
-        topic=entry["topic"],
+        topic=topic,
         number=entry["number"],
         dated=entry.get("dated"),
         in_force=entry.get("in_force") or entry["dated"],

@@ -37,6 +37,7 @@ def missing(
         *_identity(meeting),
         *_length(meeting, values),
         *_attendance(counts),
+        *_led(meeting, counts),
         *_course(meeting, values),
         *_votes(meeting, counts),
         *_assignments(assignments),
@@ -78,6 +79,16 @@ def _attendance(counts: Counts) -> Iterator[Missing]:
         if not row.reason.strip():
             sentence = f"Đồng chí {row.member.name} vắng có lý do nhưng chưa ghi lý do."
             yield Missing(step=Step.ATTEND, field=row.member.uid, sentence=sentence, blocks=True)
+
+
+def _led(meeting: Meeting, counts: Counts) -> Iterator[Missing]:
+    """Yield a chair or recorder who is marked absent: they could not sign these minutes."""
+    absent = {row.member.uid: row.member.name for row in (*counts.excused, *counts.unexcused)}
+    for field, post in (("chair", "chủ trì"), ("recorder", "ghi biên bản")):
+        name = absent.get(getattr(meeting, field))
+        if name is not None:
+            sentence = f"Người {post} là đồng chí {name}, nhưng điểm danh ghi vắng mặt."
+            yield Missing(step=Step.PREPARE, field=field, sentence=sentence, blocks=True)
 
 
 def _course(meeting: Meeting, values: Mapping[str, Any]) -> Iterator[Missing]:

@@ -1,6 +1,6 @@
 """The closed table of looks and the page they stand on: value types and their reading from data.
 
-The numbers are not here: they are dated data (`resources/rules/format.toml`), handed in as a plain
+The numbers are not here: they are dated data (`resources/rules/format_guide.toml`), handed in as a plain
 mapping. This module picks no entry, reads no file and knows no paper.
 """
 
@@ -121,7 +121,7 @@ _PLACE = {look: place for place, look in enumerate(Look)}
 
 
 def looks_from(data: Mapping[str, Any]) -> Looks:
-    """Build the table of looks from the values of one rule of `format.toml`.
+    """Build the table of looks from the values of one rule of `format_guide.toml`.
 
     Values may be bare or tables with a `value` beside their certainty mark. Raises ValueError
     naming what is missing or unknown.

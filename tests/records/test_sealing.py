@@ -72,6 +72,14 @@ def test_what_the_minutes_must_name_blocks(field: str, step: Step) -> None:
     assert (lack.field, lack.step, lack.blocks) == (field, step, True)
 
 
+@pytest.mark.parametrize(("field", "uid"), [("chair", "a"), ("recorder", "b")])
+def test_who_signs_the_minutes_cannot_be_absent(field: str, uid: str) -> None:
+    away = marked(replace(whole(), votes=()), uid, Mark.EXCUSED, "ốm")
+    (lack,) = found(away, WORK)
+    assert (lack.field, lack.step, lack.blocks) == (field, Step.PREPARE, True)
+    assert "vắng mặt" in lack.sentence
+
+
 def test_everybody_is_marked_and_excused_with_a_reason() -> None:
     unmarked = replace(whole(), attendance=whole().attendance[:2], votes=())
     assert [(m.sentence, m.blocks) for m in found(unmarked, WORK)] == [

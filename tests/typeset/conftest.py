@@ -18,7 +18,7 @@ from handbook.typeset.looks import Looks, looks_from
 
 @pytest.fixture(scope="session")
 def formats() -> list[dict[str, Any]]:
-    return tomllib.loads(bundle.text("rules", "format.toml"))["rule"]
+    return tomllib.loads(bundle.text("rules", "format_guide.toml"))["rule"]
 
 
 @pytest.fixture(scope="session")

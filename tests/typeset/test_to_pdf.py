@@ -88,7 +88,7 @@ def test_the_same_document_gives_the_same_bytes_in_any_process(document):
         "from handbook.typeset.blocks import *\n"
         "from handbook.typeset.looks import *\n"
         "from handbook.typeset.to_pdf import to_pdf\n"
-        "rule = tomllib.loads(bundle.text('rules', 'format.toml'))['rule'][0]\n"
+        "rule = tomllib.loads(bundle.text('rules', 'format_guide.toml'))['rule'][0]\n"
         "looks = looks_from(rule['values'])\n"
         "made = to_pdf(Document(title='a', looks=looks, made_on=datetime.date(2026, 1, 1),"
         " blocks=(paragraph('Đảng bộ', Look.HEADING), paragraph('x'))))\n"

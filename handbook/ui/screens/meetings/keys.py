@@ -34,8 +34,8 @@ class OnEnter(QObject):
 
 
 def go_to(widget: QWidget) -> None:
-    """Give `widget` the keyboard and bring it into view."""
-    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    """Give `widget` the keyboard and bring it into view; a filled line is selected, as by Tab."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
     reveal(widget)
 
 

@@ -1,4 +1,4 @@
-"""Ready phrases of the minutes, from `resources/rules/phrases.toml`."""
+"""Ready phrases of the minutes, from `resources/lists/phrases.toml`."""
 
 import tomllib
 from functools import cache
@@ -23,4 +23,4 @@ def matters(month: int) -> tuple[tuple[str, Threshold], ...]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(bundle.text("rules", "phrases.toml"))
+    return tomllib.loads(bundle.text("lists", "phrases.toml"))

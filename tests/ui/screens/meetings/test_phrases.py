@@ -12,7 +12,7 @@ def test_a_matter_takes_the_month_and_the_share_it_needs():
 
 
 def test_every_list_is_for_a_field_or_a_part_of_one():
-    table = tomllib.loads(bundle.text("rules", "phrases.toml"))["phrases"]
+    table = tomllib.loads(bundle.text("lists", "phrases.toml"))["phrases"]
     assert set(table) - {"reasons", "speech", "answer"} <= set(Meeting.__dataclass_fields__)
     assert all(table.values()) and phrases("place") == ()
 
