@@ -1,0 +1,68 @@
+"""Every handbook that was ever on somebody's disk opens with today's program."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handbook.records.assignments import AssignmentState
+from handbook.records.meetings import MeetingState
+from handbook.services import backup, keys
+from handbook.services.handbook import Handbook
+
+FOLDER = Path(__file__).resolve().parent
+PASSWORD = "cuốn sổ cũ của bài thử"
+VERSIONS = sorted(known.parent.name for known in FOLDER.glob("*/known.json"))
+
+
+@pytest.fixture(params=VERSIONS)
+def copied(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, dict[str, Any]]:
+    """Copy one version's files, for opening may change them; give what is known of it too."""
+    shutil.copytree(FOLDER / request.param, tmp_path / request.param)
+    known = json.loads((tmp_path / request.param / "known.json").read_text(encoding="utf-8"))
+    return tmp_path / request.param / "chi-bo.sotay", known
+
+
+def test_there_are_some() -> None:
+    assert "0.1.0" in VERSIONS
+
+
+def test_everything_is_still_there(copied: tuple[Path, dict[str, Any]]) -> None:
+    path, known = copied
+    book = Handbook.open(path, keys.open_with_password(path, PASSWORD))
+    try:
+        assert backup.check(book).problems == ()
+        book.read(lambda store: look(store, known))
+    finally:
+        book.close()
+
+
+def test_recovery_code_still_opens_it(copied: tuple[Path, dict[str, Any]]) -> None:
+    path, known = copied
+    Handbook.open(path, keys.open_with_recovery(path, known["recovery_code"])).close()
+
+
+def look(store: Any, known: dict[str, Any]) -> None:
+    assert known["counts"].items() <= store.counts().items()
+    assert store.branch.get().name == known["branch"]
+    assert [member.name for member in store.members.all()] == known["members"]
+    sealed = known["sealed"]
+    assert store.meetings.by_uid(sealed["meeting"]).state is MeetingState.SEALED
+    paper = store.seals.current(sealed["meeting"])
+    assert paper.number == sealed["number"]
+    assert hashlib.sha256(paper.pdf).hexdigest() == sealed["sha256"]
+    draft = store.meetings.by_uid(known["draft"]["meeting"])
+    assert draft.report == known["draft"]["report"]
+    assert draft.attendance[0].mark == "present"
+    assignment = store.assignments.by_uid(known["assignment"]["uid"])
+    assert (assignment.what, assignment.result) == (
+        known["assignment"]["what"],
+        known["assignment"]["result"],
+    )
+    assert assignment.state is AssignmentState.DONE
+    for typed in known["found_by"]:
+        assert store.search.find(typed), typed
+    assert len(store.history.everything()) >= known["history"]
