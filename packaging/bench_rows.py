@@ -11,11 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+
 import bench_books
 import bench_flowables
-import openpyxl
-from measuring import Row, alternate, at_most, faster
-
 from handbook.papers import minutes
 from handbook.papers.gathered import gather
 from handbook.records import roster_import, roster_layout
@@ -26,6 +25,7 @@ from handbook.store import engine, search
 from handbook.typeset.blocks import Document
 from handbook.typeset.to_docx import to_docx
 from handbook.typeset.to_pdf import to_pdf
+from measuring import Row, alternate, at_most, faster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

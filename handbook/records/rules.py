@@ -1,8 +1,8 @@
 """Rules of the field as dated data: what was in force on a day, and on whose word.
 
-Each file of `resources/rules` is named for its topic and holds entries with a number, a date, a date
-in force, a source and a certainty mark. Code asks for the entry in force; it never carries a number
-of the field itself.
+Each file of `resources/rules` is named for its topic and holds entries with a number, a date, a
+date in force, a source and a certainty mark. Code asks for the entry in force; it never carries a
+number of the field itself.
 """
 
 import tomllib

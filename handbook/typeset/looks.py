@@ -1,7 +1,7 @@
 """The closed table of looks and the page they stand on: value types and their reading from data.
 
-The numbers are not here: they are dated data (`resources/rules/format_guide.toml`), handed in as a plain
-mapping. This module picks no entry, reads no file and knows no paper.
+The numbers are not here: they are dated data (`resources/rules/format_guide.toml`), handed in as a
+plain mapping. This module picks no entry, reads no file and knows no paper.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,8 @@
 import pytest
-from handbook.records import recovery
 from hypothesis import given
 from hypothesis import strategies as st
+
+from handbook.records import recovery
 
 numbers = st.integers(min_value=0, max_value=recovery.POSSIBLE - 1)
 places = st.integers(min_value=0, max_value=recovery.LENGTH - 1)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from handbook.errors import PasswordNeeded, SlotsMissing
 from handbook.services import keys
 from handbook.services.keys import KeyringState

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from handbook.errors import BadInput, ExitCode, Problem, SlotsMissing, WrongPassword
 from handbook.records import recovery
 from handbook.services import keys, slots
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 CHEAP = keys.Cost(n=1024, r=8, p=1)
 PASSWORD = "Đảng bộ xã Tân Hòa"

@@ -3,6 +3,7 @@ import stat
 from pathlib import Path
 
 import pytest
+
 from handbook.errors import CannotWrite, NewerVersion, SlotsMissing
 from handbook.services import keys, slots
 

@@ -53,7 +53,7 @@ def test_every_value_of_the_page_says_how_sure_it_is(formats):
     for entry in formats:
         assert all({"value", "mark"} <= set(held) for held in entry["values"]["page"].values())
         assert all("mark" in held for held in entry["values"]["looks"].values())
-        assert {"topic", "number", "dated", "in_force", "source", "mark"} <= set(entry)
+        assert {"number", "dated", "in_force", "source", "mark"} <= set(entry)
 
 
 def test_style_names_in_word_are_distinct(looks):
