@@ -4,6 +4,7 @@ Holds no business and no record. Every heavy library is imported later, on the l
 window stands soon.
 """
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -281,6 +282,7 @@ class Program(QObject):
             self.window = None
 
     def _show_page(self, page: Any) -> None:
+        gc.enable()
         at = self.window.geometry() if self.window is not None else None
         if self._start is None:
             self._start = StartWindow(self.preferences.width, self.preferences.height)
@@ -343,6 +345,7 @@ class Program(QObject):
     # Ready, and the end
 
     def _tell_ready(self) -> None:
+        gc.enable()  # off since the command line began to open the window (cli.program)
         deed, self._ready = self._ready, None
         if deed is not None:
             deed()

@@ -36,10 +36,10 @@ class NewBook:
 def open_daily(book: Path, *, keyring: bool) -> "Handbook":
     """Open `book` without asking: by HANDBOOK_PASSWORD, else by the keyring.
 
-    Raises NotFound, SlotsMissing, PasswordNeeded (also when `keyring` is off), and what a handbook
+    Raises NotFound, SlotsMissing, InUse, PasswordNeeded (also when `keyring` is off), and what a handbook
     refuses by.
     """
-    from handbook.services import keys
+    from handbook.services import keys, locks
     from handbook.services.handbook import Handbook
 
     if not book.exists():
@@ -47,7 +47,9 @@ def open_daily(book: Path, *, keyring: bool) -> "Handbook":
     password = os.environ.get("HANDBOOK_PASSWORD")
     if password:
         return Handbook.open(book, keys.open_with_password(book, password))
-    keys.handbook_uid(book)  # a missing slot file is said at once, not after a password
+    # A missing slot file, or another window that is open, is said at once, not after a password.
+    keys.handbook_uid(book)
+    locks.take(book).release()
     if not keyring:
         raise keys.password_needed(book, keys.KeyringState.OFF)
     return Handbook.open(book, keys.recall_for(book))

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from handbook.errors import BadInput, Damaged, NotFound, PasswordNeeded, WrongPassword
+from handbook.errors import BadInput, Damaged, InUse, NotFound, PasswordNeeded, WrongPassword
 from handbook.records import recovery
 from handbook.records.basics import new_uid
 from handbook.records.members import Member
 from handbook.records.settings import Branch, ParentBody
-from handbook.services import backup
+from handbook.services import backup, locks
 from handbook.services.slots import Cost
 from handbook.ui.start import opening, restore_page
 from handbook.ui.start.opening import NewBook
@@ -41,6 +41,13 @@ def test_makes_branch_and_members_at_once(path, made):
     book = opening.open_with_password(path, PASSWORD, remember=False)
     assert [m.name for m in book.read(lambda store: store.members.all())] == ["Ma Văn A"]
     book.close()
+
+
+def test_a_book_open_elsewhere_is_said_before_a_password_is_asked(path, made):
+    with locks.take(path), pytest.raises(InUse):
+        opening.open_daily(path, keyring=False)
+    with pytest.raises(PasswordNeeded):
+        opening.open_daily(path, keyring=False)
 
 
 def test_a_failure_leaves_nothing_behind(path):
