@@ -36,8 +36,8 @@ class NewBook:
 def open_daily(book: Path, *, keyring: bool) -> "Handbook":
     """Open `book` without asking: by HANDBOOK_PASSWORD, else by the keyring.
 
-    Raises NotFound, SlotsMissing, InUse, PasswordNeeded (also when `keyring` is off), and what a handbook
-    refuses by.
+    Raises NotFound, SlotsMissing, InUse, PasswordNeeded (also when `keyring` is off), and what a
+    handbook refuses by.
     """
     from handbook.services import keys, locks
     from handbook.services.handbook import Handbook
