@@ -63,6 +63,9 @@ class ScreenBase(QWidget):
     def open(self, **what: Any) -> None:
         """Show the record that `desk.go(name, **what)` asked for."""
 
+    def home(self) -> None:
+        """Go back to the first page of the area: its place was chosen while one is in it."""
+
     def flush(self) -> None:
         """Save what is typed and not saved yet: the screen is left, locked or closed."""
 

@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
-        self.nav.chosen.connect(self.go)
+        self.nav.chosen.connect(self._choose)
         self.head.asked.connect(self._search)
         self.head.found.connect(lambda hit: self.go(hit.screen, **hit.what))
         self.status.scale_chosen.connect(lambda scale: self.prefer(scale=scale))
@@ -235,6 +235,13 @@ class MainWindow(QMainWindow):
     def _head_changed(self) -> None:
         if self._at in self._screens:
             self.show_head()
+
+    def _choose(self, name: str) -> None:
+        """Go to the place pressed; in the one that one is in, back to its first page."""
+        if name == self._at:
+            self.shown_screen().home()
+        else:
+            self.go(name)
 
     def _search(self, text: str) -> None:
         self._work.read(

@@ -50,6 +50,9 @@ class Screen(ScreenBase):
     def toggle_preview(self):
         self.told.append("preview")
 
+    def home(self):
+        self.told.append("home")
+
 
 class World:
     def __init__(self):
@@ -116,6 +119,14 @@ def test_screens_are_made_at_their_first_visit(window, world):
 
     assert world.made["B"].told == [("reload", frozenset({"member"})), ("open", {"uid": "u1"})]
     assert world.made["A"].told[-1] == "flush"
+
+
+def test_the_place_one_is_in_leads_back_to_its_first_page(window, world, qtbot):
+    places = {b.text(): b for b in window.nav.findChildren(QAbstractButton)}
+    qtbot.mouseClick(places["Đảng viên"], Qt.MouseButton.LeftButton)
+    assert "home" not in world.made["B"].told
+    qtbot.mouseClick(places["Đảng viên"], Qt.MouseButton.LeftButton)
+    assert world.made["B"].told[-1] == "home" and window.shown_screen() is world.made["B"]
 
 
 def test_the_head_is_the_screens_own_and_its_button_does_the_deed(window, world):

@@ -70,6 +70,11 @@ class MeetingsScreen(ScreenBase):
         elif what.get("uid"):
             self.show_meeting(what["uid"], Step(what["step"]) if "step" in what else None)
 
+    def home(self) -> None:
+        """Leave the open meeting for the list."""
+        if self.meeting is not None:
+            self.show_list()
+
     def flush(self) -> None:
         """Save what is typed."""
         self.keeping.flush()
