@@ -75,3 +75,37 @@ def test_points_lost_need_a_reason_and_none_is_out_of_range() -> None:
     assert all("từ 0 đến 5" in p for p in scoring.problems((over, below), national()))
     assert len(scoring.problems((over, below), national())) == 2
     assert "Tiêu chí 9" in scoring.problems((Score(criterion="9", points=1),), national())[0]
+
+
+def an_phu() -> scoring.CriteriaSet:
+    return next(s for s in scoring.bundled() if s.id == "an-phu")
+
+
+def test_a_local_set_is_used_only_where_the_branch_chose_it() -> None:
+    assert scoring.set_for(MeetingKind.REGULAR, DAY) == national()
+    assert scoring.set_for(MeetingKind.REGULAR, DAY, "an-phu") == an_phu()
+    assert scoring.set_for(MeetingKind.THEMATIC, DAY, "an-phu") == national()
+    own = replace(an_phu(), id="own")
+    assert scoring.set_for(MeetingKind.REGULAR, DAY, "own", (own,)) == own
+    assert scoring.set_of(replace(MEETING, criteria_set="own"), (own,)) == own
+
+
+def test_points_may_be_given_by_item_but_not_twice() -> None:
+    items = (Score(criterion="2.1", points=4), Score(criterion="2.2", points=1))
+    assert scoring.problems(items, an_phu()) == ()
+    assert "từ 0 đến 4" in scoring.problems((Score(criterion="2.1", points=5),), an_phu())[0]
+    whole = Score(criterion="2", points=5)
+    assert "một cách chấm" in scoring.problems((*items, whole), an_phu())[0]
+    assert scoring.problems((Score(criterion="7", points=30),), an_phu()) == ()
+
+
+def test_a_criterion_without_items_is_its_own_item() -> None:
+    assert [[i.id for i in c.items] for c in national().criteria] == [
+        [c.id] for c in national().criteria
+    ]
+    assert scoring.greatest(an_phu())["4"] == 30
+
+
+def test_the_required_minutes_are_those_of_the_set_else_the_national_ones() -> None:
+    assert [scoring.required_minutes(an_phu(), n, 90) for n in (29, 30)] == [90, 120]
+    assert scoring.required_minutes(national(), 40, 90) == 90
