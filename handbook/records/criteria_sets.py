@@ -1,0 +1,91 @@
+"""A branch's own criteria set: made by copying one, and checked before it is used."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from handbook.records import bands
+from handbook.records.scoring import CriteriaSet, Criterion, Item
+from handbook.records.text import one_line
+
+
+def copied(criteria: CriteriaSet, new_id: str, title: str) -> CriteriaSet:
+    """Return a set of one's own with the same lines; it says whose copy it is, edition 1."""
+    return replace(
+        criteria,
+        id=new_id,
+        title=title,
+        source=f"chép từ bộ {criteria.id}: {criteria.source}",
+        mark=criteria.mark,
+        local=True,
+        edition=1,
+    )
+
+
+def check(criteria: CriteriaSet) -> dict[str, str]:
+    """Return problems by `title`, `criteria`, `grades` or the id of a line.
+
+    Points must come to the set's sum, ids be unique, bands meet (or the item say why they do not).
+    """
+    problems: dict[str, str] = {}
+    if not one_line(criteria.title):
+        problems["title"] = "Bộ tiêu chí chưa có tên."
+    if abs(criteria.most - criteria.sum) > 1e-9:
+        problems["criteria"] = (
+            f"Tổng điểm các tiêu chí là {criteria.most:g}, phải bằng {criteria.sum:g}."
+        )
+    for name in _repeated(criteria):
+        problems["criteria"] = f"Mã tiêu chí “{name}” dùng hai lần; hãy đổi một mã."
+    if not _falling(criteria):
+        problems["grades"] = "Các mức xếp loại phải đi từ cao xuống thấp, mức cuối từ 0 điểm."
+    for criterion in criteria.criteria:
+        problems |= _of_criterion(criterion, criteria)
+    return problems
+
+
+def _repeated(criteria: CriteriaSet) -> Iterator[str]:
+    ids = [c.id for c in criteria.criteria]
+    ids += [i.id for c in criteria.criteria for i in c.items if (i.id, len(c.items)) != (c.id, 1)]
+    yield from (name for name, times in Counter(ids).items() if times > 1)
+
+
+def _falling(criteria: CriteriaSet) -> bool:
+    least = [grade.least for grade in criteria.grades]
+    return bool(least) and least == sorted(set(least), reverse=True) and least[-1] == 0
+
+
+def _of_criterion(criterion: Criterion, criteria: CriteriaSet) -> dict[str, str]:
+    problems: dict[str, str] = {}
+    total = sum(item.most for item in criterion.items)
+    if not one_line(criterion.text):
+        problems[criterion.id] = f"Tiêu chí {criterion.id} chưa có nội dung."
+    elif criterion.most <= 0:
+        problems[criterion.id] = f"Điểm tối đa của “{criterion.text}” phải lớn hơn 0."
+    elif criterion.items and abs(total - criterion.most) > 1e-9:
+        problems[criterion.id] = (
+            f"Các ý của “{criterion.text}” cộng lại được {total:g} điểm, "
+            f"phải bằng {criterion.most:g}."
+        )
+    for item in criterion.items:
+        found = _of_bands(item, criteria)
+        if found and item.id not in problems:
+            problems[item.id] = found
+    return problems
+
+
+def _of_bands(item: Item, criteria: CriteriaSet) -> str:
+    if not item.bands:
+        return ""
+    if max(band.points for band in item.bands) > item.most:
+        return f"“{item.text}” có mức cho nhiều hơn {item.most:g} điểm."
+    if item.gap.strip():
+        return ""
+    lengths = [length.minutes for length in criteria.lengths] or [0]
+    flaw = next((f for n in lengths for f in bands.flaws(item.bands, Fraction(n))), None)
+    if flaw is not None:
+        what = "chồng lên nhau" if flaw.overlap else "hở một khoảng"
+        return f"“{item.text}”: mức {flaw.above:g} điểm và mức {flaw.below:g} điểm {what}."
+    if not any(not (band.at_least or band.over) for band in item.bands):
+        return f"“{item.text}” chưa có mức cho giá trị thấp nhất."
+    return ""
