@@ -7,7 +7,7 @@ entry shows. Nothing here ever updates or deletes an entry.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from handbook.store import engine
@@ -41,7 +41,7 @@ def append(db: Database, entry: Entry) -> None:
     """Add an entry to the end of the chain."""
     last = engine.rows(db, "SELECT hash FROM history ORDER BY id DESC LIMIT 1")
     previous = last[0]["hash"] if last else _START
-    row = asdict(entry)
+    row = {name: getattr(entry, name) for name in _NAMES}
     digest = _digest(canonical(row), previous)
     row |= {"before": canonical(entry.before), "after": canonical(entry.after)}
     engine.write(

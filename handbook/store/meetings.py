@@ -162,7 +162,7 @@ class Meetings(Table[Meeting]):
         (row,) = engine.rows(
             self.db, "SELECT id FROM meetings WHERE uid = :uid", {"uid": record.uid}
         )
-        roll = [rows.plain(entry) for entry in record.attendance]
+        roll = rows.plain(record)["attendance"]
         if self._marks(row["id"]) == roll:  # so while texts are typed
             return
         engine.write(self.db, "DELETE FROM attendance WHERE meeting = :id", row)
