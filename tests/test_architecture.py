@@ -41,9 +41,11 @@ HOMES = {
     "markdown_it": ("typeset.", "papers."),
     "jinja2": ("typeset.", "papers."),
     "openpyxl": ("services.spreadsheets",),
-    "keyring": ("services.keys",),
+    "keyring": ("services.keyrings",),
     "cryptography": ("services.keys",),
-    "secretstorage": ("services.keys",),  # keyring's own part for Linux: tells locked from absent
+    "secretstorage": (
+        "services.keyrings",
+    ),  # keyring's own part for Linux: tells locked from absent
     "filelock": ("services.",),
     "msgspec": ("records.", "store.", "services."),
     "platformdirs": ("paths",),

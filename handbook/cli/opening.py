@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from handbook.errors import BadInput, NotFound, PasswordNeeded
-from handbook.services import keys
+from handbook.services import keyrings, keys
 from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
 
@@ -39,11 +39,11 @@ def key_of(book: Path) -> DataKey:
     given = os.environ.get(_VARIABLE)
     if given is not None:
         return keys.open_with_password(book, given)
-    answer = keys.recall(keys.handbook_uid(book))
+    answer = keyrings.recall(keys.handbook_uid(book))
     if answer.key is not None:
         return answer.key
     if not _someone_is_there():
-        raise keys.password_needed(book, answer.state)
+        raise keyrings.password_needed(book, answer.state)
     return keys.open_with_password(book, _ask(f"Mật khẩu của cuốn sổ “{book.name}”: "))
 
 

@@ -18,7 +18,7 @@ import pytest
 from handbook import bundle
 from handbook.cli import deeds, lists, opening, program, words
 from handbook.errors import BadInput, NotFound, PasswordNeeded
-from handbook.services import demo, keys, slots
+from handbook.services import demo, keyrings, keys, slots
 from handbook.services.handbook import Handbook
 
 CHEAP = keys.Cost(n=1024, r=8, p=1)
@@ -398,9 +398,11 @@ def test_keyring_is_asked_before_the_person(
     run: Run, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key = keys.open_with_password(book, PASSWORD)
-    known = {keys.handbook_uid(book): keys.Recalled(state=keys.KeyringState.AVAILABLE, key=key)}
+    known = {
+        keys.handbook_uid(book): keyrings.Recalled(state=keyrings.KeyringState.AVAILABLE, key=key)
+    }
     monkeypatch.delenv("HANDBOOK_PASSWORD")
-    monkeypatch.setattr(keys, "recall", known.__getitem__)
+    monkeypatch.setattr(keyrings, "recall", known.__getitem__)
     assert run("list", "members")[0] == 0
 
 

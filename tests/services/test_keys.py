@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handbook.errors import BadInput, ExitCode, Problem, SlotsMissing, WrongPassword
 from handbook.records import recovery
-from handbook.services import keys, slots
+from handbook.services import keyrings, keys, slots
 
 CHEAP = keys.Cost(n=1024, r=8, p=1)
 PASSWORD = "Đảng bộ xã Tân Hòa"
@@ -47,7 +47,7 @@ def test_key_never_shows_itself() -> None:
         str(key),
         f"{key}",
         repr([key]),
-        repr(keys.Recalled(state=keys.KeyringState.AVAILABLE, key=key)),
+        repr(keyrings.Recalled(state=keyrings.KeyringState.AVAILABLE, key=key)),
     ):
         assert "000102" not in shown and "\\x01" not in shown
     assert key.hex.startswith("000102") and key.raw == bytes(range(32))
@@ -246,7 +246,7 @@ def test_the_libraries_are_not_loaded_before_they_are_needed() -> None:
     import sys
 
     script = (
-        "import sys; from handbook.services import keys; "
+        "import sys; from handbook.services import keyrings, keys; "
         "names = ('keyring', 'secretstorage', 'cryptography'); "
         "sys.exit(any(name in sys.modules for name in names))"
     )

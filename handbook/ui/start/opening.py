@@ -39,7 +39,7 @@ def open_daily(book: Path, *, keyring: bool) -> "Handbook":
     Raises NotFound, SlotsMissing, InUse, PasswordNeeded (also when `keyring` is off), and what a
     handbook refuses by.
     """
-    from handbook.services import keys, locks
+    from handbook.services import keyrings, keys, locks
     from handbook.services.handbook import Handbook
 
     if not book.exists():
@@ -51,19 +51,19 @@ def open_daily(book: Path, *, keyring: bool) -> "Handbook":
     keys.handbook_uid(book)
     locks.take(book).release()
     if not keyring:
-        raise keys.password_needed(book, keys.KeyringState.OFF)
-    return Handbook.open(book, keys.recall_for(book))
+        raise keyrings.password_needed(book, keyrings.KeyringState.OFF)
+    return Handbook.open(book, keyrings.recall_for(book))
 
 
 def open_with_password(book: Path, password: str, *, remember: bool) -> "Handbook":
     """Open `book`; with `remember` the keyring is given the key again, which may have lost it."""
-    from handbook.services import keys
+    from handbook.services import keyrings, keys
     from handbook.services.handbook import Handbook
 
     key = keys.open_with_password(book, password)
     opened = Handbook.open(book, key)
     if remember:
-        keys.remember(opened.uid, key)
+        keyrings.remember(opened.uid, key)
     return opened
 
 
@@ -84,7 +84,7 @@ def open_with_recovery(book: Path, code: str, new_password: str) -> "Handbook":
 
 def make(new: NewBook, *, cost: "Cost | None" = None) -> "Created":
     """Make the handbook with its members at once; on any failure nothing of it is left behind."""
-    from handbook.services import keys
+    from handbook.services import keyrings, keys
     from handbook.services.handbook import Handbook
 
     paths.private(new.path.parent)
@@ -104,7 +104,7 @@ def make(new: NewBook, *, cost: "Cost | None" = None) -> "Created":
         _clear(new.path, before)
         raise
     if new.remember:
-        keys.remember(created.handbook.uid, keys.open_with_password(new.path, new.password))
+        keyrings.remember(created.handbook.uid, keys.open_with_password(new.path, new.password))
     return created
 
 

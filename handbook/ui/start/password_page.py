@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from handbook.services import keys
-from handbook.services.keys import KeyringState
+from handbook.services import keyrings
+from handbook.services.keyrings import KeyringState
 from handbook.ui.parts import labels
 from handbook.ui.parts.boxes import STRETCH, column, row, scrolled
 from handbook.ui.parts.card import Card
@@ -67,7 +67,7 @@ class PasswordPage(QWidget):
         self.form.first.editor.setFocus()
         if not self._asked:
             self._asked = True
-            self._work.long(lambda progress, stopped: keys.keyring_state(), self._show_keyring)
+            self._work.long(lambda progress, stopped: keyrings.keyring_state(), self._show_keyring)
 
     def ready(self) -> bool:
         """Say whether the password is right and typed twice."""

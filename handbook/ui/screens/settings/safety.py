@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handbook.records.settings import Branch
-from handbook.services import keys
-from handbook.services.keys import KeyringState
+from handbook.services import keyrings, keys
+from handbook.services.keyrings import KeyringState
 from handbook.ui import theme as look
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
@@ -45,7 +45,7 @@ class SafetyPart(Part):
     def reload(self) -> None:
         """Ask which handbook this is and what the keyring of this computer says."""
         self.desk.work.service(lambda book: book.uid, self._know)
-        self.desk.work.long(lambda progress, stopped: keys.keyring_state(), self._show_keyring)
+        self.desk.work.long(lambda progress, stopped: keyrings.keyring_state(), self._show_keyring)
 
     # The keyring
 
@@ -74,7 +74,7 @@ class SafetyPart(Part):
         wanted = self.remember.value()
 
         def turn(book: "Handbook") -> KeyringState:
-            return keys.remember(book.uid, book.key) if wanted else keys.forget(book.uid)
+            return keyrings.remember(book.uid, book.key) if wanted else keyrings.forget(book.uid)
 
         self.desk.work.service(turn, lambda state: self._turned(wanted, state))
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from handbook.errors import PasswordNeeded, SlotsMissing
-from handbook.services import keys
-from handbook.services.keys import KeyringState
+from handbook.services import keyrings, keys
+from handbook.services.keyrings import KeyringState
 
 ROOT = Path(keys.__file__).parents[2]
 CHEAP = keys.Cost(n=1024, r=8, p=1)
@@ -25,14 +25,14 @@ RUN = '"$PYTHON" -c "$SCRIPT"'
 # Every script runs in a fresh program, prints one JSON line, and never prints the key.
 PRELUDE = """
 import json, sys, time
-from handbook.services import keys
+from handbook.services import keyrings, keys
 key = keys.DataKey(bytes(range(32)))
 other = keys.DataKey(bytes(32))
 def told(**facts):
     print(json.dumps(facts, default=lambda fact: fact.value))
 """
-REMEMBER = "told(state=keys.remember('uid-1', key))"
-RECALL = "found = keys.recall('uid-1'); told(state=found.state, same=found.key == key)"
+REMEMBER = "told(state=keyrings.remember('uid-1', key))"
+RECALL = "found = keyrings.recall('uid-1'); told(state=found.state, same=found.key == key)"
 LOCK = """
 import secretstorage
 bus = secretstorage.dbus_init()
@@ -100,21 +100,19 @@ def test_remembered_key_comes_back_in_the_next_program(desktop: dict[str, str]) 
 
 def test_each_handbook_has_its_own_entry(desktop: dict[str, str]) -> None:
     script = """
-keys.remember('uid-1', key)
-keys.remember('uid-2', other)
-keys.forget('uid-2')
-keys.remember('uid-3', key)
-keys.remember('uid-3', other)
-told(first=keys.recall('uid-1').key == key, second=keys.recall('uid-2').key is None,
-     third=keys.recall('uid-3').key == other)
+keyrings.remember('uid-1', key)
+keyrings.remember('uid-2', other)
+keyrings.forget('uid-2')
+keyrings.remember('uid-3', key)
+keyrings.remember('uid-3', other)
+told(first=keyrings.recall('uid-1').key == key, second=keyrings.recall('uid-2').key is None,
+     third=keyrings.recall('uid-3').key == other)
 """
     assert asked(desktop, script, UNLOCK) == [{"first": True, "second": True, "third": True}]
 
 
 def test_forgetting_leaves_nothing_and_may_be_repeated(desktop: dict[str, str]) -> None:
-    script = (
-        f"{REMEMBER}\ntold(state=keys.forget('uid-1'))\ntold(state=keys.forget('uid-1'))\n{RECALL}"
-    )
+    script = f"{REMEMBER}\ntold(state=keyrings.forget('uid-1'))\ntold(state=keyrings.forget('uid-1'))\n{RECALL}"
     assert asked(desktop, script, UNLOCK) == [
         {"state": "available"},
         {"state": "available"},
@@ -143,9 +141,9 @@ def test_locked_keyring_says_so_at_once_and_keeps_the_key(desktop: dict[str, str
     script = f"""{REMEMBER}{LOCK}
 start = time.monotonic()
 {RECALL}
-told(state=keys.remember('uid-1', other))
-told(state=keys.forget('uid-1'))
-told(state=keys.keyring_state(), quick=time.monotonic() - start < keys.KEYRING_SECONDS)
+told(state=keyrings.remember('uid-1', other))
+told(state=keyrings.forget('uid-1'))
+told(state=keyrings.keyring_state(), quick=time.monotonic() - start < keyrings.KEYRING_SECONDS)
 """
     assert asked(desktop, script, UNLOCK) == [
         {"state": "available"},
@@ -202,18 +200,18 @@ def test_computer_without_a_session_bus(monkeypatch: pytest.MonkeyPatch, bus: st
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     if bus is not None:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
-    assert keys.recall("uid-1") == keys.Recalled(state=KeyringState.NONE)
-    assert keys.remember("uid-1", keys.new_key()) is KeyringState.NONE
-    assert keys.forget("uid-1") is KeyringState.NONE
-    assert keys.keyring_state() is KeyringState.NONE
+    assert keyrings.recall("uid-1") == keyrings.Recalled(state=KeyringState.NONE)
+    assert keyrings.remember("uid-1", keys.new_key()) is KeyringState.NONE
+    assert keyrings.forget("uid-1") is KeyringState.NONE
+    assert keyrings.keyring_state() is KeyringState.NONE
 
 
 def test_switched_off_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HANDBOOK_KEYRING", "off")
     monkeypatch.delattr(keys, "_vault")
-    assert keys.recall("uid-1") == keys.Recalled(state=KeyringState.OFF)
-    assert keys.remember("uid-1", keys.new_key()) is KeyringState.OFF
-    assert keys.forget("uid-1") is KeyringState.OFF
+    assert keyrings.recall("uid-1") == keyrings.Recalled(state=KeyringState.OFF)
+    assert keyrings.remember("uid-1", keys.new_key()) is KeyringState.OFF
+    assert keyrings.forget("uid-1") is KeyringState.OFF
 
 
 def test_plain_text_keyrings_of_the_user_are_not_used(
@@ -241,16 +239,16 @@ def test_keyring_that_hangs_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> No
         over.wait(30)
         raise keys._Absent
 
-    monkeypatch.setattr(keys, "_vault", hang)
-    monkeypatch.setattr(keys, "KEYRING_SECONDS", 0.2)
+    monkeypatch.setattr(keyrings, "_vault", hang)
+    monkeypatch.setattr(keyrings, "KEYRING_SECONDS", 0.2)
     start = time.monotonic()
-    assert keys.recall("uid-1").state is KeyringState.SILENT
+    assert keyrings.recall("uid-1").state is KeyringState.SILENT
     assert time.monotonic() - start < 3
     over.set()
 
 
 def test_waiting_is_a_matter_of_seconds() -> None:
-    assert keys.KEYRING_SECONDS <= 5
+    assert keyrings.KEYRING_SECONDS <= 5
 
 
 def test_keyring_that_breaks_tells_no_secret(
@@ -262,9 +260,9 @@ def test_keyring_that_breaks_tells_no_secret(
         def set_password(self, _service: str, _user: str, password: str) -> None:
             raise RuntimeError(f"cannot keep {password}")
 
-    monkeypatch.setattr(keys, "_vault", Broken)
+    monkeypatch.setattr(keyrings, "_vault", Broken)
     key = keys.new_key()
-    assert keys.remember("uid-1", key) is KeyringState.SILENT
+    assert keyrings.remember("uid-1", key) is KeyringState.SILENT
     assert key.hex not in caplog.text and "RuntimeError" in caplog.text
 
 
@@ -276,8 +274,8 @@ def test_keyring_that_loses_what_it_took_is_not_trusted(monkeypatch: pytest.Monk
         def get_password(self, *_entry: str) -> None:
             return None
 
-    monkeypatch.setattr(keys, "_vault", Null)
-    assert keys.remember("uid-1", keys.new_key()) is KeyringState.SILENT
+    monkeypatch.setattr(keyrings, "_vault", Null)
+    assert keyrings.remember("uid-1", keys.new_key()) is KeyringState.SILENT
 
 
 @pytest.mark.parametrize(
@@ -291,7 +289,7 @@ def test_keyring_that_loses_what_it_took_is_not_trusted(monkeypatch: pytest.Monk
     ],
 )
 def test_each_state_asks_for_the_password_in_its_own_words(state: KeyringState, why: str) -> None:
-    sentence = keys.password_needed(Path("chi-bo.sotay"), state).sentence
+    sentence = keyrings.password_needed(Path("chi-bo.sotay"), state).sentence
     assert why in sentence
     assert "“chi-bo.sotay”" in sentence and "mã khôi phục" in sentence
 
@@ -300,10 +298,10 @@ def test_daily_start_says_why_it_asks(monkeypatch: pytest.MonkeyPatch, tmp_path:
     monkeypatch.setenv("HANDBOOK_KEYRING", "off")
     book = tmp_path / "chi-bo.sotay"
     with pytest.raises(SlotsMissing):
-        keys.recall_for(book)
+        keyrings.recall_for(book)
     keys.create(book, "uid-1", keys.new_key(), "mật khẩu dài", cost=CHEAP)
     with pytest.raises(PasswordNeeded, match="đang được tắt"):
-        keys.recall_for(book)
+        keyrings.recall_for(book)
 
 
 def test_daily_start_asks_nothing_when_remembered(desktop: dict[str, str], tmp_path: Path) -> None:
@@ -311,7 +309,7 @@ def test_daily_start_asks_nothing_when_remembered(desktop: dict[str, str], tmp_p
     keys.create(book, "uid-1", keys.DataKey(bytes(range(32))), "mật khẩu dài", cost=CHEAP)
     script = f"""
 from pathlib import Path
-keys.remember('uid-1', key)
-told(same=keys.recall_for(Path({str(book)!r})) == key)
+keyrings.remember('uid-1', key)
+told(same=keyrings.recall_for(Path({str(book)!r})) == key)
 """
     assert asked(desktop, script, UNLOCK) == [{"same": True}]
