@@ -16,7 +16,7 @@ from handbook.errors import PasswordNeeded, SlotsMissing
 from handbook.services import keyrings, keys
 from handbook.services.keyrings import KeyringState
 
-ROOT = Path(keys.__file__).parents[2]
+ROOT = Path(keyrings.__file__).parents[2]
 CHEAP = keys.Cost(n=1024, r=8, p=1)
 UNLOCK = "echo -n pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
 START = "gnome-keyring-daemon --start --components=secrets >/dev/null"
@@ -130,7 +130,7 @@ def test_emptied_keyring_is_available_without_a_key(desktop: dict[str, str]) -> 
 
 def test_entry_that_is_no_key_counts_as_emptied(desktop: dict[str, str]) -> None:
     script = f"""
-from handbook.services.keys import _entry, _vault
+from handbook.services.keyrings import _entry, _vault
 _vault().set_password(*_entry('uid-1'), 'not a key')
 {RECALL}
 """
@@ -208,7 +208,7 @@ def test_computer_without_a_session_bus(monkeypatch: pytest.MonkeyPatch, bus: st
 
 def test_switched_off_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HANDBOOK_KEYRING", "off")
-    monkeypatch.delattr(keys, "_vault")
+    monkeypatch.delattr(keyrings, "_vault")
     assert keyrings.recall("uid-1") == keyrings.Recalled(state=KeyringState.OFF)
     assert keyrings.remember("uid-1", keys.new_key()) is KeyringState.OFF
     assert keyrings.forget("uid-1") is KeyringState.OFF
@@ -237,7 +237,7 @@ def test_keyring_that_hangs_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> No
 
     def hang() -> None:
         over.wait(30)
-        raise keys._Absent
+        raise keyrings._Absent
 
     monkeypatch.setattr(keyrings, "_vault", hang)
     monkeypatch.setattr(keyrings, "KEYRING_SECONDS", 0.2)
