@@ -4,7 +4,6 @@ Holds no business and no record. Every heavy library is imported later, on the l
 window stands soon.
 """
 
-import gc
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,6 +24,7 @@ from handbook.ui import preferences as kept
 from handbook.ui.parts.files import ask_file
 from handbook.ui.parts.tone import Tone
 from handbook.ui.preferences import Preferences
+from handbook.ui.rubbish import Rubbish
 from handbook.ui.screens import SCREENS
 from handbook.ui.start.window import StartWindow
 from handbook.ui.window import MainWindow
@@ -72,6 +72,7 @@ class Program(QObject):
         self._start: StartWindow | None = None
         self._ready: Callable[[], None] | None = None
         self._batch = False
+        self._rubbish = Rubbish(self)
         self._unread = False  # what the window asked for was refused, so it must ask again
         sys.excepthook = self._hook
         self.work.changed.connect(self._changed)
@@ -99,6 +100,7 @@ class Program(QObject):
     def end(self) -> None:
         """Finish what is under way and let go of everything."""
         self.work.close()
+        self._rubbish.stop()
         sys.excepthook = sys.__excepthook__
         if (paths.data() / "tam").exists():
             from handbook.ui import paper_out
@@ -282,7 +284,7 @@ class Program(QObject):
             self.window = None
 
     def _show_page(self, page: Any) -> None:
-        gc.enable()
+        self._rubbish.start()
         at = self.window.geometry() if self.window is not None else None
         if self._start is None:
             self._start = StartWindow(self.preferences.width, self.preferences.height)
@@ -345,7 +347,7 @@ class Program(QObject):
     # Ready, and the end
 
     def _tell_ready(self) -> None:
-        gc.enable()  # off since the command line began to open the window (cli.program)
+        self._rubbish.start()
         deed, self._ready = self._ready, None
         if deed is not None:
             deed()

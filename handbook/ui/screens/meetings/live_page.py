@@ -3,6 +3,7 @@
 from typing import Any
 
 from handbook.errors import Problem
+from handbook.ui import rubbish
 from handbook.ui.parts.page_view import PageView
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.work import Latest, Work
@@ -44,7 +45,7 @@ class LivePage(PageView):
 
 def warm_up(work: Work) -> None:
     """Import the writers off the screen's thread, before the first page is asked for."""
-    work.long(lambda progress, stopped: _writers(), lambda _: None)
+    work.long(lambda progress, stopped: _writers(), lambda _: rubbish.settle())
 
 
 def minutes_pdf(gathered: object, meeting: object) -> bytes:

@@ -1,0 +1,50 @@
+import gc
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+
+from handbook.ui.rubbish import Rubbish, settle
+
+
+@pytest.fixture
+def owner(qapp: object) -> Iterator[QObject]:
+    yield QObject()
+    gc.unfreeze()
+    gc.enable()
+
+
+def test_takes_over_and_gives_back(owner: QObject) -> None:
+    rubbish = Rubbish(owner)
+    rubbish.start()
+    rubbish.start()
+    assert not gc.isenabled() and gc.get_freeze_count() > 0
+    rubbish.stop()
+    assert gc.isenabled() and gc.get_freeze_count() == 0
+
+
+def test_stop_alone_only_gives_back(owner: QObject) -> None:
+    gc.disable()
+    Rubbish(owner).stop()
+    assert gc.isenabled()
+
+
+def test_portion_collects_young_garbage(owner: QObject) -> None:
+    rubbish = Rubbish(owner)
+    rubbish.start()
+    circle: list[object] = []
+    circle.append(circle)
+    before = gc.get_count()[0]
+    del circle
+    rubbish._portion()
+    assert gc.get_count()[0] < before
+
+
+def test_settle_freezes_only_while_ours(owner: QObject) -> None:
+    settle()
+    assert gc.get_freeze_count() == 0
+    Rubbish(owner).start()
+    frozen = gc.get_freeze_count()
+    kept = [[] for _ in range(100)]  # type: ignore[var-annotated]
+    settle()
+    assert gc.get_freeze_count() > frozen and len(kept) == 100
