@@ -1,10 +1,15 @@
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
 
 from handbook.ui.rubbish import Rubbish, settle
+
+
+class Circle:
+    itself: object
 
 
 @pytest.fixture
@@ -32,12 +37,12 @@ def test_stop_alone_only_gives_back(owner: QObject) -> None:
 def test_portion_collects_young_garbage(owner: QObject) -> None:
     rubbish = Rubbish(owner)
     rubbish.start()
-    circle: list[object] = []
-    circle.append(circle)
-    before = gc.get_count()[0]
-    del circle
+    one = Circle()
+    one.itself, gone = one, weakref.ref(one)
+    del one
+    assert gone() is not None
     rubbish._portion()
-    assert gc.get_count()[0] < before
+    assert gone() is None
 
 
 def test_settle_freezes_only_while_ours(owner: QObject) -> None:
