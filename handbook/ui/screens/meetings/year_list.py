@@ -75,14 +75,14 @@ def _columns() -> list[Column]:
     return [
         Column("Tháng", lambda m: f"Tháng {m.date.month}", width=94, sort=lambda m: m.date),
         Column("Loại", lambda m: words.MEETING_KIND[m.kind].capitalize()),
-        Column("Ngày", _day, width=124),
-        Column("Có mặt", _present, width=84, sort=lambda m: m.present),
+        Column("Ngày", _day, width=150),
+        Column("Có mặt", _present, width=92, sort=lambda m: m.present),
         Column("Điểm", wording.score_words, width=100, sort=_points),
         Column(
             "Trạng thái",
             _state,
             tone=lambda m: Tone.GOOD if m.state is MeetingState.SEALED else Tone.NEUTRAL,
-            width=140,
+            width=184,
         ),
     ]
 
