@@ -91,4 +91,6 @@ class LineEdit(QLineEdit):
             return
         hidden = self.echoMode() == QLineEdit.EchoMode.Password
         self._eye.setIcon(icons.icon("eye" if hidden else "eye-off", "quiet"))
-        self._eye.setToolTip("Hiện chữ đã gõ" if hidden else "Ẩn chữ đã gõ")
+        # The text is what a screen reader says; the button shows the icon alone.
+        self._eye.setText("Hiện chữ đã gõ" if hidden else "Ẩn chữ đã gõ")
+        self._eye.setToolTip(self._eye.text())

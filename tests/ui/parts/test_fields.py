@@ -3,8 +3,8 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtGui import QAccessible, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from handbook.ui.parts import date_field, number_field, time_field
 from handbook.ui.parts.choice import Check, Choice
@@ -169,6 +169,8 @@ def test_a_secret_is_hidden_until_the_eye_is_pressed(dressed, qtbot):
     line = LineEdit(secret=True)
     qtbot.addWidget(line)
     hidden = line.echoMode()
+    aloud = QAccessible.queryAccessibleInterface(line.findChild(QToolButton))
+    assert aloud.text(QAccessible.Text.Name) == "Hiện chữ đã gõ"
     line._eye.trigger()
 
     assert hidden == QLineEdit.EchoMode.Password
