@@ -113,6 +113,7 @@ class Person:
 
     def focus(self) -> QWidget:
         """Wait for the widget that has the keyboard."""
+        self._activate()
         self.until(lambda: QApplication.focusWidget() is not None, "nothing has the keyboard")
         return QApplication.focusWidget()
 
@@ -138,6 +139,12 @@ class Person:
             window, spot = _in_window(view.viewport(), at)
             QTest.mouseDClick(window, Qt.MouseButton.LeftButton, PLAIN, spot)
             self._rest()
+
+    def right_click(self, widget: QWidget) -> None:
+        """Press the right button in the middle of a widget."""
+        window, spot = _in_window(widget, _middle(widget))
+        QTest.mouseClick(window, Qt.MouseButton.RightButton, PLAIN, spot)
+        self._rest()
 
     def choose(self, line: str) -> None:
         """Click a line of the menu that is open."""
@@ -206,6 +213,10 @@ class Person:
         """Return the words of all cells of a table."""
         return rows(table)
 
+    def heads(self, table: QTableView) -> list[str]:
+        """Return the words of a table's head."""
+        return heads(table.model())
+
     def page_text(self) -> str:
         """Return the words of the paper that is on the screen, empty while there is none."""
         papers = [d for w in shown() for d in w.findChildren(QPdfDocument) if d.parent() is w]
@@ -218,6 +229,13 @@ class Person:
         for widget in QApplication.topLevelWidgets():
             widget.close()
         self._rest()
+
+    def _activate(self) -> None:
+        """Activate the window that is left, as a desktop does; here there is none to do it."""
+        if QApplication.activeWindow() is None:
+            for window in QApplication.topLevelWidgets():
+                if window.isVisible():
+                    window.activateWindow()
 
     def _press_at(self, widget: QWidget, at: QPoint, meant: QWidget) -> None:
         window, spot = _in_window(widget, at)
@@ -261,25 +279,31 @@ class Person:
 
 
 def shown() -> Iterator[QWidget]:
-    """Yield every widget that is visible, window by window."""
+    """Yield every widget that is visible, once; a window may be the child of another."""
+    met: set[QWidget] = set()
     for window in QApplication.topLevelWidgets():
         if window.isVisible():
-            yield window
-            yield from (w for w in window.findChildren(QWidget) if w.isVisible())
+            there = [window, *(w for w in window.findChildren(QWidget) if w.isVisible())]
+            yield from (w for w in there if w not in met)
+            met.update(there)
 
 
 def cell(view: QTableView, row: str, column: str) -> QModelIndex:
     """Return the cell of a table by the words of its row and of its head."""
     model: QAbstractItemModel = view.model()
-    heads = [
-        str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(model.columnCount())
-    ]
-    assert column in heads, heads
+    named = heads(model)
+    assert column in named, named
     for place in range(model.rowCount()):
         words = [str(model.index(place, n).data() or "") for n in range(model.columnCount())]
         if row in words:
-            return model.index(place, heads.index(column))
+            return model.index(place, named.index(column))
     raise AssertionError(f"no row “{row}” in {view.accessibleName()}")
+
+
+def heads(model: QAbstractItemModel) -> list[str]:
+    """Return the words over the columns."""
+    places = range(model.columnCount())
+    return [str(model.headerData(place, Qt.Orientation.Horizontal) or "") for place in places]
 
 
 def rows(view: QTableView) -> list[list[str]]:
