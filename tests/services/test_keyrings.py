@@ -112,7 +112,8 @@ told(first=keyrings.recall('uid-1').key == key, second=keyrings.recall('uid-2').
 
 
 def test_forgetting_leaves_nothing_and_may_be_repeated(desktop: dict[str, str]) -> None:
-    script = f"{REMEMBER}\ntold(state=keyrings.forget('uid-1'))\ntold(state=keyrings.forget('uid-1'))\n{RECALL}"
+    twice = "told(state=keyrings.forget('uid-1'))\n" * 2
+    script = f"{REMEMBER}\n{twice}{RECALL}"
     assert asked(desktop, script, UNLOCK) == [
         {"state": "available"},
         {"state": "available"},
