@@ -18,6 +18,7 @@ from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.time_field import TimeField
+from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meetings import wording
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.rows import Rows, TextRow
@@ -70,7 +71,9 @@ class PrepareStep(StepPage):
     def _identity(self) -> QWidget:
         kinds = [(kind, said.capitalize()) for kind, said in words.MEETING_KIND.items()]
         kind = self.bind("kind", Choice(kinds, "Loại buổi sinh hoạt"), put=self._change_kind)
-        day = self.bind("date", DateField("Ngày"), put=self._change_date)
+        day = DateField("Ngày")
+        self.bind("date", day, put=self._change_date)
+        day.finished.connect(lambda: self._settle_date(day))
         starts = self.bind(
             "starts_at", TimeField("Bắt đầu lúc"), shown=wording.clock_of, kept=wording.clock_text
         )
@@ -151,6 +154,14 @@ class PrepareStep(StepPage):
     def _change_date(self, day: date | None) -> None:
         if day is not None and day != self.editing.meeting.date:
             self.editing.set_date(day)
+
+    def _settle_date(self, field: DateField) -> None:
+        """Show the day that is kept when what was typed is none: on another step nobody sees it."""
+        if field.value() is None:
+            kept = dates.on_screen(self.editing.meeting.date)
+            sentence = f"“{field.line.text()}” không phải là ngày: buổi họp vẫn ghi ngày {kept}."
+            self.desk.say(sentence, Tone.LATE)
+            field.set_value(self.editing.meeting.date)
 
     def _preset(self) -> None:
         agenda = agendas.preset(self.editing.branch.kind, self.editing.meeting.kind)

@@ -227,6 +227,17 @@ def test_typing_is_saved_when_the_field_is_left(seen):
     assert seen.widget("meeting.place").text() == "Nha ong Khoi"  # and the screen stayed
 
 
+def test_a_day_that_is_none_is_said_and_the_day_kept_is_shown(seen):
+    seen.new()
+    day = seen.widget("meeting.date")
+    day.line.setFocus()
+    day.line.selectAll()
+    QTest.keyClicks(day.line, "31/11/2026")
+    seen.widget("meeting.place").setFocus()
+    assert "vẫn ghi ngày 03/11/2026" in seen.window.notice.sentence()
+    assert day.line.text() == "03/11/2026" and seen.editing.meeting.date.day == 3
+
+
 def test_typing_is_kept_in_the_file_before_it_is_saved(seen):
     seen.new()
     seen.editing.set(report="gõ dở")
