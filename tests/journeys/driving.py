@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -231,13 +232,15 @@ class Person:
         self._rest()
 
     def _activate(self) -> None:
-        """Activate the window that is left, as a desktop does; here there is none to do it."""
-        if QApplication.activeWindow() is None:
-            for window in QApplication.topLevelWidgets():
-                if window.isVisible():
-                    window.activateWindow()
+        """Activate the window on top, as a desktop does; a bare X server has nobody to do it."""
+        there = [w for w in QApplication.topLevelWidgets() if w.isVisible() and not _pops_up(w)]
+        over = [w for w in there if isinstance(w, QDialog)] or there
+        if over and not over[-1].isActiveWindow():
+            over[-1].activateWindow()
 
     def _press_at(self, widget: QWidget, at: QPoint, meant: QWidget) -> None:
+        self._activate()
+        self.until(lambda: QApplication.activeWindow() is not None, "no window is active")
         window, spot = _in_window(widget, at)
         hit = widget.window().childAt(widget.mapTo(widget.window(), at)) or widget.window()
         inside = hit is meant or meant.isAncestorOf(hit) or hit.isAncestorOf(meant)
@@ -313,6 +316,10 @@ def rows(view: QTableView) -> list[list[str]]:
         [str(model.index(r, c).data() or "") for c in range(model.columnCount())]
         for r in range(model.rowCount())
     ]
+
+
+def _pops_up(window: QWidget) -> bool:
+    return bool(window.windowType() in (Qt.WindowType.Popup, Qt.WindowType.ToolTip))
 
 
 def _in_window(widget: QWidget, at: QPoint) -> tuple[QWindow, QPoint]:
