@@ -45,7 +45,7 @@ QT: tuple[Group, ...] = (
     ("libxcb-xkb1",),
 )
 # A font of the screen with every Vietnamese letter; the smallest that fontconfig picks by itself.
-FONT: Group = ("fonts-dejavu-core", "fonts-noto-core", "fonts-open-sans")
+FONT: Group = ("fonts-open-sans", "fonts-noto-core")
 FOR_TESTS: tuple[Group, ...] = (
     ("xvfb",),
     ("xauth",),

@@ -68,6 +68,7 @@ def _environment(runtime: str) -> dict[str, str]:
         "HANDBOOK_KEYRING": "off",
         "HANDBOOK_PASSWORD": PASSWORD,
         "QT_QPA_PLATFORM": "offscreen",
+        "QT_LOGGING_RULES": "*.warning=false",  # the platform says in English what it lacks
         "XDG_RUNTIME_DIR": runtime,
         "PYTHONUTF8": "1",
     }

@@ -174,9 +174,12 @@ def _template() -> Template:
 
 
 def _platform_family() -> str:
-    """Return the platform's own font; a bare X11 session has none, so Noto Sans if it is there."""
+    """Return the platform's own font; a bare X11 session has none, so a good one that is there."""
     if not isinstance(QApplication.instance(), QApplication):
         return "Segoe UI"
     own = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     generic = own.lower() in {"", "sans", "sans serif", "dejavu sans", "helvetica", "arial"}
-    return "Noto Sans" if generic and QFontDatabase.hasFamily("Noto Sans") else own
+    good = [
+        name for name in ("Noto Sans", "Open Sans") if generic and QFontDatabase.hasFamily(name)
+    ]
+    return good[0] if good else own
