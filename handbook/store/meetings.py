@@ -18,6 +18,16 @@ _LIGHT = (
     " present, total"
 )
 
+_ROLL = (
+    "(SELECT json_group_array(json_object('member', members.uid, 'mark', mark, 'reason', reason)"
+    " ORDER BY attendance.id) FROM attendance JOIN members ON members.id = attendance.member"
+    " WHERE attendance.meeting = meetings.id)"
+)
+_SPOKE = (
+    "(SELECT json_group_array(json_object('member', value ->> 'member', 'name', value ->> 'name'))"
+    " FROM json_each(meetings.speeches))"
+)
+
 
 class Meetings(Table[Meeting]):
     """The meetings of the branch."""
@@ -48,6 +58,19 @@ class Meetings(Table[Meeting]):
             f"SELECT {_LIGHT} FROM meetings WHERE binned_at IS NULL AND kind = :kind"
             " AND date <= :day ORDER BY date DESC, id DESC LIMIT :limit",
             {"kind": kind.value, "day": day.isoformat(), "limit": limit},
+        )
+        return tuple(rows.from_row(Meeting, row) for row in found)
+
+    def within(self, first: date, last: date) -> tuple[Meeting, ...]:
+        """Return meetings from `first` to `last` with roll, points and who spoke, oldest first.
+
+        One query for all of them; what was said and the other texts are left out.
+        """
+        found = engine.rows(
+            self.db,
+            f"SELECT {_LIGHT}, {_ROLL} AS attendance, {_SPOKE} AS speeches FROM meetings"
+            " WHERE binned_at IS NULL AND date BETWEEN :first AND :last ORDER BY date, id",
+            {"first": first.isoformat(), "last": last.isoformat()},
         )
         return tuple(rows.from_row(Meeting, row) for row in found)
 

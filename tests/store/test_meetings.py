@@ -20,6 +20,7 @@ from handbook.records.meetings import (
 )
 from handbook.records.members import Member, Standing, StandingKind
 from handbook.records.votes import Threshold
+from handbook.store import engine
 from handbook.store.meetings import held_at
 
 
@@ -185,3 +186,20 @@ def test_found_by_what_was_said(kept, people) -> None:
 def test_when_it_is_held() -> None:
     assert held_at(meeting(starts_at="19:30")).isoformat() == "2026-11-03T19:30:00"
     assert held_at(meeting()).isoformat() == "2026-11-03T00:00:00"
+
+
+def test_a_span_comes_with_roll_points_and_speakers_in_one_query(kept, people, monkeypatch):
+    whole = put(kept, full(people))
+    put(kept, replace(meeting(date(2026, 10, 3)), place="Trước"))
+    put(kept, meeting(date(2027, 1, 3)))
+    asked: list[str] = []
+    real = engine.rows
+    monkeypatch.setattr(engine, "rows", lambda db, sql, *a: asked.append(sql) or real(db, sql, *a))
+    before, found = kept.store.meetings.within(date(2026, 10, 1), date(2026, 12, 31))
+    assert len(asked) == 1
+    assert (before.attendance, before.speeches, before.place) == ((), (), "Trước")
+    assert (found.attendance, found.scores) == (whole.attendance, whole.scores)
+    assert [(s.member, s.name) for s in found.speeches] == [
+        (s.member, s.name) for s in whole.speeches
+    ]
+    assert {s.text for s in found.speeches} == {""}
