@@ -44,7 +44,7 @@ QT: tuple[Group, ...] = (
     ("libxcb-xfixes0",),
     ("libxcb-xkb1",),
 )
-# A font of the screen with every Vietnamese letter; the smallest that fontconfig picks by itself.
+# A font of the screen with every Vietnamese letter, small and near what Windows shows.
 FONT: Group = ("fonts-open-sans", "fonts-noto-core")
 FOR_TESTS: tuple[Group, ...] = (
     ("xvfb",),
