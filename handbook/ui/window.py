@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -192,6 +193,9 @@ class MainWindow(QMainWindow):
         self._work.changed.connect(self._reload)
         self._work.saved.connect(self._saved)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_look_changed)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._show_focus)
 
     def _add_shortcuts(self) -> None:
         keys: dict[str, Callable[[], Any]] = {
@@ -235,6 +239,16 @@ class MainWindow(QMainWindow):
     def _head_changed(self) -> None:
         if self._at in self._screens:
             self.show_head()
+
+    def _show_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what Tab came to from outside: Qt does so only within one scroll area."""
+        if now is None or not self.isAncestorOf(now) or not now.visibleRegion().isEmpty():
+            return
+        above = now.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(now, 0, 24)
+            above = above.parentWidget()
 
     def _choose(self, name: str) -> None:
         """Go to the place pressed; in the one that one is in, back to its first page."""

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout
 
 from handbook.ui import theme as look
 from handbook.ui.desk import Action, Found, Place, ScreenBase, lazily
+from handbook.ui.parts.boxes import column, scrolled
+from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.suggestions import found_in
 from handbook.ui.preferences import Preferences
 from handbook.ui.window import MainWindow
@@ -263,6 +265,19 @@ def test_everything_pressed_has_a_name_and_is_reached_by_tab(window):
     assert len(buttons) >= 8
     assert all(b.accessibleName() or b.text() for b in buttons)
     assert all(b.focusPolicy() & Qt.FocusPolicy.TabFocus for b in buttons)
+
+
+def test_what_the_keyboard_comes_to_is_scrolled_into_view(window, world, qtbot):
+    area = scrolled(column(*(LineEdit(name=str(n)) for n in range(60))))
+    world.made["A"].layout().addWidget(area)
+    qtbot.waitUntil(window.isActiveWindow)
+    first, *_, last = area.widget().findChildren(LineEdit)
+    qtbot.waitUntil(lambda: last.visibleRegion().isEmpty() and not first.visibleRegion().isEmpty())
+    last.setFocus()
+    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
+    window.head.search.setFocus()
+    first.setFocus()
+    qtbot.waitUntil(lambda: not first.visibleRegion().isEmpty())
 
 
 def test_a_screen_can_be_imported_when_it_is_first_needed(window, qtbot):
