@@ -179,6 +179,8 @@ def _broken_links(store: Store, document: Document) -> list[str]:
         if seal.meeting not in meetings:
             found.append(f"Biên bản đã chốt số {seal.number:02d}: không có buổi sinh hoạt của nó.")
     for task in document.assignments:
+        if not task.meeting:  # given by a document of the branch
+            continue
         if task.meeting not in meetings and store.meetings.find_uid(task.meeting) is None:
             found.append(f"{store.assignments.called(task)}: không có buổi sinh hoạt đã giao.")
     return found

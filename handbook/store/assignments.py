@@ -10,6 +10,8 @@ from handbook.records.meetings import Meeting
 from handbook.store import engine
 from handbook.store.table import Table
 
+# The last day a deadline can mean, as text: `2026` is the end of December.
+_LAST_DAY = "CASE length(due) WHEN 4 THEN due || '-12-31' WHEN 7 THEN due || '-31' ELSE due END"
 _SETTLED = ("what", "members", "people", "due", "product")
 
 
@@ -30,13 +32,15 @@ class Assignments(Table[Assignment]):
         """Return what a meeting has to report on: assigned earlier, and open until the one before.
 
         What was closed between the meeting before and this one is in it; what that meeting already
-        reported as closed is not.
+        reported as closed is not. What a document gave for the year stands in no month's table until
+        it is closed or due.
         """
         return self._many(
             "WHERE id IN (SELECT id FROM assignments WHERE binned_at IS NULL AND closed_on = ''"
             " UNION ALL SELECT id FROM assignments WHERE binned_at IS NULL AND closed_on >"
             " COALESCE((SELECT MAX(date) FROM meetings WHERE date < :day AND kind = 'regular'"
             " AND binned_at IS NULL), '')) AND assigned_on < :day AND meeting <> :uid"
+            f" AND (meeting <> '' OR closed_on <> '' OR {_LAST_DAY} BETWEEN '1' AND :day)"
             " ORDER BY assigned_on, id",
             {"day": meeting.date.isoformat(), "uid": meeting.uid},
         )
@@ -57,6 +61,22 @@ class Assignments(Table[Assignment]):
             " ORDER BY due = '', due, assigned_on, id LIMIT :limit",
             {"limit": limit},
         )
+
+    def closed(self, limit: int = 5_000) -> tuple[Assignment, ...]:
+        """Return what was done or dropped, the last closed first."""
+        return self._many(
+            "WHERE binned_at IS NULL AND closed_on <> '' ORDER BY closed_on DESC, id LIMIT :limit",
+            {"limit": limit},
+        )
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years in which something was assigned, newest first."""
+        found = engine.rows(
+            self.db,
+            "SELECT DISTINCT substr(assigned_on, 1, 4) AS year FROM assignments"
+            " WHERE binned_at IS NULL ORDER BY year DESC",
+        )
+        return tuple(int(row["year"]) for row in found)
 
     def put(self, record: Assignment) -> Assignment:
         """Write an assignment; raises Sealed for what sealed minutes already say of it."""
@@ -89,6 +109,7 @@ class Assignments(Table[Assignment]):
             ", ".join(name for name in (*names, record.people) if name),
             f"hạn {dates.on_screen(record.due)}" if record.due else "",
             enum_words.ASSIGNMENT_STATE[record.state],
+            record.document,
             record.product,
             record.result,
         )

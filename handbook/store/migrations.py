@@ -99,6 +99,13 @@ def step_002_papers_and_history(db: Tables) -> None:
     )
 
 
+@STEPS()
+def step_003_yearly_assignments(db: Tables) -> None:
+    """Let an assignment name the document that gave it, when no meeting did."""
+    for column in ("document", "document_date"):
+        db.table("assignments").add_column(column, str, not_null_default="")
+
+
 def _index(db: Tables, table: str, *columns: str) -> None:
     """Index what is not in the bin, so that lists and counts never read whole records."""
     name = "_".join((table, *columns))

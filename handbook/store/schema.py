@@ -5,4 +5,8 @@ pending. A new step is named here too; a test holds both lists together.
 """
 
 MADE_OF = "so-tay-chi-bo"
-STEP_NAMES = ("step_001_first_tables", "step_002_papers_and_history")
+STEP_NAMES = (
+    "step_001_first_tables",
+    "step_002_papers_and_history",
+    "step_003_yearly_assignments",
+)

@@ -174,6 +174,13 @@ def test_every_broken_record_is_named_and_nothing_written(
     assert book.read(lambda store: sum(store.counts().values())) == 0
 
 
+def test_task_that_a_document_gave_needs_no_meeting(book: Handbook) -> None:
+    yearly = replace(TASK, meeting="", document="01-NQ/CB", document_date="2026-01-05")
+    document = replace(exchange.document(book), assignments=(yearly,))
+    taking_in.take_in(book, document)
+    assert exchange.document(book).assignments == (yearly,)
+
+
 def test_a_fault_found_while_writing_undoes_all(book: Handbook) -> None:
     twins = (replace(AN, card_number="01"), replace(BINH, card_number="01"))
     document = replace(exchange.document(book), members=twins)

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from handbook.errors import BadInput, Sealed
-from handbook.records.assignments import Assignment, AssignmentState, Progress, note
+from handbook.records.assignments import Assignment, AssignmentState, Progress, closed, note
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting, MeetingKind
 from handbook.records.members import Member
@@ -162,3 +162,44 @@ def test_found_by_the_people_who_do_it(kept, meetings) -> None:
         "assignment",
         "Làm đường",
     )
+
+
+def yearly(kept, what: str = "Nhiệm vụ năm", **fields) -> Assignment:
+    usual = {"assigned_on": date(2026, 1, 5), "due": "2026-12-31", "document": "01-NQ/CB"}
+    return put(kept, Assignment(uid=new_uid(), what=what, **(usual | fields)))
+
+
+def test_task_of_the_year_stands_in_no_months_table_until_it_is_due(kept, meetings) -> None:
+    yearly(kept, "Cuối năm")
+    yearly(kept, "Cả năm", due="2026")
+    yearly(kept, "Không hạn", due="")
+    yearly(kept, "Tháng 10", due="2026-10")
+    assert before(kept, meetings[OCTOBER]) == []
+    assert before(kept, meetings[NOVEMBER]) == ["Tháng 10"]
+    next_year = Meeting(uid=new_uid(), date=date(2027, 1, 3))
+    assert before(kept, next_year) == ["Cuối năm", "Cả năm", "Tháng 10"]
+
+
+def test_task_of_the_year_done_between_meetings_is_in_the_next_table(kept, meetings) -> None:
+    one = yearly(kept)
+    fields = closed(one, date(2026, 10, 15), AssignmentState.DONE, "xong sớm")
+    put(kept, replace(one, **fields))
+    assert before(kept, meetings[NOVEMBER]) == ["Nhiệm vụ năm"]
+    assert before(kept, meetings[DECEMBER]) == []
+    assert kept.store.assignments.by_uid(one.uid).document == "01-NQ/CB"
+
+
+def test_closed_ones_the_last_first_and_years(kept, meetings) -> None:
+    first = given(kept, meetings[SEPTEMBER], "Một")
+    second = given(kept, meetings[SEPTEMBER], "Hai")
+    given(kept, meetings[SEPTEMBER], "Còn làm")
+    noted(kept, first, meetings[OCTOBER], AssignmentState.DONE)
+    noted(kept, second, meetings[NOVEMBER], AssignmentState.DROPPED)
+    yearly(kept, assigned_on=date(2025, 1, 5))
+    assert [a.what for a in kept.store.assignments.closed()] == ["Hai", "Một"]
+    assert kept.store.assignments.years() == (2026, 2025)
+
+
+def test_found_by_the_document_that_gave_it(kept) -> None:
+    yearly(kept, document="Nghị quyết 01-NQ/CB")
+    assert [hit.title for hit in kept.store.search.find("nghi quyet")] == ["Nhiệm vụ năm"]
