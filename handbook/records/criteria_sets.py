@@ -1,13 +1,55 @@
 """A branch's own criteria set: made by copying one, and checked before it is used."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from handbook.records import bands
-from handbook.records.scoring import CriteriaSet, Criterion, Item
+from handbook.records.scoring import CriteriaSet, Criterion, Item, whole
 from handbook.records.text import one_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSet:
+    """A branch's own set as it is kept; `uid` is also the set's id, which meetings name."""
+
+    uid: str
+    version: int = 0
+    criteria: CriteriaSet
+
+
+def edited(
+    criteria: CriteriaSet, texts: Mapping[str, str], points: Mapping[str, float]
+) -> CriteriaSet:
+    """Return the next edition with other texts and points, by id of a criterion or an item.
+
+    Points of an item whose bands gave more are cut to its new most; a criterion with items is the
+    sum of them.
+    """
+    lines = tuple(_line(criterion, texts, points) for criterion in criteria.criteria)
+    fresh = replace(criteria, criteria=lines)
+    return fresh if fresh == criteria else replace(fresh, edition=criteria.edition + 1)
+
+
+def sets_of(kept: Iterable[OwnSet]) -> tuple[CriteriaSet, ...]:
+    """Return the sets of what is kept."""
+    return tuple(one.criteria for one in kept)
+
+
+def _line(criterion: Criterion, texts: Mapping[str, str], points: Mapping[str, float]) -> Criterion:
+    is_whole = whole(criterion)
+    items = tuple(_item(item, texts, points) for item in criterion.items)
+    text = one_line(texts.get(criterion.id, criterion.text))
+    most = points.get(criterion.id, criterion.most) if is_whole else sum(i.most for i in items)
+    return replace(criterion, text=text, most=most, items=items)
+
+
+def _item(item: Item, texts: Mapping[str, str], points: Mapping[str, float]) -> Item:
+    most = points.get(item.id, item.most)
+    bands_ = tuple(replace(b, points=min(b.points, most)) for b in item.bands)
+    text = one_line(texts.get(item.id, item.text))
+    return replace(item, text=text, most=most, bands=bands_)
 
 
 def copied(criteria: CriteriaSet, new_id: str, title: str) -> CriteriaSet:

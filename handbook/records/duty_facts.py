@@ -11,6 +11,7 @@ from handbook.records import dates, words
 from handbook.records.assignments import Assignment
 from handbook.records.meetings import Mark, Meeting, MeetingKind, MeetingState
 from handbook.records.members import Member
+from handbook.records.settings import TypedDate
 from handbook.records.text import one_line
 
 
@@ -38,15 +39,6 @@ class Answer:
     on: date
     until: date | None = None
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedDate:
-    """A day typed from the upper committee's plan, for the duty's period (`2026`)."""
-
-    duty: str
-    period: str
-    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

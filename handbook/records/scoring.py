@@ -190,6 +190,16 @@ def _twice(scores: tuple[Score, ...], criteria: CriteriaSet) -> tuple[str, ...]:
     )
 
 
+def whole(criterion: Criterion) -> bool:
+    """Say whether a criterion is scored as a whole: it has no items but itself."""
+    return [item.id for item in criterion.items] in ([], [criterion.id])
+
+
+def lines(criteria: CriteriaSet) -> tuple[tuple[Criterion, tuple[Item, ...]], ...]:
+    """Return the criteria with the items that are scored one by one; none where it is a whole."""
+    return tuple((c, () if whole(c) else c.items) for c in criteria.criteria)
+
+
 def _lines(criteria: CriteriaSet) -> tuple[Criterion | Item, ...]:
     """Return criteria after their items, so that a criterion wins where both have one id."""
     items = [item for criterion in criteria.criteria for item in criterion.items]

@@ -48,6 +48,23 @@ class PaperChoices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DutySwitch:
+    """A row of the table of duties that the branch turned on or off against its default."""
+
+    duty: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedDate:
+    """A day typed from the upper committee's plan, for the duty's period (`2026`)."""
+
+    duty: str
+    period: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
     """The branch; one per handbook."""
 
@@ -63,6 +80,10 @@ class Branch:
     meeting_place: str = ""
     meeting_time: str = "19:30"
     choices: PaperChoices = field(default_factory=PaperChoices)
+    duty_switches: tuple[DutySwitch, ...] = ()
+    holidays: tuple[date, ...] = ()
+    typed_dates: tuple[TypedDate, ...] = ()
+    criteria: str = ""  # the chosen criteria set; empty for the national one
 
 
 def parent_on(branch: Branch, day: date) -> str:

@@ -14,6 +14,8 @@ import msgspec
 from handbook import __version__
 from handbook.errors import BadInput, NotFound
 from handbook.records.assignments import Assignment
+from handbook.records.criteria_sets import OwnSet
+from handbook.records.duty_facts import Answer
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
 from handbook.records.settings import Branch
@@ -44,6 +46,8 @@ class Document:
     members: tuple[Member, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     assignments: tuple[Assignment, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    criteria_sets: tuple[OwnSet, ...] = ()
     seals: tuple[Seal, ...] = ()
     numbers: tuple[GivenNumber, ...] = ()
     history: tuple[Entry, ...] = ()
@@ -105,6 +109,8 @@ def _document(store: Store, at: str) -> Document:
         members=store.members.all(),
         meetings=tuple(store.meetings.by_uid(one.uid) for one in reversed(summaries)),
         assignments=tuple(sorted(assignments, key=lambda one: one.assigned_on)),
+        answers=store.answers.all(),
+        criteria_sets=store.criteria_sets.all(),
         seals=store.seals.everything(),
         numbers=restoring.numbers(store),
         history=store.history.everything(),

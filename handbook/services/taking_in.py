@@ -78,6 +78,8 @@ def _parts(store: Store, document: Document) -> list[tuple[Table[Any], tuple[Any
         (store.members, document.members),
         (store.meetings, document.meetings),
         (store.assignments, document.assignments),
+        (store.answers, document.answers),
+        (store.criteria_sets, document.criteria_sets),
     ]
 
 
@@ -191,6 +193,8 @@ _WORDS = {
     "member": "đảng viên",
     "meeting": "buổi sinh hoạt",
     "assignment": "việc được giao",
+    "answer": "câu trả lời về việc phải làm",
+    "criteria_set": "bộ tiêu chí",
 }
 
 

@@ -106,6 +106,84 @@ def step_003_yearly_assignments(db: Tables) -> None:
         db.table("assignments").add_column(column, str, not_null_default="")
 
 
+@STEPS()
+def step_004_kinds_of_meeting(db: Tables) -> None:
+    """Let a meeting have what only its kind has, and a mark say that somebody came online."""
+    meetings = db.table("meetings")
+    for column in ("topic", "presenter", "joined_with", "reason"):
+        meetings.add_column(column, str, not_null_default="")
+    meetings.add_column("groups", str, not_null_default="[]")
+    db.table("attendance").add_column("online", int, not_null_default=0)
+    # What lists ask for stands before the long texts: see _record_table.
+    head = ("id", "uid", "version", "binned_at", "kind", "date", "starts_at", "ends_at", "place")
+    light = ("state", "number", "topic", "joined_with", "groups", "criteria_set", "scores")
+    meetings.transform(column_order=(*head, *light, "agreed", "present", "total"))
+    _index(db, "meetings", "joined_with")
+
+
+@STEPS()
+def step_005_resolutions(db: Tables) -> None:
+    """Make the tables of resolutions, of what was issued of them, and of papers made outside."""
+    kept: dict[str, type] = {"id": int, "uid": str, "version": int, "binned_at": str}
+    head: dict[str, type] = {**_texts("meeting", "kind", "date", "state"), "number": int}
+    parts = _texts(
+        *("subject", "basis", "opening", "politics", "leadership", "results", "praises"),
+        *("shortcomings", "directions", "duties", "quality", "tables", "recipients"),
+        *("authority", "signer"),
+    )
+    every = kept | head | {"vote": int} | parts
+    db.table("resolutions").create(
+        every, pk="id", not_null=set(every) - {"id", "binned_at", "number", "vote"}
+    )
+    db.table("issued").create(
+        {
+            "id": int,
+            "uid": str,
+            "resolution": int,
+            "number": int,
+            **_texts("issued_at", "mark", "fingerprint"),
+            "pdf": bytes,
+            "docx": bytes,
+            **_texts("withdrawn_at", "withdraw_reason"),
+        },
+        pk="id",
+        not_null={"uid", "resolution", "number", "issued_at", "mark", "fingerprint", "pdf", "docx"},
+        foreign_keys=[("resolution", "resolutions", "id")],
+    )
+    outside = kept | {"type": str, "number": int} | _texts("date", "subject", "recipients", "note")
+    db.table("outside_papers").create(
+        outside, pk="id", not_null=set(outside) - {"id", "binned_at"}
+    )
+    for name in ("resolutions", "issued", "outside_papers"):
+        db.table(name).create_index(["uid"], unique=True)
+    _index(db, "resolutions", "meeting")
+    _index(db, "resolutions", "date")
+    _index(db, "outside_papers", "date")
+    db.table("issued").create_index(["resolution"])
+
+
+@STEPS()
+def step_006_duty_answers(db: Tables) -> None:
+    """Make the tables of answers to duties and own criteria sets; the branch's choices of both."""
+    for name in ("duty_switches", "holidays", "typed_dates"):
+        db.execute(f"ALTER TABLE branch ADD COLUMN {name} TEXT NOT NULL DEFAULT '[]'")
+    db.execute("ALTER TABLE branch ADD COLUMN criteria TEXT NOT NULL DEFAULT ''")
+    kept: dict[str, type] = {"id": int, "uid": str, "version": int, "binned_at": str}
+    said = _texts("duty", "record", "period", "state", "on", "until", "reason")
+    db.table("answers").create(
+        kept | said,
+        pk="id",
+        not_null={"uid", "version", *said} - {"until"},
+    )
+    db.table("criteria_sets").create(
+        kept | _texts("criteria"), pk="id", not_null={"uid", "version", "criteria"}
+    )
+    for name in ("answers", "criteria_sets"):
+        db.table(name).create_index(["uid"], unique=True)
+    for column in ("on", "until", "record"):
+        db.table("answers").create_index([column])
+
+
 def _index(db: Tables, table: str, *columns: str) -> None:
     """Index what is not in the bin, so that lists and counts never read whole records."""
     name = "_".join((table, *columns))

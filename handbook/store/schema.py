@@ -9,4 +9,7 @@ STEP_NAMES = (
     "step_001_first_tables",
     "step_002_papers_and_history",
     "step_003_yearly_assignments",
+    "step_004_kinds_of_meeting",
+    "step_005_resolutions",
+    "step_006_duty_answers",
 )

@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from handbook.store.answers import Answers
 from handbook.store.assignments import Assignments
 from handbook.store.branch import Branches
+from handbook.store.criteria_sets import CriteriaSets
 from handbook.store.drafts import Drafts
 from handbook.store.history import History
 from handbook.store.meetings import Meetings
 from handbook.store.members import Members
+from handbook.store.register import Register
+from handbook.store.resolutions import Resolutions
 from handbook.store.seals import Seals
 from handbook.store.search import Search
 from handbook.store.table import Session, Table
@@ -22,10 +26,23 @@ class Store:
         self.members = Members(session)
         self.meetings = Meetings(session, self.members)
         self.assignments = Assignments(session)
+        self.answers = Answers(session)
+        self.criteria_sets = CriteriaSets(session)
+        self.resolutions = Resolutions(session)
+        self.register = Register(session)
         self.seals = Seals(session)
         self.history = History(session.db)
         self.search = Search(session.db)
-        tables = (self.branch, self.members, self.meetings, self.assignments)
+        tables = (
+            self.branch,
+            self.members,
+            self.meetings,
+            self.assignments,
+            self.answers,
+            self.criteria_sets,
+            self.resolutions,
+            self.register,
+        )
         self.tables: dict[str, Table[Any]] = {table.kind: table for table in tables}
         self.drafts = Drafts(session, self.tables)
 
@@ -35,5 +52,6 @@ class Store:
             "member": self.members.count(),
             "meeting": self.meetings.count(),
             "assignment": self.assignments.count(),
+            "resolution": self.resolutions.count(),
             "seal": self.seals.count(),
         }

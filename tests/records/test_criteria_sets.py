@@ -69,3 +69,22 @@ def test_grades_fall_to_nothing_and_titles_are_there() -> None:
     assert set(criteria_sets.check(wrong)) == {"title", "grades"}
     empty = replace(bundled().criteria[0], text=" ")
     assert "1" in criteria_sets.check(replace(bundled(), criteria=(empty,), sum=5))
+
+
+def test_editing_makes_the_next_edition_and_adds_items_up():
+    base = next(s for s in scoring.bundled() if s.id == "an-phu")
+    fresh = criteria_sets.edited(base, {"2.1": "Tỷ lệ dự"}, {"2.1": 3, "2.2": 2})
+    second = next(c for c in fresh.criteria if c.id == "2")
+    assert fresh.edition == base.edition + 1 and second.most == 5
+    assert second.items[0].text == "Tỷ lệ dự"
+    assert max(band.points for band in second.items[0].bands) == 3
+    assert criteria_sets.check(fresh) == criteria_sets.check(base) or fresh.most == 100
+    assert criteria_sets.edited(base, {}, {}) == base
+
+
+def test_editing_a_whole_criterion_changes_its_only_item():
+    base = next(s for s in scoring.bundled() if s.id == "hd42")
+    fresh = criteria_sets.edited(base, {}, {"1": 4, "2": 6})
+    assert [c.most for c in fresh.criteria[:2]] == [4, 6]
+    assert fresh.criteria[0].items[0].most == 4
+    assert "criteria" not in criteria_sets.check(fresh)

@@ -15,12 +15,11 @@ from handbook.records.duty_facts import (
     Case,
     DutyFacts,
     MeetingFact,
-    TypedDate,
 )
 from handbook.records.duty_rules import Action, Tone
 from handbook.records.meetings import MeetingKind
 from handbook.records.members import Member, Position, Standing, StandingKind
-from handbook.records.settings import BranchKind
+from handbook.records.settings import BranchKind, TypedDate
 
 EVERYTHING = frozenset(need for rule in duty_rules.table() for need in rule.needs)
 ALL_ON = {rule.id: True for rule in duty_rules.table() if not rule.instead_of}

@@ -6,6 +6,8 @@ import pytest
 
 from handbook.errors import Damaged
 from handbook.records.assignments import Assignment
+from handbook.records.criteria_sets import OwnSet
+from handbook.records.duty_facts import Answer
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
 from handbook.records.settings import Branch
@@ -39,7 +41,14 @@ def test_a_second_time_changes_nothing(db) -> None:
 
 @pytest.mark.parametrize(
     ("table", "record"),
-    [("branch", Branch), ("members", Member), ("meetings", Meeting), ("assignments", Assignment)],
+    [
+        ("branch", Branch),
+        ("members", Member),
+        ("meetings", Meeting),
+        ("assignments", Assignment),
+        ("answers", Answer),
+        ("criteria_sets", OwnSet),
+    ],
 )
 def test_each_field_of_a_record_has_its_column(db, table: str, record: type) -> None:
     engine.apply(db, STEPS)

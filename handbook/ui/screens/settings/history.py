@@ -21,6 +21,8 @@ _KIND = {
     "meeting": "buổi sinh hoạt",
     "assignment": "việc được giao",
     "branch": "thông tin chi bộ",
+    "answer": "trả lời việc phải làm",
+    "criteria_set": "bộ tiêu chí",
     "seal": "bản đã chốt",
 }
 
