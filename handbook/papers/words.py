@@ -165,7 +165,8 @@ def result(assignment: Assignment, meeting: Meeting) -> str:
     state, said = words.ASSIGNMENT_STATE[progress.state], progress.result.strip()
     if not said or fold(said).startswith(fold(state)):
         return said or state
-    return f"{state}; {said}"
+    # Typed as a sentence of its own, or as a continuation: both must read well.
+    return f"{state}. {said}" if said[:1].isupper() else f"{state}; {said}"
 
 
 def charged(assignment: Assignment, names: dict[str, str]) -> str:
