@@ -6,7 +6,7 @@ from typing import Any
 
 from handbook.records import rules
 from handbook.records.assignments import Assignment
-from handbook.records.meetings import Meeting
+from handbook.records.meetings import Meeting, MeetingKind
 from handbook.records.members import Member
 from handbook.records.settings import Branch
 from handbook.store.store import Store
@@ -17,7 +17,7 @@ class Gathered:
     """Facts round a meeting: `assignments` it gave, `earlier` ones it reports on.
 
     `values` are those of the rule `meeting_guide` in force on the meeting's day; `members` are all
-    of the handbook, those who left included.
+    of the handbook, those who left included; `joined` is the meeting held in the same session.
     """
 
     branch: Branch
@@ -25,6 +25,7 @@ class Gathered:
     assignments: tuple[Assignment, ...]
     earlier: tuple[Assignment, ...]
     values: Mapping[str, Any]
+    joined: Meeting | None = None
 
 
 def gather(store: Store, meeting: Meeting) -> Gathered:
@@ -35,4 +36,14 @@ def gather(store: Store, meeting: Meeting) -> Gathered:
         assignments=store.assignments.of_meeting(meeting.uid),
         earlier=store.assignments.before(meeting),
         values=rules.at(meeting.date, "meeting_guide").values,
+        joined=_joined(store, meeting),
     )
+
+
+def _joined(store: Store, meeting: Meeting) -> Meeting | None:
+    """Return the regular meeting a thematic one goes with, or the thematic one of a regular."""
+    if meeting.kind is MeetingKind.THEMATIC and meeting.joined_with:
+        return store.meetings.find_uid(meeting.joined_with)
+    if meeting.kind is MeetingKind.REGULAR:
+        return store.meetings.joined_to(meeting)
+    return None

@@ -1,15 +1,30 @@
 """Counting a meeting: who is on the roster that day, who came, and the base of its votes.
 
 *Tổng số* is everyone on the roster that day, full and probationary; exempt, away and suspended are
-"trong đó"; visitors stand on a line of their own (DOMAIN §2.3).
+"trong đó"; visitors stand on a line of their own (DOMAIN §2.3). A committee meeting has a roll of
+its own, those who hold a post (DOMAIN §3); a meeting of party groups that of its groups.
 """
 
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from handbook.records import votes
-from handbook.records.meetings import Attendance, Mark, Meeting, Vote
-from handbook.records.members import Member, StandingKind, rank_on, roster, standing_on
+from handbook.records.meetings import (
+    Attendance,
+    Mark,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    Vote,
+)
+from handbook.records.members import (
+    Member,
+    Position,
+    StandingKind,
+    rank_on,
+    roster,
+    standing_on,
+)
 from handbook.records.votes import Outcome, VoteRoll
 
 # These are out of the attendance rate; those of them who come are named on their own line.
@@ -31,6 +46,7 @@ class Row:
     rank: StandingKind
     mark: Mark
     reason: str
+    online: bool = False
 
     @property
     def counted(self) -> bool:
@@ -64,6 +80,7 @@ class Counts:
     unmarked: tuple[Row, ...]
     uncounted_present: tuple[Row, ...]
     roll: VoteRoll
+    online: int = 0
 
     @property
     def rate(self) -> str:
@@ -72,9 +89,14 @@ class Counts:
 
 
 def rows(meeting: Meeting, members: tuple[Member, ...]) -> tuple[Row, ...]:
-    """Return the roll of the meeting's day in Vietnamese order; unmarked where none was noted."""
+    """Return the roll of the meeting's day in Vietnamese order; unmarked where none was noted.
+
+    Of a meeting held by party groups, group after group.
+    """
     marks = {entry.member: entry for entry in meeting.attendance}
-    there = roster(members, meeting.date)
+    there = [m for m in roster(members, meeting.date) if _belongs(m, meeting, marks.get(m.uid))]
+    if meeting.groups:
+        there.sort(key=lambda m: _place(m.group, meeting.groups))
     return tuple(_row(member, meeting, marks.get(member.uid)) for member in there)
 
 
@@ -103,6 +125,7 @@ def count(roll: tuple[Row, ...]) -> Counts:
         unmarked=tuple(r for r in summoned if r.mark is Mark.UNMARKED),
         uncounted_present=tuple(r for r in own if not r.counted and r.present),
         roll=vote_roll(roll),
+        online=sum(row.present and row.online for row in roll),
     )
 
 
@@ -158,16 +181,50 @@ def all_present(meeting: Meeting, roll: tuple[Row, ...]) -> tuple[Attendance, ..
             member=row.member.uid,
             mark=Mark.PRESENT if row.counted and row.mark is Mark.UNMARKED else row.mark,
             reason=row.reason,
+            online=row.online,
         )
         for row in roll
     )
 
 
-def marked(meeting: Meeting, member_uid: str, mark: Mark, reason: str = "") -> Meeting:
+def rolled(meeting: Meeting, members: tuple[Member, ...]) -> Meeting:
+    """Return the meeting with a line for each of its roll; marks of those who stay remain.
+
+    Asked for when day, kind or groups changed: who belongs to the roll is another then.
+    """
+    kept = {a.member: a for a in meeting.attendance}
+    # Marks of the old roll would keep everyone on the new one.
+    blank = replace(meeting, attendance=(), state=MeetingState.DRAFT)
+    roll = (row.member.uid for row in rows(blank, members))
+    entries = tuple(kept.get(uid) or Attendance(member=uid) for uid in roll)
+    return replace(meeting, attendance=entries)
+
+
+def marked(
+    meeting: Meeting, member_uid: str, mark: Mark, reason: str = "", *, online: bool = False
+) -> Meeting:
     """Return the meeting with one member's mark set."""
-    entry = Attendance(member=member_uid, mark=mark, reason=reason)
+    entry = Attendance(member=member_uid, mark=mark, reason=reason, online=online)
     others = tuple(a for a in meeting.attendance if a.member != member_uid)
     return replace(meeting, attendance=(*others, entry))
+
+
+def _belongs(member: Member, meeting: Meeting, entry: Attendance | None) -> bool:
+    """Say whether a member of the roster is on this meeting's roll.
+
+    Posts and groups are those of today: whoever was marked stays, and a sealed committee meeting
+    takes in nobody who got a post later.
+    """
+    if entry is not None and entry.mark is not Mark.UNMARKED:
+        return True
+    if meeting.kind is MeetingKind.COMMITTEE:
+        is_open = meeting.state is MeetingState.DRAFT
+        return is_open and member.position is not Position.MEMBER
+    return not meeting.groups or member.group in meeting.groups
+
+
+def _place(group: str, groups: tuple[str, ...]) -> int:
+    return groups.index(group) if group in groups else len(groups)
 
 
 def _row(member: Member, meeting: Meeting, entry: Attendance | None) -> Row:
@@ -177,4 +234,5 @@ def _row(member: Member, meeting: Meeting, entry: Attendance | None) -> Row:
         rank=rank_on(member, meeting.date),
         mark=entry.mark if entry else Mark.UNMARKED,
         reason=entry.reason if entry else "",
+        online=bool(entry and entry.online),
     )

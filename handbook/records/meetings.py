@@ -64,11 +64,15 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    """One member's mark; `member` is a uid, `reason` is asked for those excused."""
+    """One member's mark; `member` is a uid, `reason` is asked for those excused.
+
+    `online` says that somebody present took part over the network.
+    """
 
     member: str
     mark: Mark = Mark.UNMARKED
     reason: str = ""
+    online: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +133,13 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A meeting; times are `HH:MM`, people are uids of the roster, texts may hold several lines."""
+    """A meeting; times are `HH:MM`, people are uids of the roster, texts may hold several lines.
+
+    `topic` and `presenter` (a uid, or the name of somebody from elsewhere) belong to a thematic
+    meeting, and `joined_with`, the uid of the regular one held in the same session; `reason` says
+    why an extraordinary one was called; `groups` are the party groups (tổ đảng) that meet, none of
+    them named when the whole branch does.
+    """
 
     uid: str
     version: int = 0
@@ -142,6 +152,12 @@ class Meeting:
     number: int | None = None
     chair: str = ""
     recorder: str = ""
+    # What only some kinds have
+    topic: str = ""
+    presenter: str = ""
+    joined_with: str = ""
+    reason: str = ""
+    groups: tuple[str, ...] = ()
     # 1 Chuẩn bị
     agenda: tuple[str, ...] = ()
     draft: str = ""
@@ -175,6 +191,11 @@ class Meeting:
     # Derived when kept, for lists that must not open each meeting.
     present: int = 0
     total: int = 0
+
+
+def quarter(meeting: Meeting) -> int:
+    """Return the quarter of the meeting's day, 1 to 4."""
+    return (meeting.date.month + 2) // 3
 
 
 def minutes_between(starts_at: str, ends_at: str) -> int | None:

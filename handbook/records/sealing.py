@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.records import attendance, scoring
+from handbook.records import attendance, dates, scoring
 from handbook.records.assignments import Assignment
 from handbook.records.attendance import Counts
 from handbook.records.meetings import Meeting, MeetingKind, Step, minutes_between
@@ -28,19 +28,22 @@ def missing(
     counts: Counts,
     assignments: tuple[Assignment, ...],
     values: Mapping[str, Any],
+    joined: Meeting | None = None,
 ) -> tuple[Missing, ...]:
     """Return what is missing, what blocks first.
 
-    `values` are those of the rule `meeting_guide` in force on the meeting's day.
+    `values` are those of the rule `meeting_guide` in force on the meeting's day; `joined` is the
+    regular or thematic meeting held in the same session.
     """
     found = [
         *_identity(meeting),
-        *_length(meeting, values),
+        *_kind(meeting, joined),
+        *_length(meeting, values, joined),
         *_attendance(counts),
         *_led(meeting, counts),
         *_course(meeting, values),
         *_votes(meeting, counts),
-        *_assignments(assignments),
+        *_assignments(meeting, assignments),
         *_scores(meeting),
     ]
     return tuple(sorted(found, key=lambda m: not m.blocks))
@@ -64,10 +67,39 @@ def _identity(meeting: Meeting) -> Iterator[Missing]:
         yield Missing(step=Step.PREPARE, field="agenda", sentence="Chưa có chương trình.")
 
 
-def _length(meeting: Meeting, values: Mapping[str, Any]) -> Iterator[Missing]:
+def _kind(meeting: Meeting, joined: Meeting | None) -> Iterator[Missing]:
+    """Yield what only this kind of meeting must name (DOMAIN §3)."""
+    thematic = meeting.kind is MeetingKind.THEMATIC
+    if thematic and not meeting.topic.strip():
+        sentence = "Chưa ghi tên chuyên đề."
+        yield Missing(step=Step.PREPARE, field="topic", sentence=sentence, blocks=True)
+    if thematic and not meeting.presenter.strip():
+        sentence = "Chưa ghi người trình bày chuyên đề."
+        yield Missing(step=Step.PREPARE, field="presenter", sentence=sentence)
+    if thematic and joined is not None and joined.date != meeting.date:
+        day = dates.on_screen(joined.date)
+        sentence = f"Buổi thường kỳ cùng phiên họp ngày {day}, khác ngày buổi chuyên đề này."
+        yield Missing(step=Step.PREPARE, field="joined_with", sentence=sentence)
+    if meeting.kind is MeetingKind.EXTRAORDINARY and not meeting.reason.strip():
+        sentence = "Chưa ghi lý do triệu tập buổi sinh hoạt bất thường."
+        yield Missing(step=Step.PREPARE, field="reason", sentence=sentence)
+
+
+def _length(
+    meeting: Meeting, values: Mapping[str, Any], joined: Meeting | None
+) -> Iterator[Missing]:
+    """Yield a session that is too short; none is prescribed for other kinds (DOMAIN §2.1, §3)."""
+    if meeting.kind not in (MeetingKind.REGULAR, MeetingKind.THEMATIC):
+        return
     length, least = minutes_between(meeting.starts_at, meeting.ends_at), values["least_minutes"]
+    said = "Buổi sinh hoạt dài"
+    if joined is not None and length is not None:
+        more = minutes_between(joined.starts_at, joined.ends_at)
+        length = None if more is None else length + more
+        least = values.get("least_minutes_with_thematic", least)
+        said = "Phiên thường kỳ và chuyên đề dài cả thảy"
     if length is not None and length < least:
-        sentence = f"Buổi sinh hoạt dài {length} phút, chưa đủ {least} phút."
+        sentence = f"{said} {length} phút, chưa đủ {least} phút."
         yield Missing(step=Step.CLOSE, field="ends_at", sentence=sentence)
 
 
@@ -92,14 +124,19 @@ def _led(meeting: Meeting, counts: Counts) -> Iterator[Missing]:
 
 
 def _course(meeting: Meeting, values: Mapping[str, Any]) -> Iterator[Missing]:
-    if not meeting.speeches:
+    committee = meeting.kind is MeetingKind.COMMITTEE
+    if not meeting.speeches and not committee:
         yield Missing(step=Step.COURSE, field="speeches", sentence="Chưa ghi ý kiến thảo luận nào.")
     for speech in meeting.speeches:
         if not speech.text.strip():
             sentence = f"Ý kiến của đồng chí {speech.name} chưa có nội dung."
             yield Missing(step=Step.COURSE, field="speeches", sentence=sentence)
     if not any(text.strip() for text in meeting.conclusions):
-        sentence = "Chưa ghi kết luận của người chủ trì."
+        sentence = (
+            "Chưa ghi nội dung thống nhất cho buổi sinh hoạt chi bộ."
+            if committee
+            else "Chưa ghi kết luận của người chủ trì."
+        )
         yield Missing(step=Step.CONCLUDE, field="conclusions", sentence=sentence)
     regular = meeting.kind is MeetingKind.REGULAR
     if regular and values.get("dues_announced") and meeting.dues_paid is None:
@@ -121,9 +158,15 @@ def _votes(meeting: Meeting, counts: Counts) -> Iterator[Missing]:
             yield Missing(step=Step.CONCLUDE, field="votes", sentence=sentence, blocks=True)
 
 
-def _assignments(assignments: tuple[Assignment, ...]) -> Iterator[Missing]:
-    if not assignments:
-        sentence = "Chưa giao việc nào cho tháng tới."
+def _assignments(meeting: Meeting, assignments: tuple[Assignment, ...]) -> Iterator[Missing]:
+    asked = meeting.kind in (MeetingKind.REGULAR, MeetingKind.THEMATIC)
+    if asked and not assignments:
+        regular = meeting.kind is MeetingKind.REGULAR
+        sentence = (
+            "Chưa giao việc nào cho tháng tới."
+            if regular
+            else "Chưa phân công việc rút ra từ chuyên đề."
+        )
         yield Missing(step=Step.CONCLUDE, field="assignments", sentence=sentence)
     for assignment in assignments:
         lacking = [

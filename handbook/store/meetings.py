@@ -14,8 +14,8 @@ from handbook.store.members import Members
 from handbook.store.table import Session, Table
 
 _LIGHT = (
-    "uid, version, kind, date, starts_at, ends_at, place, state, number, criteria_set, scores,"
-    " present, total"
+    "uid, version, kind, date, starts_at, ends_at, place, state, number, topic, joined_with,"
+    " groups, criteria_set, scores, present, total"
 )
 
 _ROLL = (
@@ -101,6 +101,38 @@ class Meetings(Table[Meeting]):
             {"kind": kind.value, "day": day.isoformat()},
         )
 
+    def joined_to(self, meeting: Meeting) -> Meeting | None:
+        """Return the meeting of the same day held in one session with this one, or None."""
+        return self._one(
+            "WHERE binned_at IS NULL AND date = :day AND joined_with = :uid ORDER BY id LIMIT 1",
+            {"day": meeting.date.isoformat(), "uid": meeting.uid},
+        )
+
+    def committee_for(self, meeting: Meeting) -> Meeting | None:
+        """Return the committee meeting that prepared a regular one, or None.
+
+        It is the last one on a day since the regular meeting before.
+        """
+        before = self._one(
+            "WHERE binned_at IS NULL AND kind = 'regular' AND date < :day"
+            " ORDER BY date DESC, id DESC LIMIT 1",
+            {"day": meeting.date.isoformat()},
+        )
+        since = before.date.isoformat() if before else ""
+        return self._one(
+            "WHERE binned_at IS NULL AND kind = 'committee' AND date <= :day AND date > :since"
+            " ORDER BY date DESC, id DESC LIMIT 1",
+            {"day": meeting.date.isoformat(), "since": since},
+        )
+
+    def prepared_by(self, committee: Meeting) -> Meeting | None:
+        """Return the regular meeting that a committee meeting prepares, or None."""
+        return self._one(
+            "WHERE binned_at IS NULL AND kind = 'regular' AND date >= :day"
+            " ORDER BY date, id LIMIT 1",
+            {"day": committee.date.isoformat()},
+        )
+
     def on_or_after(self, day: date) -> Meeting | None:
         """Return the next meeting on or after `day` that is not sealed, or None."""
         return self._one(
@@ -141,6 +173,8 @@ class Meetings(Table[Meeting]):
         """Return what search finds a meeting by: all that was said and decided."""
         parts = (
             record.place,
+            record.topic,
+            record.reason,
             *record.agenda,
             record.report,
             record.assessment,
@@ -192,8 +226,8 @@ class Meetings(Table[Meeting]):
         for entry in roll:
             written = engine.write(
                 self.db,
-                "INSERT INTO attendance (meeting, member, mark, reason)"
-                " SELECT :id, id, :mark, :reason FROM members WHERE uid = :member",
+                "INSERT INTO attendance (meeting, member, mark, reason, online)"
+                " SELECT :id, id, :mark, :reason, :online FROM members WHERE uid = :member",
                 row | entry,
             )
             if not written:
@@ -203,13 +237,14 @@ class Meetings(Table[Meeting]):
                 )
 
     def _marks(self, meeting_id: int) -> list[dict[str, Any]]:
-        return engine.rows(
+        found = engine.rows(
             self.db,
-            "SELECT members.uid AS member, mark, reason FROM attendance"
+            "SELECT members.uid AS member, mark, reason, online FROM attendance"
             " JOIN members ON members.id = attendance.member"
             " WHERE attendance.meeting = :id ORDER BY attendance.id",
             {"id": meeting_id},
         )
+        return [entry | {"online": bool(entry["online"])} for entry in found]
 
     def _one(self, where: str, values: Mapping[str, Any]) -> Meeting | None:
         found = self._rows(where, values)
@@ -218,7 +253,7 @@ class Meetings(Table[Meeting]):
 
 def _counted_by(meeting: Meeting) -> tuple[object, ...]:
     """Return what the figures of the list rest on; sealing works them out anew."""
-    return meeting.date, meeting.attendance, meeting.state
+    return meeting.date, meeting.kind, meeting.groups, meeting.attendance, meeting.state
 
 
 def held_at(meeting: Meeting) -> datetime:
