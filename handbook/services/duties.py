@@ -1,0 +1,77 @@
+"""The duties of a day, from what the handbook knows; and the answers people give to them.
+
+Every reading is bounded: a long history costs the start nothing.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from handbook.records import duty_days
+from handbook.records.basics import new_uid
+from handbook.records.duty_days import Duty
+from handbook.records.duty_facts import Answer, AnswerState, DutyFacts, meeting_fact
+from handbook.records.settings import Branch
+from handbook.services.handbook import Handbook
+from handbook.store import duty_facts
+from handbook.store.store import Store
+
+# Ours: meetings are prepared within two months; what was said of a duty bears on it for 14 months,
+# longer than the year that any row of the table comes back after.
+_AHEAD, _BACK = timedelta(days=62), timedelta(days=430)
+
+
+def of_book(handbook: Handbook, day: date) -> tuple[Duty, ...]:
+    """Return the duties of a day, late first."""
+    backed_up = backed_up_on(handbook)
+    return handbook.read(lambda store: on(gather(store, day, backed_up), store.branch.get(), day))
+
+
+def on(facts: DutyFacts, branch: Branch, day: date) -> tuple[Duty, ...]:
+    """Return the duties of a day by the branch's kind, switches and holidays, late first."""
+    switches = {switch.duty: switch.on for switch in branch.duty_switches}
+    return duty_days.duties_on(day, facts, branch.kind, switches, frozenset(branch.holidays))
+
+
+def gather(store: Store, day: date, backed_up: date | None) -> DutyFacts:
+    """Return what duties of a day are worked out from; `backed_up` is the last proven backup."""
+    members, open_ones = store.members.all(), store.assignments.open()
+    year = day.replace(month=1, day=1)
+    meetings = duty_facts.meetings_to(store, day + _AHEAD, absent_since=year)
+    unsealed = tuple(meeting_fact(m) for m in store.meetings.unsealed_before(day))
+    records = [record.uid for record in (*members, *open_ones, *meetings)]
+    return DutyFacts(
+        since=duty_facts.began_on(store),
+        members=members,
+        meetings=(*unsealed, *meetings),
+        open_assignments=open_ones,
+        backed_up=backed_up,
+        typed=store.branch.get().typed_dates,
+        answers=store.answers.bearing_on(day - _BACK, records),
+    )
+
+
+def backed_up_on(handbook: Handbook) -> date | None:
+    """Return the day of the last proven backup, or None."""
+    from handbook.services import backup
+
+    proven = backup.last_proven(handbook)
+    return date.fromisoformat(proven.at[:10]) if proven else None
+
+
+def answer(
+    store: Store,
+    duty: Duty,
+    state: AnswerState,
+    day: date,
+    *,
+    until: date | None = None,
+    reason: str = "",
+) -> Answer:
+    """Keep what was said of a duty on `day`, in place of what was said before.
+
+    Raises BadInput when one put off has no later day, or one that is not done no reason.
+    """
+    old = store.answers.to(duty.id, duty.record, duty.period)
+    blank = Answer(uid=new_uid(), duty=duty.id, record=duty.record, period=duty.period, on=day)
+    said = replace(old or blank, state=state, on=day, until=until, reason=reason.strip())
+    return store.answers.put(said)

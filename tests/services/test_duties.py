@@ -1,0 +1,104 @@
+"""Duties of a real handbook: what is due, what people say of it, and that it is kept."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from handbook.errors import BadInput
+from handbook.records import criteria_sets, scoring
+from handbook.records.basics import new_uid
+from handbook.records.criteria_sets import OwnSet
+from handbook.records.duty_facts import AnswerState
+from handbook.records.settings import DutySwitch, TypedDate
+from handbook.services import duties, exchange, taking_in
+from handbook.services.handbook import Handbook
+
+DAY = date(2026, 11, 3)
+LATER = date(2026, 11, 8)
+
+
+def duty(book, id_: str, day: date = DAY):
+    return next((d for d in duties.of_book(book, day) if d.id == id_), None)
+
+
+def say(book, one, state: AnswerState, **more):
+    return book.change("Trả lời", lambda s: duties.answer(s, one, state, DAY, **more)).value
+
+
+def test_a_new_handbook_is_told_of_its_meeting_and_backup(book, people) -> None:
+    found = {d.id for d in duties.of_book(book, DAY)}
+    assert {"regular_meeting", "backup"} <= found
+    assert "inspection_plan" not in found  # due before the handbook began
+
+
+def test_what_is_done_is_not_asked_again(book, people) -> None:
+    dues = duty(book, "dues", date(2026, 11, 26))
+    say(book, dues, AnswerState.DONE)
+    assert duty(book, "dues", date(2026, 11, 26)) is None
+    assert duty(book, "dues", date(2026, 12, 28)).period == "2026-12"
+
+
+def test_what_is_put_off_comes_back_with_its_reason(book, people) -> None:
+    one = duty(book, "regular_meeting")
+    say(book, one, AnswerState.POSTPONED, until=LATER, reason="Trùng tập huấn")
+    back = duty(book, "regular_meeting", LATER)
+    assert (back.due, back.postponed) == (LATER, "Trùng tập huấn")
+
+
+def test_a_second_answer_takes_the_place_of_the_first(book, people) -> None:
+    one = duty(book, "regular_meeting")
+    first = say(book, one, AnswerState.POSTPONED, until=LATER, reason="Trùng tập huấn")
+    second = say(book, one, AnswerState.NOT_APPLICABLE, reason="Sáp nhập chi bộ")
+    assert second.uid == first.uid and second.version == 2 and second.until is None
+    assert duty(book, "regular_meeting", LATER) is None
+
+
+def test_put_off_without_a_reason_is_refused(book, people) -> None:
+    with pytest.raises(BadInput):
+        say(book, duty(book, "regular_meeting"), AnswerState.POSTPONED, until=LATER)
+
+
+def test_switches_and_typed_dates_of_the_branch_count(book, people) -> None:
+    def set_up(store):
+        branch = store.branch.get()
+        off = DutySwitch(duty="regular_meeting", on=False)
+        typed = TypedDate(duty="year_summary", period="2026", on=date(2026, 11, 10))
+        store.branch.put(replace(branch, duty_switches=(off,), typed_dates=(typed,)))
+
+    book.change("Đặt", set_up)
+    assert duty(book, "regular_meeting") is None
+    assert duty(book, "year_summary").due == date(2026, 11, 10)
+
+
+def test_meetings_prove_what_they_prove(book, ready) -> None:
+    held = ready(date(2026, 11, 2))
+    assert duty(book, "regular_meeting") is None
+    assert duty(book, "finalise").record == held.uid
+
+
+def test_answers_and_sets_travel_in_the_open_format(book, people, tmp_path, branch) -> None:
+    say(book, duty(book, "regular_meeting"), AnswerState.NOT_APPLICABLE, reason="Sáp nhập")
+    uid = new_uid()
+    base = next(s for s in scoring.bundled() if s.local)
+    own = OwnSet(uid=uid, criteria=criteria_sets.copied(base, uid, "Bộ của xã"))
+    book.change("Chép", lambda store: store.criteria_sets.put(own))
+    whole = exchange.document(book)
+    again = exchange.decoded(exchange.encoded(whole))
+    assert again.answers == whole.answers and len(again.answers) == 1
+    assert again.criteria_sets[0].criteria == own.criteria
+    other = Handbook.create(
+        tmp_path / "khac.sotay", replace(branch, uid=new_uid()), "nhà văn hóa", cost=_cheap()
+    ).handbook
+    try:
+        taking_in.take_in(other, again)
+        back = exchange.document(other)
+        assert (back.answers, back.criteria_sets) == (whole.answers, whole.criteria_sets)
+    finally:
+        other.close()
+
+
+def _cheap():
+    from handbook.services.slots import Cost
+
+    return Cost(n=1024, r=8, p=1)
