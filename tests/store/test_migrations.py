@@ -10,6 +10,8 @@ from handbook.records.criteria_sets import OwnSet
 from handbook.records.duty_facts import Answer
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
+from handbook.records.register import OutsidePaper
+from handbook.records.resolutions import Resolution
 from handbook.records.settings import Branch
 from handbook.store import engine, migrations, schema
 from handbook.store.engine import Migrations, Tables
@@ -48,6 +50,8 @@ def test_a_second_time_changes_nothing(db) -> None:
         ("assignments", Assignment),
         ("answers", Answer),
         ("criteria_sets", OwnSet),
+        ("resolutions", Resolution),
+        ("outside_papers", OutsidePaper),
     ],
 )
 def test_each_field_of_a_record_has_its_column(db, table: str, record: type) -> None:
