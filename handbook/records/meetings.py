@@ -206,6 +206,12 @@ def minutes_between(starts_at: str, ends_at: str) -> int | None:
     return (end - start) % (24 * 60)
 
 
+def clock_after(start: str, minutes: int) -> str:
+    """Return the `HH:MM` that is some minutes after `start`, past midnight included."""
+    total = ((minute_of(start) or 0) + minutes) % (24 * 60)
+    return f"{total // 60:02d}:{total % 60:02d}"
+
+
 def minute_of(clock: str) -> int | None:
     """Return the minute of the day of `HH:MM`, or None when it is no time."""
     hours, colon, minutes = clock.partition(":")

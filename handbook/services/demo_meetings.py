@@ -23,6 +23,7 @@ from handbook.records.meetings import (
     Score,
     Speech,
     Vote,
+    clock_after,
 )
 from handbook.records.members import Member, Position, StandingKind, holder
 from handbook.records.settings import Branch
@@ -32,7 +33,11 @@ from handbook.services.demo_words import filled, month_facts, said, table, uid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What one meeting is made from: `roll` is unmarked, `late` is what its report calls late."""
+    """What one meeting is made from: `roll` is unmarked, `late` is what its report calls late.
+
+    `committee` is the day the committee prepared it, `agreed` what it agreed then; a committee's
+    own meeting `prepares` the regular one of that day.
+    """
 
     rng: Random
     branch: Branch
@@ -42,13 +47,16 @@ class Scene:
     day: date
     late: str = ""
     theme: Mapping[str, str] | None = None
+    committee: date | None = None
+    prepares: date | None = None
+    agreed: str = ""
     votes_on: tuple[tuple[str, str], ...] = ()
 
     @property
     def facts(self) -> dict[str, str]:
         """Return the facts its texts may name."""
         sent = dates.short(self.day - timedelta(days=9))
-        return month_facts(self.day) | {"sent": sent, "late": self.late, "who": ""}
+        return month_facts(self.prepares or self.day) | {"sent": sent, "late": self.late, "who": ""}
 
 
 def prepared(scene: Scene) -> Meeting:
@@ -62,6 +70,8 @@ def prepared(scene: Scene) -> Meeting:
         place=scene.branch.meeting_place or table("people")["branch"]["meeting_place"],
         chair=_post(scene, Position.SECRETARY),
         recorder=_post(scene, Position.COMMITTEE) or _post(scene, Position.DEPUTY),
+        topic=scene.theme["title"] if scene.theme else "",
+        reason=_reason(scene),
         agenda=agendas.preset(scene.branch.kind, scene.kind),
         purpose=_purpose(scene),
         draft=said(scene.rng, words["draft"], scene.facts) if _is_regular(scene) else "",
@@ -94,8 +104,14 @@ def _post(scene: Scene, position: Position) -> str:
 
 def _purpose(scene: Scene) -> str:
     if scene.theme:
-        return f"Sinh hoạt chuyên đề “{scene.theme['title']}”."
+        return said(scene.rng, table("thematic")["purpose"], scene.facts)
     return said(scene.rng, table("meetings")["purpose"], scene.facts)
+
+
+def _reason(scene: Scene) -> str:
+    if scene.kind is not MeetingKind.EXTRAORDINARY:
+        return ""
+    return said(scene.rng, table("meetings")["reason"], scene.facts)
 
 
 def _called(scene: Scene, meeting: Meeting) -> Meeting:
@@ -104,8 +120,8 @@ def _called(scene: Scene, meeting: Meeting) -> Meeting:
         meeting,
         notified_on=(day - timedelta(days=rng.randint(5, 7))).isoformat(),
         papers_sent_on=(day - timedelta(days=rng.randint(1, 2))).isoformat(),
-        committee_met_on=(day - timedelta(days=rng.randint(3, 4))).isoformat(),
-        committee_agreed=said(rng, table("meetings")["committee_agreed"], scene.facts),
+        committee_met_on=scene.committee.isoformat() if scene.committee else "",
+        committee_agreed=scene.agreed,
     )
 
 
@@ -120,7 +136,7 @@ def _attended(scene: Scene, meeting: Meeting) -> Meeting:
         attendance=marks,
         chair=meeting.chair if meeting.chair in there else deputy,
         guests=_guests(rng),
-        ends_at=_clock_after(meeting.starts_at, length),
+        ends_at=clock_after(meeting.starts_at, length),
     )
 
 
@@ -133,7 +149,7 @@ def _mark(rng: Random, row: Row) -> Attendance:
         return Attendance(member=person, mark=Mark.PRESENT if chance < comes else Mark.UNMARKED)
     if chance < (0.97 if row.member.position is Position.SECRETARY else 0.925):
         return Attendance(member=person, mark=Mark.PRESENT)
-    if chance > 0.997:
+    if chance > 0.993:
         return Attendance(member=person, mark=Mark.UNEXCUSED)
     reason = rng.choice(table("meetings")["texts"]["excused"])
     return Attendance(member=person, mark=Mark.EXCUSED, reason=reason)
@@ -144,12 +160,6 @@ def _guests(rng: Random) -> tuple[Guest, ...]:
     found = [rng.choice(words["above"])] if rng.random() < 0.4 else []
     found += [rng.choice(words["village"])] if rng.random() < 0.35 else []
     return tuple(Guest(name=guest["name"], position=guest["position"]) for guest in found)
-
-
-def _clock_after(start: str, minutes: int) -> str:
-    hour, minute = (int(part) for part in start.split(":"))
-    total = (hour * 60 + minute + minutes) % (24 * 60)
-    return f"{total // 60:02d}:{total % 60:02d}"
 
 
 def _opened(scene: Scene, meeting: Meeting, roll: tuple[Row, ...]) -> Meeting:
@@ -210,13 +220,10 @@ def _discussed(scene: Scene, meeting: Meeting, roll: tuple[Row, ...]) -> Meeting
     there = [row.member for row in roll if row.present and row.member.uid != meeting.chair]
     speakers = rng.sample(there, k=min(len(there), rng.randint(4, 7)))
     if scene.theme:
-        report = filled(rng, scene.theme["report"], scene.facts | {"who": _presenter(speakers)})
-        meeting = replace(meeting, report=report)
+        presenter = speakers.pop(0).uid if len(speakers) > 1 else meeting.chair
+        report = filled(rng, scene.theme["report"], scene.facts)
+        meeting = replace(meeting, presenter=presenter, report=report)
     return replace(meeting, speeches=_speeches(scene, speakers))
-
-
-def _presenter(speakers: list[Member]) -> str:
-    return speakers[0].name if speakers else ""
 
 
 def _speeches(scene: Scene, speakers: list[Member]) -> tuple[Speech, ...]:

@@ -15,9 +15,10 @@ from handbook.records.attendance import Row
 from handbook.records.meetings import Meeting, MeetingKind
 from handbook.records.members import Member, StandingKind
 from handbook.records.settings import Branch
+from handbook.services import demo_committee
 from handbook.services.demo_meetings import Scene, held, prepared
 from handbook.services.demo_people import people
-from handbook.services.demo_words import filled, table, uid
+from handbook.services.demo_words import filled, month_facts, said, table, uid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,17 +86,19 @@ class _Stage:
     rng: Random
     branch: Branch
     members: tuple[Member, ...]
-    rolls: dict[date, tuple[Row, ...]] = field(default_factory=dict)
+    rolls: dict[tuple[date, bool], tuple[Row, ...]] = field(default_factory=dict)
 
     def scene(self, kind: MeetingKind, day: date, **more: Any) -> Scene:
         """Return the scene of one meeting."""
-        if day not in self.rolls:
-            self.rolls[day] = attendance.rows(Meeting(uid="", date=day), self.members)
+        which = (day, kind is MeetingKind.COMMITTEE)
+        if which not in self.rolls:
+            blank = Meeting(uid="", kind=kind, date=day)
+            self.rolls[which] = attendance.rows(blank, self.members)
         return Scene(
             rng=self.rng,
             branch=self.branch,
             members=self.members,
-            roll=self.rolls[day],
+            roll=self.rolls[which],
             kind=kind,
             day=day,
             **more,
@@ -109,7 +112,7 @@ def _scenes(stage: _Stage, days: tuple[date, ...], today: date, times: int) -> l
     found = []
     for number, day in enumerate(days):
         motions = _motions(stage.members, days[number - 1] if number else day, day)
-        found.append(stage.scene(MeetingKind.REGULAR, day, votes_on=motions))
+        found += _monthly(stage, day, motions)
         found += [
             stage.scene(MeetingKind.EXTRAORDINARY, day + timedelta(days=1 + n % 24))
             for n in range(times - 1)
@@ -119,6 +122,16 @@ def _scenes(stage: _Stage, days: tuple[date, ...], today: date, times: int) -> l
             theme = themes[(number // 3) % len(themes)]
             found.append(stage.scene(MeetingKind.THEMATIC, thematic, theme=theme))
     return sorted(found, key=lambda scene: scene.day)
+
+
+def _monthly(stage: _Stage, day: date, motions: tuple[tuple[str, str], ...]) -> list[Scene]:
+    """Return the committee's meeting and the regular one that it prepares."""
+    before = day - timedelta(days=stage.rng.randint(3, 4))
+    agreed = said(stage.rng, table("meetings")["committee_agreed"], month_facts(day))
+    return [
+        stage.scene(MeetingKind.COMMITTEE, before, prepares=day, agreed=agreed),
+        stage.scene(MeetingKind.REGULAR, day, committee=before, agreed=agreed, votes_on=motions),
+    ]
 
 
 def _motions(roster: Sequence[Member], since: date, day: date) -> tuple[tuple[str, str], ...]:
@@ -140,7 +153,11 @@ def _meet(scenes: Sequence[Scene]) -> tuple[tuple[Meeting, ...], list[_Given]]:
     going: list[_Given] = []
     last = max((i for i, s in enumerate(scenes) if s.kind is MeetingKind.REGULAR), default=-1)
     for number, scene in enumerate(scenes):
-        meeting = held(replace(scene, late=_late(going)))
+        told = replace(scene, late=_late(going))
+        if scene.kind is MeetingKind.COMMITTEE:
+            meetings.append(demo_committee.held(told))
+            continue
+        meeting = held(told)
         if scene.kind is MeetingKind.REGULAR:
             noted = [_noted(scene, meeting, one, is_last=number == last) for one in going]
             closed += [o for o in noted if o.task.state is not AssignmentState.OPEN]

@@ -198,3 +198,23 @@ def test_half_a_story_is_not_left_behind(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(BadInput, match="đầy"):
         demo.make(book, password=PASSWORD, members=4, years=1, cost=CHEAP, clock=_clock)
     assert not book.exists() and not slots.path_of(book).exists()
+
+
+def test_committee_meets_before_each_regular_meeting_and_what_it_agreed_is_taken_over() -> None:
+    story = _tell(years=2)
+    committee = [m for m in story.meetings if m.kind is MeetingKind.COMMITTEE]
+    regular = [m for m in story.meetings if m.kind is MeetingKind.REGULAR]
+    assert [m.committee_met_on for m in regular] == [m.date.isoformat() for m in committee]
+    assert [m.committee_agreed for m in regular] == [m.conclusions[0] for m in committee]
+    rolls = [attendance.rows(m, story.members) for m in committee]
+    assert all(2 <= len(roll) <= 5 and all(r.member.position for r in roll) for roll in rolls)
+
+
+def test_thematic_meetings_name_their_topic_and_presenter() -> None:
+    story = _tell(years=2)
+    thematic = [m for m in story.meetings if m.kind is MeetingKind.THEMATIC]
+    known = {m.uid for m in story.members}
+    assert all(m.topic and m.report and m.presenter in known for m in thematic)
+    assert "trình bày chuyên đề" not in " ".join(m.report for m in thematic)
+    further = [m for m in _tell(years=1, times=2).meetings if m.kind is MeetingKind.EXTRAORDINARY]
+    assert further and all(m.reason for m in further)
