@@ -189,6 +189,7 @@ def _request(store: Store, choice: Namespace, today: date) -> printing.Request:
         meeting=meeting_of(store, choice.meeting).uid if choice.meeting else "",
         member=member_of(store, choice.member) if choice.member else "",
         year=choice.year,
+        period=choice.period,
     )
 
 

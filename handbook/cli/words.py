@@ -193,12 +193,18 @@ def _print(sub: Parser) -> None:
     add("--member", metavar="NGƯỜI", default="", help="mã đảng viên (cả mã hoặc phần đầu) hoặc tên")
     add("--year", metavar="NĂM", type=a_year, help="năm, khi giấy tờ cần")
     add(
+        "--period",
+        metavar="KỲ",
+        default="",
+        help="kỳ của báo cáo: 2026-11, 2026-Q4, 2026-H2 hoặc 2026",
+    )
+    add(
         "-o",
         "--output",
         metavar="TỆP",
         type=Path,
         required=True,
-        help="tệp ghi ra, đuôi .pdf hoặc .docx",
+        help="tệp ghi ra, đuôi .pdf hoặc .docx; bảng số liệu còn ra được .xlsx",
     )
 
 

@@ -17,23 +17,49 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to print: uids of the records a paper needs; `day` is the day it is made."""
+    """What to print: uids of the records a paper needs; `day` is the day it is made.
+
+    `period` is written as in `records.periods`; empty, a paper takes the one `day` is in.
+    """
 
     day: date
     meeting: str = ""
     member: str = ""
     year: int | None = None
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberTable:
+    """A table as printed: `rows` are texts under `heads`, `notes` the sentences below it.
+
+    `widths` are relative; `aligns` has one letter a column, l or c.
+    """
+
+    branch: str
+    title: str
+    subject: str
+    heads: tuple[str, ...]
+    widths: tuple[float, ...]
+    aligns: str
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """One printable paper: `needs` are fields of `Request` that must be filled."""
+    """One printable paper: `needs` are fields of `Request` that must be filled.
+
+    `spans` are the periods it can be of, the usual one first; `table` is what Excel gets.
+    """
 
     id: str
     title: str
     occasion: str
     needs: frozenset[str]
     build: "Callable[[Store, Request], Document]"
+    spans: tuple[str, ...] = ()
+    table: "Callable[[Store, Request], NumberTable] | None" = None
 
 
 def _built_by(module: str) -> "Callable[[Store, Request], Document]":
@@ -44,6 +70,26 @@ def _built_by(module: str) -> "Callable[[Store, Request], Document]":
     return build
 
 
+def _counted_by(module: str) -> "Callable[[Store, Request], NumberTable]":
+    def table(store: "Store", request: Request) -> "NumberTable":
+        made: NumberTable = import_module(f"handbook.papers.{module}").table(store, request)
+        return made
+
+    return table
+
+
+def _numbers(name: str, title: str, module: str, *spans: str) -> Paper:
+    return Paper(
+        id=name,
+        title=title,
+        occasion=_REPORTS,
+        needs=frozenset(),
+        build=_built_by(module),
+        spans=spans,
+        table=_counted_by(module),
+    )
+
+
 def _paper(name: str, title: str, occasion: str, module: str, *needs: str) -> Paper:
     return Paper(
         id=name, title=title, occasion=occasion, needs=frozenset(needs), build=_built_by(module)
@@ -52,6 +98,7 @@ def _paper(name: str, title: str, occasion: str, module: str, *needs: str) -> Pa
 
 _MEETING = "Sinh hoạt chi bộ"
 _ROSTER = "Đảng viên"
+_REPORTS = "Báo cáo, tổng hợp"
 
 PAPERS: dict[str, Paper] = {
     paper.id: paper
@@ -60,5 +107,13 @@ PAPERS: dict[str, Paper] = {
         _paper("invitation", "Giấy mời", _MEETING, "invitation", "meeting"),
         _paper("sign-in", "Danh sách điểm danh, ký tên", _MEETING, "sign_in", "meeting"),
         _paper("members", "Danh sách đảng viên", _ROSTER, "member_list"),
+        _numbers(
+            "attendance-stats",
+            "Thống kê dự sinh hoạt, phát biểu",
+            "attendance_stats",
+            *("year", "half", "quarter", "month"),
+        ),
+        _numbers("month-rollup", "Bảng tổng hợp tháng", "month_rollup", "month", "quarter"),
+        _numbers("half-year-rollup", "Bảng tổng hợp 6 tháng", "half_year_rollup", "half"),
     )
 }

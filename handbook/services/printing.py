@@ -6,26 +6,43 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.errors import BadInput, CannotWrite, WrongUsage
-from handbook.papers.catalog import PAPERS, Paper, Request
+from handbook.papers.catalog import PAPERS, NumberTable, Paper, Request
 from handbook.services.handbook import Handbook
 from handbook.store.store import Store
 
 if TYPE_CHECKING:
     from handbook.typeset.blocks import Document
 
+    Made = bytes | Document | NumberTable
+
 SUFFIXES = (".pdf", ".docx")
+EXCEL = ".xlsx"
 
 
 def make(handbook: Handbook, paper_id: str, request: Request, suffix: str) -> bytes:
-    """Return a paper as the bytes of a `.pdf` or `.docx` file.
+    """Return a paper as the bytes of a `.pdf`, `.docx` or (tables of numbers) `.xlsx` file.
 
     Raises WrongUsage for an unknown paper or a missing choice, NotFound for a missing record.
     """
     paper = _known(paper_id, request)
-    if suffix not in SUFFIXES:
-        raise WrongUsage(f"Chỉ in được ra tệp .pdf hoặc .docx, không phải “{suffix}”.")
-    stored = handbook.read(lambda store: sealed(store, paper, request, suffix))
-    return stored or typeset(handbook.read(lambda store: paper.build(store, request)), suffix)
+    known = suffixes(paper)
+    if suffix not in known:
+        raise WrongUsage(
+            f"“{paper.title}” chỉ in được ra tệp {' hoặc '.join(known)}, không phải “{suffix}”."
+        )
+    return typeset(handbook.read(lambda store: gathered(store, paper, request, suffix)), suffix)
+
+
+def suffixes(paper: Paper) -> tuple[str, ...]:
+    """Return the endings of the files a paper can be written to."""
+    return (*SUFFIXES, EXCEL) if paper.table else SUFFIXES
+
+
+def gathered(store: Store, paper: Paper, request: Request, suffix: str) -> "Made":
+    """Return all that is read for a paper: sealed bytes, a table for Excel, or a document."""
+    if suffix == EXCEL and paper.table:
+        return paper.table(store, request)
+    return sealed(store, paper, request, suffix) or paper.build(store, request)
 
 
 def sealed(store: Store, paper: Paper, request: Request, suffix: str) -> bytes | None:
@@ -38,8 +55,14 @@ def sealed(store: Store, paper: Paper, request: Request, suffix: str) -> bytes |
     return current.pdf if suffix == ".pdf" else current.docx
 
 
-def typeset(document: "Document", suffix: str) -> bytes:
-    """Return a document as the bytes of a `.pdf` or `.docx` file."""
+def typeset(document: "Made", suffix: str) -> bytes:
+    """Return what `gathered` gave as the bytes of a file; needs no handbook, runs anywhere."""
+    if isinstance(document, bytes):
+        return document
+    if isinstance(document, NumberTable):
+        from handbook.services import spreadsheets
+
+        return spreadsheets.table_file(document)
     if suffix == ".docx":
         from handbook.typeset.to_docx import to_docx
 
@@ -50,7 +73,7 @@ def typeset(document: "Document", suffix: str) -> bytes:
 
 
 def write(handbook: Handbook, paper_id: str, request: Request, target: Path) -> Path:
-    """Write a paper to `target` (.pdf or .docx), beside first and then renamed over."""
+    """Write a paper to `target`, whose ending says the kind; beside first, then renamed over."""
     data = make(handbook, paper_id, request, target.suffix.lower())
     write_bytes(target, data)
     return target
@@ -87,4 +110,13 @@ def _known(paper_id: str, request: Request) -> Paper:
     return paper
 
 
-__all__ = ["Request", "make", "sealed", "typeset", "write", "write_bytes"]
+__all__ = [
+    "Request",
+    "gathered",
+    "make",
+    "sealed",
+    "suffixes",
+    "typeset",
+    "write",
+    "write_bytes",
+]

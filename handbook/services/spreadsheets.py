@@ -1,4 +1,4 @@
-"""Read a member list out of an Excel file, and write one. The only place that knows openpyxl.
+"""Read a member list out of an Excel file, write lists and tables. The only one to know openpyxl.
 
 Formulas are never worked out, nothing is read without a bound, and what the cells mean is for the
 records to say.
@@ -10,6 +10,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
 from handbook.errors import BadInput, CannotWrite, NotFound, Problem
+from handbook.papers.catalog import NumberTable
 from handbook.records import dates, grids, headings, members, roster_layout, words
 from handbook.records.grids import Cell, Sheet
 from handbook.records.members import RANKS, Member
@@ -47,6 +49,21 @@ _LEFT_OUT = (
     "probationary",
     "official",
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A plain list to write: its heads with widths in characters, and rows of texts.
+
+    An order number is put before each row. `second` stands under the title.
+    """
+
+    title: str
+    second: str
+    branch: str
+    sheet: str
+    columns: tuple[tuple[str, float], ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 def read_grid(source: Path | str | bytes, sheet: str = "") -> Sheet:
@@ -87,6 +104,48 @@ def export_members(listed: tuple[Member, ...], day: date, path: Path, branch: st
         for index, column in enumerate(columns, start=1):
             _write(page, _HEAD + row, index, row if index == 1 else _text(member, column.id, day))
     _set_up(page, columns, len(listed))
+    _save(book, path)
+    return path
+
+
+def table_file(made: NumberTable) -> bytes:
+    """Return an Excel file of a paper's table: its heads, lines and notes; counts as numbers."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = made.title[:31]
+    _heading(page, (made.branch.upper(), made.title.upper(), made.subject))
+    for column, head in enumerate(made.heads, start=1):
+        _write(page, _HEAD, column, head, bold=True)
+        page.column_dimensions[get_column_letter(column)].width = max(made.widths[column - 1], 6)
+    for row, line in enumerate(made.rows, start=_HEAD + 1):
+        for column, text in enumerate(line, start=1):
+            _write(page, row, column, int(text) if text.isdecimal() else text)
+    for row, note in enumerate(made.notes, start=_HEAD + len(made.rows) + 2):
+        _write(page, row, 1, note, framed=False)
+        page.cell(row, 1).alignment = Alignment(horizontal="left", wrap_text=False)
+    _set_up_page(page)
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def export_list(listing: Listing, path: Path) -> Path:
+    """Write a list for printing on A4 across and return `path`; raises CannotWrite.
+
+    Numbers and dates are text, so that Excel changes nothing of them.
+    """
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = listing.sheet
+    _heading(page, (listing.branch.upper(), listing.title.upper(), listing.second))
+    columns = (("TT", _WIDTHS["order"]), *listing.columns)
+    for index, (head, width) in enumerate(columns, start=1):
+        _write(page, _HEAD, index, head, bold=True)
+        page.column_dimensions[get_column_letter(index)].width = width
+    for number, texts in enumerate(listing.rows, start=1):
+        for index, value in enumerate((number, *texts), start=1):
+            _write(page, _HEAD + number, index, value)
+    _set_up_page(page)
     _save(book, path)
     return path
 
@@ -239,11 +298,13 @@ def _standing(member: Member, day: date) -> str:
 
 
 def _title(page: Any, branch: str, day: date, number: int) -> None:
-    for row, text, size in (
-        (1, branch.upper(), 12),
-        (2, "DANH SÁCH ĐẢNG VIÊN", 15),
-        (3, f"Đến ngày {dates.on_screen(day)}, {number} đồng chí", 12),
-    ):
+    as_of = f"Đến ngày {dates.on_screen(day)}, {number} đồng chí"
+    _heading(page, (branch.upper(), "DANH SÁCH ĐẢNG VIÊN", as_of))
+
+
+def _heading(page: Any, lines: tuple[str, str, str]) -> None:
+    """Write the branch, what the list is and what of, above the table."""
+    for row, (text, size) in enumerate(zip(lines, (12, 15, 12), strict=True), start=1):
         _write(page, row, 1, text, bold=row != 3, framed=False)
         page.cell(row, 1).font = Font(name=_FONT, size=size, bold=row != 3)
         page.cell(row, 1).alignment = Alignment(horizontal="left", wrap_text=False)
@@ -278,6 +339,11 @@ def _set_up(page: Any, columns: list[headings.Field], number: int) -> None:
         size.width = _WIDTHS.get(column.id, 14)
         cells = (page.cell(row, index).value for row in range(_HEAD + 1, _HEAD + number + 1))
         size.hidden = bool(number) and index > 2 and not any(cells)
+    _set_up_page(page)
+
+
+def _set_up_page(page: Any) -> None:
+    """Freeze the head and set the print on A4 across."""
     page.freeze_panes = page.cell(_HEAD + 1, 3)
     page.print_title_rows = f"{_HEAD}:{_HEAD}"
     page.page_setup.orientation = "landscape"

@@ -240,6 +240,14 @@ def test_print_refuses_what_cannot_be_printed(
     assert not list(tmp_path.glob("a.*"))
 
 
+def test_print_numbers_of_a_period(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "so.xlsx"
+    assert run("print", "attendance-stats", "--period", "2026-Q4", "-o", target)[0] == 0
+    assert target.read_bytes().startswith(b"PK")
+    code, _, err = run("print", "month-rollup", "--period", "quý 4", "-o", tmp_path / "x.pdf")
+    assert code == 3 and "2026-Q4" in err
+
+
 def test_unseal_then_seal_again(run: Run) -> None:
     uid = _rows(run, "list", "meetings", "--on", "03/11/2026")[0]["uid"]
     assert run("seal", uid)[0] == 3

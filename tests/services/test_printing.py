@@ -1,7 +1,9 @@
+import io
 import resource
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from handbook.errors import BadInput, CannotWrite, NotFound, WrongUsage
@@ -31,12 +33,22 @@ def test_written_whole(book, people, ready, tmp_path) -> None:
     assert [file.name for file in tmp_path.glob("*.PDF*")] == ["bien-ban.PDF"]
 
 
+def test_tables_of_numbers_go_to_excel_too(book, ready) -> None:
+    ready()
+    assert printing.suffixes(PAPERS["minutes"]) == printing.SUFFIXES
+    data = printing.make(book, "attendance-stats", Request(day=DAY, period="2026"), ".xlsx")
+    page = openpyxl.load_workbook(io.BytesIO(data)).active
+    cells = {cell.value for row in page.iter_rows() for cell in row}
+    assert {"THỐNG KÊ", "Họ và tên", "Cộng", 1} <= cells
+    assert any(str(value).startswith("Tính trên 01 buổi") for value in cells)
+
+
 def test_what_cannot_be_printed(book, ready) -> None:
     request = Request(day=DAY, meeting=ready().uid)
     with pytest.raises(WrongUsage, match="minutes"):
         printing.make(book, "invoice", request, ".pdf")
     with pytest.raises(WrongUsage, match=r"\.pdf hoặc \.docx"):
-        printing.make(book, "minutes", request, ".odt")
+        printing.make(book, "minutes", request, ".xlsx")
     with pytest.raises(BadInput, match="cần chọn buổi sinh hoạt"):
         printing.make(book, "minutes", Request(day=DAY), ".pdf")
     with pytest.raises(NotFound):

@@ -37,6 +37,31 @@ def test_choosers_show_only_what_the_paper_needs(shown):
     assert not screen.meeting.isHidden()
 
 
+def test_papers_of_numbers_offer_their_periods(shown, tmp_path, monkeypatch):
+    screen = opened(shown, paper="month-rollup")
+    assert not screen.period.isHidden() and not screen.year.isHidden()
+    day = shown.meeting.date
+    chooser = screen.period.editor
+    assert chooser.count() == 4 + 12
+    chooser.set_value(f"{day:%Y-%m}")
+    chooser.finished.emit()
+    shown.until(lambda: screen._pdf)
+    assert [action.words for action in screen.actions][-1] == "Lưu Excel"
+    file = tmp_path / "bang.xlsx"
+    asked = []
+    monkeypatch.setattr(
+        "handbook.ui.paper_out.ask_save",
+        lambda parent, title, name, kinds: asked.append(name) or file,
+    )
+    screen._save(".xlsx")
+    shown.until(file.exists)
+    assert file.read_bytes().startswith(b"PK")
+    assert asked == [f"Bảng tổng hợp tháng {day:%Y-%m}.xlsx"]
+    screen.open(paper="minutes")
+    assert screen.period.isHidden()
+    assert "Lưu Excel" not in [action.words for action in screen.actions]
+
+
 def test_a_change_of_the_branch_makes_the_page_afresh(shown):
     screen = opened(shown, paper="members")
     before = screen._pdf

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handbook.papers.catalog import PAPERS, Paper, Request
-from handbook.records import words
+from handbook.records import periods, words
+from handbook.records.attendance_stats import Span
 from handbook.records.meetings import Meeting
 from handbook.ui.work import Work
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from handbook.store.store import Store
 
 SUFFIXES = (".pdf", ".docx")
+KINDS = {".pdf": "PDF (*.pdf)", ".docx": "Word (*.docx)", ".xlsx": "Excel (*.xlsx)"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +37,17 @@ def lacks(wanted: Wanted) -> str:
 
 
 def gathered(store: "Store", wanted: Wanted, suffix: str) -> Any:
-    """Return the sealed bytes when there are such, else the document to be typeset."""
+    """Return all that is read for the paper: sealed bytes when there are such."""
     from handbook.services import printing
 
-    sealed = printing.sealed(store, wanted.paper, wanted.request, suffix)
-    return sealed or wanted.paper.build(store, wanted.request)
+    return printing.gathered(store, wanted.paper, wanted.request, suffix)
 
 
 def typeset(made: Any, suffix: str) -> bytes:
     """Return the bytes of what `gathered` gave."""
     from handbook.services import printing
 
-    return made if isinstance(made, bytes) else printing.typeset(made, suffix)
+    return printing.typeset(made, suffix)
 
 
 def file_name(wanted: Wanted, suffix: str) -> str:
@@ -53,6 +55,8 @@ def file_name(wanted: Wanted, suffix: str) -> str:
     parts = [wanted.paper.title]
     if "meeting" in wanted.paper.needs and wanted.meeting is not None:
         parts.append(f"{words.MEETING_KIND[wanted.meeting.kind]} {wanted.meeting.date:%Y-%m-%d}")
+    elif wanted.paper.spans and wanted.request.period:
+        parts.append(wanted.request.period)
     elif "year" in wanted.paper.needs and wanted.request.year:
         parts.append(str(wanted.request.year))
     name = " ".join(parts)
@@ -81,10 +85,28 @@ def write_all(
     return len(pairs)
 
 
+def opening(sentence: str) -> str:
+    """Return a line with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def meeting_words(meeting: Meeting) -> str:
     """Return how the chooser of one year names a meeting: `03/11 · thường kỳ · đã chốt`."""
     kind, state = words.MEETING_KIND[meeting.kind], words.MEETING_STATE[meeting.state].lower()
     return f"{meeting.date:%d/%m} · {kind} · {state}"
+
+
+def period_options(paper: Paper, year: int) -> list[tuple[str, str]]:
+    """Return the periods of a year that the paper can be of, as a chooser takes them."""
+    found = periods.of_year(year, tuple(Span(span) for span in paper.spans))
+    return [(period.key, opening(period.words)) for period in found]
+
+
+def usual_period(paper: Paper, year: int, today: date) -> str:
+    """Return the period one most likely wants: the paper's usual one, up to today."""
+    if not paper.spans:
+        return ""
+    return periods.around(Span(paper.spans[0]), min(today, date(year, 12, 31))).key
 
 
 def by_occasion() -> tuple[Paper, ...]:

@@ -47,6 +47,7 @@ class PrintingScreen(ScreenBase):
         self._meetings: tuple[Meeting, ...] = ()
         self._pdf: bytes = b""
         self._wanted_meeting = ""
+        self._periods_of: tuple[str, int] = ("", 0)
         self.latest = Latest(desk.work)
         self.table = _table()
         self.table.setObjectName("printing.papers")
@@ -55,17 +56,20 @@ class PrintingScreen(ScreenBase):
         self.year = Field("Năm", Choice())
         self.meeting = Field("Buổi sinh hoạt", Choice())
         self.member = Field("Đảng viên", PeopleBox("Đảng viên"))
-        for field in (self.year, self.meeting):
+        self.period = Field("Kỳ", Choice())
+        for field in (self.year, self.meeting, self.period):
             field.editor.setMinimumWidth(1)  # long words of a choice must not widen the column
         for field, name in (
             (self.year, "year"),
             (self.meeting, "meeting"),
             (self.member, "member"),
+            (self.period, "period"),
         ):
             field.editor.setObjectName(f"printing.{name}")
         self.year.finished.connect(self._year_chosen)
         self.meeting.finished.connect(self._refresh)
         self.member.finished.connect(self._refresh)
+        self.period.finished.connect(self._refresh)
         self.many = ManyPapers(self._papers, self._ask_folder)
         self.page = PageView("Trang in của giấy tờ đang chọn")
         self._outside = quiet_button("Mở ngoài", self._open_outside, "eye")
@@ -109,6 +113,7 @@ class PrintingScreen(ScreenBase):
             self.year,
             self.meeting,
             self.member,
+            self.period,
             boxes.row(self._outside, boxes.STRETCH),
             fold("Nhiều giấy tờ vào một thư mục", self.many),
             boxes.STRETCH,
@@ -161,11 +166,26 @@ class PrintingScreen(ScreenBase):
         self._paper = paper
         self._refresh()
 
+    def _offer_periods(self) -> None:
+        """Offer the year's periods that the paper can be of; keep the one chosen if it can."""
+        chooser, spans = self.period.editor, self._paper.spans
+        assert isinstance(chooser, Choice)
+        self.period.setVisible(bool(spans))
+        if not spans:
+            return
+        year = self.year.value() or date.today().year
+        options = making.period_options(self._paper, year)
+        if (self._paper.id, year) != self._periods_of:
+            self._periods_of = (self._paper.id, year)
+            chooser.set_options(options)
+            chooser.set_value(making.usual_period(self._paper, year, date.today()))
+
     def _refresh(self) -> None:
         needs = self._paper.needs
-        self.year.setVisible(bool(needs & {"meeting", "year"}))
+        self.year.setVisible(bool(needs & {"meeting", "year"} or self._paper.spans))
         self.meeting.setVisible("meeting" in needs)
         self.member.setVisible("member" in needs)
+        self._offer_periods()
         wanted = self._wanted(self._paper, self._meeting())
         self._pdf = b""
         lacking = making.lacks(wanted)
@@ -198,6 +218,14 @@ class PrintingScreen(ScreenBase):
                 words="Lưu Word", on=lambda: self._save(".docx"), icon="file-text", enabled=ready
             ),
         )
+        if self._paper.table:
+            excel = Action(
+                words="Lưu Excel",
+                on=lambda: self._save(".xlsx"),
+                icon="file-spreadsheet",
+                enabled=ready,
+            )
+            self.actions = (*self.actions, excel)
         self._outside.setEnabled(ready)
         self.desk.head()
 
@@ -226,9 +254,9 @@ class PrintingScreen(ScreenBase):
     def _write(self, data: bytes, wanted: Wanted, suffix: str) -> None:
         from handbook.ui import paper_out
 
-        kinds = "PDF (*.pdf)" if suffix == ".pdf" else "Word (*.docx)"
+        name, kinds = making.file_name(wanted, suffix), making.KINDS[suffix]
         try:
-            saved = paper_out.save_as(self, data, making.file_name(wanted, suffix), kinds)
+            saved = paper_out.save_as(self, data, name, kinds)
         except Problem as problem:
             self.desk.say(problem.sentence, Tone.LATE)
             return
@@ -271,8 +299,15 @@ class PrintingScreen(ScreenBase):
             meeting=meeting.uid if meeting else "",
             member=self.member.value() or "",
             year=self.year.value(),
+            period=self._period(paper),
         )
         return Wanted(paper=paper, request=request, meeting=meeting)
+
+    def _period(self, paper: Paper) -> str:
+        """Return the period chosen, or the usual one for a paper that is not the one shown."""
+        if paper is self._paper and paper.spans:
+            return self.period.value() or ""
+        return making.usual_period(paper, self.year.value() or date.today().year, date.today())
 
     def _meeting(self) -> Meeting | None:
         chosen = self.meeting.value()
