@@ -9,6 +9,7 @@ from typing import Any
 from handbook.cli.opening import opened
 from handbook.records import assignments, dates, members, words
 from handbook.records.assignments import Assignment
+from handbook.records.duty_days import Duty
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
 from handbook.store.store import Store
@@ -58,6 +59,33 @@ def search(choice: Namespace) -> None:
         hits = handbook.read(lambda store: store.search.find(" ".join(choice.text)))
     rows = [{"kind": h.kind, "uid": h.uid, "title": h.title, "excerpt": h.excerpt} for h in hits]
     show(rows, _HIT_COLUMNS, as_json=choice.json)
+
+
+def duties(choice: Namespace) -> None:
+    """Print what is to be done on a day, late first, with the rule that asks for it."""
+    from handbook.services import duties as service
+
+    with opened(choice.book) as handbook:
+        day = choice.on or handbook.clock().date()
+        rows = [duty_row(duty, day) for duty in service.of_book(handbook, day)]
+    show(rows, _DUTY_COLUMNS, as_json=choice.json)
+
+
+def duty_row(duty: Duty, day: date) -> Row:
+    """Return a duty as the list shows it; `days` are those left on `day`, null for at once."""
+    return {
+        "uid": ":".join(part for part in (duty.id, duty.record, duty.period) if part),
+        "duty": duty.id,
+        "title": duty.title,
+        "due": duty.due.isoformat() if duty.due else "",
+        "latest": duty.latest.isoformat() if duty.latest else "",
+        "days": (duty.due - day).days if duty.due else None,
+        "late": duty.late,
+        "rule": duty.second,
+        "record": duty.record,
+        "period": duty.period,
+        "postponed": duty.postponed,
+    }
 
 
 def member_row(member: Member, day: date) -> Row:
@@ -178,6 +206,12 @@ _ASSIGNMENT_COLUMNS: Columns = (
     ("Tình trạng", _state),
     ("Mã", _short),
 )
+_DUTY_COLUMNS: Columns = (
+    ("Hạn", lambda row: dates.on_screen(row["due"]) or "ngay"),
+    ("", lambda row: "CHẬM" if row["late"] else ""),
+    ("Việc", _text("title")),
+    ("Quy định", _text("rule")),
+)
 _COLUMNS = {
     "members": _MEMBER_COLUMNS,
     "meetings": _MEETING_COLUMNS,
@@ -206,4 +240,5 @@ LISTS: dict[str, Callable[[Namespace], None]] = {
     "list": listed,
     "papers": papers,
     "search": search,
+    "duties": duties,
 }

@@ -66,7 +66,7 @@ def _open(choice: Namespace) -> int:
     gc.freeze()
     gc.disable()
     # Before Qt: PySide6 reads the source of every module imported after itself.
-    import handbook.records.duties
+    import handbook.services.duties
     import handbook.services.handbook  # noqa: F401
     from handbook.ui import app
 

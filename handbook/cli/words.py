@@ -215,6 +215,13 @@ def _search(sub: Parser) -> None:
     _json(sub)
 
 
+def _duties(sub: Parser) -> None:
+    sub.options.add_argument(
+        "--on", metavar="NGÀY", type=a_day, help="việc của ngày này (mặc định là hôm nay)"
+    )
+    _json(sub)
+
+
 def _seal(sub: Parser) -> None:
     sub.values.add_argument("meeting", metavar="BUỔI", help=_MEETING)
 
@@ -255,6 +262,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[Parser], None]], ...] = (
     ("papers", "liệt kê các giấy tờ in được và thứ mỗi giấy tờ cần", _json),
     ("print", "in một giấy tờ ra tệp PDF hoặc Word", _print),
     ("search", "tìm trong cả cuốn sổ", _search),
+    ("duties", "liệt kê việc phải làm, việc chậm trước, kèm quy định", _duties),
     ("seal", "chốt biên bản một buổi sinh hoạt: cấp số, giữ bản PDF và Word", _seal),
     ("unseal", "mở lại biên bản đã chốt để sửa, bản đã chốt vẫn được giữ", _unseal),
     ("backup", "sao lưu cuốn sổ và thử mở lại bản sao", _backup),

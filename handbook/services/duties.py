@@ -38,7 +38,7 @@ def gather(store: Store, day: date, backed_up: date | None) -> DutyFacts:
     year = day.replace(month=1, day=1)
     meetings = duty_facts.meetings_to(store, day + _AHEAD, absent_since=year)
     unsealed = tuple(meeting_fact(m) for m in store.meetings.unsealed_before(day))
-    records = [record.uid for record in (*members, *open_ones, *meetings)]
+    records = [*(m.uid for m in members), *(a.uid for a in open_ones), *(m.uid for m in meetings)]
     return DutyFacts(
         since=duty_facts.began_on(store),
         members=members,

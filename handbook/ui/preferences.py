@@ -25,6 +25,7 @@ class Preferences:
     height: int = 740
     maximised: bool = False
     preview_hidden: bool = False
+    tell_duties: bool = False
     keyring: Mapping[str, bool] = field(default_factory=dict)
 
 

@@ -171,7 +171,7 @@ def test_members_on_a_day_have_the_standing_of_that_day(run: Run) -> None:
 def test_meetings_as_rows(run: Run) -> None:
     rows = _rows(run, "list", "meetings", "--year", "2026")
     assert {row["date"][:4] for row in rows} == {"2026"}
-    assert {row["kind"] for row in rows} == {"regular", "thematic"}
+    assert {row["kind"] for row in rows} == {"regular", "thematic", "committee"}
     assert rows[0]["state"] == "draft" and rows[0]["number"] is None
     held = rows[1]
     assert held["state"] == "sealed" and 0 < held["present"] <= held["total"] and held["uid"]
@@ -205,10 +205,20 @@ def test_papers_need_no_handbook(run: Run, tmp_path: Path) -> None:
 
 def test_search_with_and_without_marks(run: Run) -> None:
     found = _rows(run, "search", "ha", "minh", "khoi")
-    assert found[0]["title"] == "Hà Minh Khôi" and found[0]["kind"] == "member"
+    assert ("Hà Minh Khôi", "member") in [(row["title"], row["kind"]) for row in found]
     assert {"uid", "excerpt"} <= set(found[0])
     code, out, _ = run("search", "Hà Minh Khôi")
     assert code == 0 and "Hà Minh Khôi" in out
+
+
+def test_duties_of_a_day_late_first_with_their_rule(run: Run) -> None:
+    rows = _rows(run, "duties", "--on", "2027-01-05")
+    assert [row["late"] for row in rows] == sorted((row["late"] for row in rows), reverse=True)
+    meeting = next(row for row in rows if row["duty"] == "regular_meeting")
+    assert meeting["due"] == "2027-01-03" and meeting["late"] and "50-CT/TW" in meeting["rule"]
+    assert {"uid", "title", "record", "period", "days", "postponed"} <= set(meeting)
+    code, out, _ = run("duties", "--on", "05/01/2027")
+    assert code == 0 and "CHẬM" in out and "03/01/2027" in out
 
 
 # ── deeds ────────────────────────────────────────────────────────────────────────────────────────
@@ -254,7 +264,7 @@ def test_unseal_then_seal_again(run: Run) -> None:
     assert run("unseal", uid[:23], "--reason", "ghi nhầm giờ")[0] == 0
     assert _rows(run, "list", "meetings", "--on", "03/11/2026")[0]["state"] == "draft"
     code, out, _ = run("seal", "2026-11-03")
-    assert code == 0 and "Số 15-BB/CB" in out
+    assert code == 0 and "Số 27-BB/CB" in out
     code, _, err = run("seal", "3/12/2026")
     assert code == 3 and "chưa điểm danh" in err
 

@@ -99,6 +99,15 @@ def menu_button(words: str, actions: Sequence[Action], icon: str = "") -> Button
     return button
 
 
+def more_button(actions: Sequence[Action], name: str) -> Button:
+    """Return the small button with three dots that opens a menu of what else can be done."""
+    button = icon_button("ellipsis", name)
+    menu = QMenu(button)
+    fill_menu(menu, actions)
+    button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+    return button
+
+
 def fill_menu(menu: QMenu, actions: Sequence[Action]) -> None:
     """Put the actions into the menu, in their order."""
     for action in actions:

@@ -1,12 +1,14 @@
 """Cards: white rounded surfaces that hold what belongs together."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from handbook.ui.desk import Action
 from handbook.ui.parts import labels
 from handbook.ui.parts.boxes import STRETCH, column, row
-from handbook.ui.parts.buttons import action_button
+from handbook.ui.parts.buttons import action_button, more_button
 from handbook.ui.parts.chip import Chip
 from handbook.ui.parts.tone import Tone
 
@@ -42,7 +44,9 @@ class LineCard(QFrame):
         chip: tuple[str, Tone] | None = None,
         action: Action | None = None,
         parent: QWidget | None = None,
+        more: Sequence[Action] = (),
     ) -> None:
+        """`more` stands behind three dots at the end of the line."""
         super().__init__(parent)
         self.setProperty("card", True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -58,3 +62,6 @@ class LineCard(QFrame):
             line.addWidget(Chip(*chip), 0, Qt.AlignmentFlag.AlignVCenter)
         if action:
             line.addWidget(action_button(action), 0, Qt.AlignmentFlag.AlignVCenter)
+        if more:
+            dots = more_button(more, f"Cách trả lời khác: {title}")
+            line.addWidget(dots, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,13 +1,14 @@
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt
 
-from handbook.records.duties import Duty, DutyKind
+from handbook.records.duty_days import Duty
 from handbook.records.meetings import Meeting
 from handbook.ui.parts.bar_chart import BarChart
 from handbook.ui.parts.buttons import Button
 from handbook.ui.parts.tone import Tone
-from handbook.ui.screens.today import backup_words, bar_of, chip_of, shown_of, when_and_where
+from handbook.ui.screens import today as module
+from handbook.ui.screens.today import backup_words, bar_of, told_words, when_and_where
 
 
 def press(shown, card: str) -> None:
@@ -18,15 +19,15 @@ def press(shown, card: str) -> None:
 
 def test_lists_what_is_to_be_done(shown):
     screen = shown.go("today")
-    for kind in ("seal", "assignment", "backup", "hold"):
+    for kind in ("finalise", "assignment_due", "backup"):
         assert shown.widget(f"today.{kind}").isVisible()
     assert screen.subtitle.endswith(f"{date.today():%d/%m/%Y}")
-    said = shown.widget("today.assignment").accessibleName()
+    said = shown.widget("today.assignment_due").accessibleName()
     assert "Thu gom rác khu dân cư" in said and "Hà Minh Khôi" in said and "Chậm 5 ngày" in said
 
 
 def test_buttons_lead_to_the_place_of_the_deed(shown):
-    press(shown, "today.seal")
+    press(shown, "today.finalise")
     assert shown.window._at == "meetings"
     shown.go("today")
     press(shown, "today.backup")
@@ -48,20 +49,7 @@ def test_a_change_elsewhere_is_shown(shown):
     uid = shown.read(lambda store: store.assignments.open()[0].uid)
     shown.work.change("Bỏ việc", lambda store: store.assignments.bin(uid))
     shown.settled()
-    assert shown.window.findChild(object, "today.assignment") is None
-
-
-def test_chips_say_how_late_in_words():
-    today = date(2026, 11, 2)
-
-    def chip(days):
-        return chip_of(Duty(kind=DutyKind.HOLD, title="", due=today + timedelta(days=days)), today)
-
-    assert chip(-2) == ("Chậm 2 ngày", Tone.LATE)
-    assert chip(0) == ("Hôm nay", Tone.CARE)
-    assert chip(1) == ("Ngày mai", Tone.CARE)
-    assert chip(12) == ("Còn 12 ngày", Tone.NEUTRAL)
-    assert chip_of(Duty(kind=DutyKind.BACKUP, title=""), today) == ("Cần làm ngay", Tone.LATE)
+    assert shown.window.findChild(object, "today.assignment_due") is None
 
 
 def test_bars_say_the_rate_and_their_meeting():
@@ -72,17 +60,30 @@ def test_bars_say_the_rate_and_their_meeting():
     assert bar_of(Meeting(uid="n", date=date(2026, 9, 3), present=20, total=32)).tone is Tone.LATE
 
 
-def test_late_assignments_do_not_push_the_rest_out():
-    late = [
-        Duty(kind=DutyKind.ASSIGNMENT, title=str(n), due=date(2026, 1, 1 + n)) for n in range(20)
-    ]
-    hold = Duty(kind=DutyKind.HOLD, title="họp", due=date(2026, 11, 3))
-    kept = shown_of((*late, hold))
-    assert hold in kept and len(kept) == 4
-
-
 def test_words_of_a_meeting_and_of_a_backup():
     meeting = Meeting(uid="m", date=date(2026, 11, 3), starts_at="19:30", place="Nhà văn hóa")
     assert when_and_where(meeting) == "Thứ Ba 03/11/2026, 19:30 · Nhà văn hóa"
     assert backup_words(date(2026, 11, 1), date(2026, 11, 2)) == "Bản gần nhất: hôm qua."
     assert "Chưa có" in backup_words(None, date(2026, 11, 2))
+
+
+def test_a_notification_counts_and_names_the_first():
+    late = Duty(id="notice", title="Thông báo", second="", due=date(2026, 11, 1), late=True)
+    coming = Duty(id="dues", title="Thu đảng phí", second="", due=date(2026, 11, 30))
+    said = told_words([late, coming])
+    assert said == "2 việc cần làm, 1 việc đã chậm. Trước tiên: Thông báo."
+    assert told_words([coming]).startswith("1 việc cần làm. ")
+
+
+def test_the_start_tells_only_where_asked_and_only_once(shown, monkeypatch):
+    told = []
+    monkeypatch.setattr(module.telling, "tell", lambda parent, title, words: told.append(words))
+    screen = shown.go("today")
+    assert told == []
+    shown.window.desk.prefer(tell_duties=True)
+    screen._told = False
+    screen.reload(frozenset())
+    shown.settled()
+    screen.reload(frozenset())
+    shown.settled()
+    assert len(told) == 1 and "việc cần làm" in told[0]
