@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from handbook.papers import words
+from handbook.papers import kinds, words
 from handbook.papers.gathered import Gathered
 from handbook.papers.people import People
 from handbook.records import dates
@@ -23,11 +23,11 @@ def facts(gathered: Gathered, meeting: Meeting, people: People) -> dict[str, Any
     report, results = text(meeting.report), _results(gathered, meeting, people)
     assessment, praises = text(meeting.assessment), _praises(meeting, people)
     return {
-        "opening": purpose or dues or agenda,
+        "opening": purpose or dues or agenda or one_line(meeting.reason),
         "purpose": purpose,
         "dues": dues,
         "agenda": agenda,
-        "report": report or results,
+        "report": report or results or kinds.topic(meeting),
         "report_of": _month_before(meeting),
         "report_text": report,
         "results": results,

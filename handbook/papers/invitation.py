@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from handbook.papers import letterhead, template, words
+from handbook.papers import kinds, letterhead, template, words
 from handbook.papers.catalog import Request
 from handbook.papers.gathered import Gathered, gather
 from handbook.papers.people import People
-from handbook.records import dates
+from handbook.records import attendance, dates
 from handbook.records.meetings import Meeting, MeetingKind
 from handbook.records.text import one_line
 from handbook.store.store import Store
@@ -29,8 +29,9 @@ def document(
     branch = gathered.branch
     made_on = min(day, meeting.date)
     text = template.written(PAPER, _facts(gathered, meeting), branch, own=own)
+    subject = words.spelled(words.subject(meeting, gathered.members), branch)
     return Document(
-        title=f"Giấy mời {words.within(words.spelled(words.subject(meeting), branch))}",
+        title=f"Giấy mời {words.within(subject)}",
         blocks=(
             *letterhead.letterhead(branch, made_on, place_date=True),
             *letterhead.title(text.front["title"], text.front["subject"]),
@@ -45,7 +46,7 @@ def document(
 
 def _facts(gathered: Gathered, meeting: Meeting) -> dict[str, Any]:
     branch = gathered.branch
-    subject = words.spelled(words.subject(meeting), branch)
+    subject = words.spelled(words.subject(meeting, gathered.members), branch)
     return {
         "branch": words.branch_name(branch),
         "held": words.within(subject),
@@ -55,6 +56,7 @@ def _facts(gathered: Gathered, meeting: Meeting) -> dict[str, Any]:
         "weekday": dates.weekday(meeting.date),
         "place": words.ended(words.or_blank(meeting.place)),
         "chair": words.ended(People(gathered.members, branch).titled(meeting.chair)),
+        "topic": kinds.topic(meeting),
         "agenda": words.listed(meeting.agenda),
         "sign": letterhead.signer(branch, gathered.members),
     }
@@ -65,7 +67,12 @@ def _invited(gathered: Gathered, meeting: Meeting) -> tuple[str, ...]:
     branch = gathered.branch
     guests = [words.person(g.name, g.position) for g in meeting.guests if one_line(g.name)]
     if meeting.kind is MeetingKind.COMMITTEE:
-        members = words.spelled("các đồng chí trong chi ủy", branch)
+        body = words.committee_name(attendance.rows(meeting, gathered.members))
+        members = words.spelled(f"các đồng chí {_among(body)}", branch)
     else:
         members = f"các đồng chí đảng viên {words.branch_name(branch)}"
     return words.listed([words.opening(each) for each in (*guests, members)])
+
+
+def _among(body: str) -> str:
+    return f"trong {body}" if body == "chi ủy" else body

@@ -1,20 +1,21 @@
 """Minutes (biên bản) of a meeting: a pure function of the meeting as it stands, typed or sealed.
 
 The skeleton is DOMAIN §2.4, its words are in `resources/papers/minutes.md`; here the records are
-made into finished facts. A part with nothing in it is left out and the numbers close up.
+made into finished facts. A part with nothing in it is left out and the numbers close up. A
+committee's minutes are short, with words of their own in `minutes-committee.md`.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from handbook.papers import course, decisions, letterhead, template, words
+from handbook.papers import course, decisions, kinds, letterhead, template, words
 from handbook.papers.catalog import Request
 from handbook.papers.gathered import Gathered, gather
 from handbook.papers.people import People
 from handbook.records import attendance, dates
 from handbook.records.attendance import Counts
-from handbook.records.meetings import Meeting, MeetingState, minute_of
+from handbook.records.meetings import Meeting, MeetingKind, MeetingState, minute_of
 from handbook.records.members import StandingKind
 from handbook.records.numbering import PaperType, symbol
 from handbook.records.settings import Branch
@@ -23,6 +24,7 @@ from handbook.store.store import Store
 from handbook.typeset.blocks import Document
 
 PAPER = "minutes"
+COMMITTEE_PAPER = "minutes-committee"
 _ROMAN = ("I", "II", "III")
 _INITIALS = "Ký tắt từng trang: ........................"
 
@@ -42,8 +44,10 @@ def document(
 ) -> Document:
     """Return the minutes; `mark` is the short print of sealed ones, `own` the branch's template."""
     branch, choices = gathered.branch, gathered.branch.choices
-    text = template.written(PAPER, facts(gathered, meeting), branch, own=own)
-    subject = words.spelled(words.subject(meeting), branch)
+    committee = meeting.kind is MeetingKind.COMMITTEE
+    paper = COMMITTEE_PAPER if committee else PAPER
+    text = template.written(paper, facts(gathered, meeting), branch, own=own)
+    subject = words.spelled(words.subject(meeting, gathered.members), branch)
     head = letterhead.letterhead(
         branch,
         meeting.date,
@@ -83,11 +87,11 @@ def facts(gathered: Gathered, meeting: Meeting) -> dict[str, Any]:
         ("course", course.PARTS, course_facts),
         ("decisions", decisions.PARTS, decision_facts),
     )
-    subject = words.spelled(words.subject(meeting), branch)
+    subject = words.spelled(words.subject(meeting, gathered.members), branch)
     return {
         "no": numbers(parts),
         "branch": words.branch_name(branch),
-        "subject": subject,
+        "subject": kinds.titled(meeting, subject),
         "held": words.within(subject),
         "hour": words.hour(meeting.starts_at),
         "day": dates.long(meeting.date),
@@ -96,6 +100,7 @@ def facts(gathered: Gathered, meeting: Meeting) -> dict[str, Any]:
         "guests": guests,
         "chair": words.ended(people.titled(meeting.chair)),
         "recorder": people.titled(meeting.recorder),
+        **kinds.facts(gathered, meeting, people, roll, counts),
         **course_facts,
         **decision_facts,
         "agreed": words.two_digits(meeting.agreed) if meeting.agreed is not None else "",

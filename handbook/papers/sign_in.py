@@ -33,8 +33,9 @@ def document(
     if blank is None:
         blank = all(row.mark is Mark.UNMARKED for row in roll)
     text = template.written(PAPER, _facts(gathered, meeting, roll, blank), branch, own=own)
+    subject = words.spelled(words.subject(meeting, gathered.members), branch)
     return Document(
-        title=f"Danh sách điểm danh {words.within(words.spelled(words.subject(meeting), branch))}",
+        title=f"Danh sách điểm danh {words.within(subject)}",
         blocks=(
             *letterhead.letterhead(branch, meeting.date),
             *letterhead.title(text.front["title"], text.front["subject"]),
@@ -52,7 +53,7 @@ def _facts(
 ) -> dict[str, Any]:
     branch, counts = gathered.branch, attendance.count(roll)
     people = People(gathered.members, branch)
-    subject = words.spelled(words.subject(meeting), branch)
+    subject = words.spelled(words.subject(meeting, gathered.members), branch)
     choices = branch.choices
     return {
         "held": words.within(subject),
@@ -77,7 +78,7 @@ def _line(row: Row, blank: bool) -> dict[str, str]:
 
 
 def _note(row: Row) -> str:
-    reason = one_line(row.reason)
+    reason = "trực tuyến" if row.present and row.online else one_line(row.reason)
     return words.noted(enum_words.MARK[row.mark], reason) if row.mark is not Mark.UNMARKED else ""
 
 

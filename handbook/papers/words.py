@@ -53,9 +53,21 @@ def branch_name(branch: Branch) -> str:
     return name if fold(name).startswith("chi bo") else f"Chi bộ {name or BLANK}"
 
 
-def subject(meeting: Meeting) -> str:
-    """Return what the meeting's papers are about: `Sinh hoạt chi bộ thường kỳ tháng 11 …`."""
-    return f"{_SUBJECTS[meeting.kind]} {dates.month_of(meeting.date)}"
+def subject(meeting: Meeting, members: tuple[Member, ...] = ()) -> str:
+    """Return what the meeting's papers are about: `Sinh hoạt chi bộ thường kỳ tháng 11 …`.
+
+    By `members` it is known whether the branch has a committee, or its secretaries meet instead.
+    """
+    held = _SUBJECTS[meeting.kind]
+    if meeting.kind is MeetingKind.COMMITTEE and members:
+        held = f"Họp {committee_name(attendance.rows(meeting, members))}"
+    return f"{held} {dates.month_of(meeting.date)}"
+
+
+def committee_name(roll: Sequence[Row]) -> str:
+    """Return `chi ủy`; of a branch without one, the secretary and deputy who meet (DOMAIN §3)."""
+    has_one = any(row.member.position is Position.COMMITTEE for row in roll)
+    return "chi ủy" if has_one or not roll else "Bí thư, Phó Bí thư"
 
 
 def within(sentence: str) -> str:

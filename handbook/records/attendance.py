@@ -80,7 +80,7 @@ class Counts:
     unmarked: tuple[Row, ...]
     uncounted_present: tuple[Row, ...]
     roll: VoteRoll
-    online: int = 0
+    online: tuple[Row, ...] = ()
 
     @property
     def rate(self) -> str:
@@ -125,7 +125,7 @@ def count(roll: tuple[Row, ...]) -> Counts:
         unmarked=tuple(r for r in summoned if r.mark is Mark.UNMARKED),
         uncounted_present=tuple(r for r in own if not r.counted and r.present),
         roll=vote_roll(roll),
-        online=sum(row.present and row.online for row in roll),
+        online=tuple(row for row in roll if row.present and row.online),
     )
 
 
