@@ -15,6 +15,8 @@ from handbook.ui.parts.buttons import Button, fill_menu, icon_button, quiet_butt
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.screens.meetings.keys import OnEnter, go_to, reveal
 
+_TAB = Qt.FocusPolicy.TabFocus
+
 
 class Row(QWidget):
     """One row: its value, and the signals that it was typed in, left, or is complete (Enter)."""
@@ -108,6 +110,7 @@ class Rows(QWidget):
         if add_words:
             self.add_button = quiet_button(add_words, self.begin, "plus")
             layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.below: QWidget | None = self.add_button  # Tab goes there from the last row
 
     def rows(self) -> list[Row]:
         """Return the rows from top to bottom."""
@@ -201,6 +204,17 @@ class Rows(QWidget):
     def _number(self) -> None:
         for place, line in enumerate(self._lines):
             line.show_place(place, len(self._lines))
+        self._chain()
+
+    def _chain(self) -> None:
+        """Let Tab come to the rows, then to what is below: Qt puts new ones behind everything."""
+        if self.below is None:
+            return
+        before = self.below
+        for stop in (stop for line in self._lines for stop in line.stops()):
+            QWidget.setTabOrder(before, stop)
+            before = stop
+        QWidget.setTabOrder(before, self.below)
 
 
 class _Line(QWidget):
@@ -220,6 +234,15 @@ class _Line(QWidget):
             line.addWidget(self._number)
         line.addWidget(row, 1)
         line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab stops at, in the order shown; an editor of parts is one stop."""
+        there = [w for w in self.findChildren(QWidget) if w.window() is self.window()]
+        proxies = ((w, w.focusProxy()) for w in there)
+        parts = {w: part for w, part in proxies if part is not None and w.isAncestorOf(part)}
+        for whole, part in parts.items():  # without a policy of its own Qt would leave it behind
+            whole.setFocusPolicy(part.focusPolicy())
+        return [w for w in there if w.focusPolicy() & _TAB and w not in parts.values()]
 
     def show_place(self, place: int, of: int) -> None:
         """Show which row of how many this is."""

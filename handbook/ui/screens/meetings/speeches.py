@@ -97,6 +97,7 @@ class Speeches(QWidget):
         self.rows.finished.connect(editing.flush)
         self.box = PeopleBox("Người phát biểu", "Người phát biểu: gõ một phần tên rồi Enter")
         self.box.setObjectName("meeting.course.speaker")
+        self.rows.below = self.box
         self.offer()
         self.box.chosen.connect(self._add_member)
         self.box.returnPressed.connect(self._add_other)

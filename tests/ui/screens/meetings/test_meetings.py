@@ -361,6 +361,25 @@ def test_keys_mark_the_roll_and_the_filter_finds_without_marks(seen):
     assert seen.editing.counts.present == 1
 
 
+def test_tab_goes_down_the_rows_that_were_added(seen):
+    seen.new()
+    page = seen.meeting.show_step(Step.CONCLUDE)
+    page._votes.begin()
+    page._assignments.rows.begin()
+    page.begin()
+    seen.settled()  # the rows that were added are shown by then
+    met = []
+    for _ in range(12):
+        met.append(seen.window.focusWidget().accessibleName())
+        QTest.keyClick(seen.window.focusWidget(), Qt.Key.Key_Tab)
+    menu = "Chuyển chỗ hoặc bỏ dòng này"
+    assert met == [
+        "Kết luận của chủ trì", menu, "Thêm kết luận",
+        "Việc", "Người thực hiện", "Thời hạn", "Sản phẩm", menu, "Thêm việc",
+        "Mẫu câu", "Nội dung biểu quyết", "Hình thức",
+    ]  # fmt: skip
+
+
 def test_the_vote_follows_the_roll_and_warns_before(seen):
     seen.new()
     page = seen.meeting.show_step(Step.CONCLUDE)
