@@ -81,5 +81,7 @@ BRANCH_KIND = {
 
 def meeting_title(meeting: Meeting) -> str:
     """Return what a meeting is called on screens: `Sinh hoạt thường kỳ tháng 11 năm 2026`."""
+    if meeting.kind is MeetingKind.COMMITTEE:
+        return f"Họp chi ủy {dates.month_of(meeting.date)}"
     kind = MEETING_KIND[meeting.kind]
     return f"Sinh hoạt {kind} {dates.month_of(meeting.date)}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook.errors import BadInput
 from handbook.papers.gathered import Gathered, gather
-from handbook.records import agendas, attendance, rules, scoring, sealing
+from handbook.records import agendas, attendance, copying, rules, scoring, sealing
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Attendance, Meeting, MeetingKind, MeetingState
 from handbook.records.members import Member, Position, holder
@@ -21,7 +21,16 @@ from handbook.store.store import Store
 if TYPE_CHECKING:
     from handbook.typeset.blocks import Document
 
-__all__ = ["Gathered", "gather", "missing", "new_meeting", "next_day", "seal", "unseal"]
+__all__ = [
+    "Gathered",
+    "gather",
+    "missing",
+    "new_committee_meeting",
+    "new_meeting",
+    "next_day",
+    "seal",
+    "unseal",
+]
 
 
 def next_day(store: Store, today: date) -> date:
@@ -63,13 +72,26 @@ def new_meeting(store: Store, kind: MeetingKind, day: date) -> Meeting:
         agenda=agendas.preset(branch.kind, kind),
         criteria_set=criteria.id if criteria else "",
     )
-    return replace(meeting, attendance=_blank_roll(meeting, people))
+    prepared = _prepared(store, meeting)
+    return replace(prepared, attendance=_blank_roll(prepared, people))
+
+
+def new_committee_meeting(store: Store, regular: Meeting, today: date) -> Meeting:
+    """Return the committee meeting that prepares a regular one, filled but not put yet.
+
+    It is on `today`, unless that is over the regular one or before the one of the month before.
+    """
+    before = store.meetings.before(regular.date)
+    since = before.date if before else date.min
+    return new_meeting(
+        store, MeetingKind.COMMITTEE, today if since < today <= regular.date else regular.date
+    )
 
 
 def missing(gathered: Gathered, meeting: Meeting) -> tuple[Missing, ...]:
     """Return what is missing before the minutes can be sealed."""
     counts = attendance.count(attendance.rows(meeting, gathered.members))
-    return sealing.missing(meeting, counts, gathered.assignments, gathered.values)
+    return sealing.missing(meeting, counts, gathered.assignments, gathered.values, gathered.joined)
 
 
 def seal(handbook: Handbook, meeting_uid: str) -> Seal:
@@ -91,6 +113,7 @@ def seal(handbook: Handbook, meeting_uid: str) -> Seal:
         kept = store.meetings.mark_sealed(meeting, number)
         made = _sealed_paper(gather(store, kept), kept, handbook.clock().isoformat("T", "seconds"))
         store.seals.add(made)
+        _tell_regular(store, kept)
         return made
 
     return handbook.change("Chốt biên bản", deed).value
@@ -157,6 +180,30 @@ def _refuse_missing(gathered: Gathered, meeting: Meeting) -> None:
     blocking = [m.sentence for m in missing(gathered, meeting) if m.blocks]
     if blocking:
         raise BadInput("Chưa chốt được biên bản vì còn thiếu:", *blocking)
+
+
+def _prepared(store: Store, meeting: Meeting) -> Meeting:
+    """Return a regular meeting with what its committee agreed, when it has met already."""
+    committee = store.meetings.committee_for(meeting)
+    if meeting.kind is not MeetingKind.REGULAR or committee is None:
+        return meeting
+    return replace(meeting, **copying.agreed(committee))
+
+
+def _tell_regular(store: Store, committee: Meeting) -> None:
+    """Fill what a sealed committee meeting agreed into the regular one it prepares.
+
+    What somebody wrote there already stays.
+    """
+    if committee.kind is not MeetingKind.COMMITTEE:
+        return
+    regular = store.meetings.prepared_by(committee)
+    if regular is None or regular.state is MeetingState.SEALED:
+        return
+    found = copying.agreed(committee).items()
+    fresh = {name: value for name, value in found if not getattr(regular, name)}
+    if fresh:
+        store.meetings.put(replace(regular, **fresh))
 
 
 def _blank_roll(meeting: Meeting, people: tuple[Member, ...]) -> tuple[Attendance, ...]:

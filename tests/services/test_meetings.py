@@ -175,3 +175,70 @@ def test_sealing_that_fails_uses_no_number(book, ready, monkeypatch) -> None:
     assert book.read(lambda store: store.meetings.by_uid(meeting.uid)).state is MeetingState.DRAFT
     assert book.read(lambda store: store.history.verify()) is None
     assert meetings.seal(book, meeting.uid).number == 1
+
+
+# The committee's meeting and the regular one it prepares
+
+
+def committee(book, people, day: date = date(2026, 10, 31)) -> Meeting:
+    regular = new(book)
+    made = book.read(lambda store: meetings.new_committee_meeting(store, regular, day))
+    there = {m.uid for m in people if m.position is not Position.MEMBER}
+    assert {entry.member for entry in made.attendance} == there
+    marks = tuple(replace(entry, mark=Mark.PRESENT) for entry in made.attendance)
+    return replace(made, attendance=marks, ends_at="20:00", conclusions=("Thống nhất dự thảo.",))
+
+
+def test_sealed_committee_meeting_tells_the_regular_one_in_the_same_series(book, people) -> None:
+    regular, held = put(book, new(book)), put(book, committee(book, people))
+    assert meetings.seal(book, held.uid).number == 1
+    told = book.read(lambda store: store.meetings.by_uid(regular.uid))
+    assert (told.committee_met_on, told.committee_agreed) == ("2026-10-31", "Thống nhất dự thảo.")
+    assert next_number(book, told) == 2
+
+
+def test_what_was_written_of_the_committee_stays(book, people) -> None:
+    regular = put(book, replace(new(book), committee_agreed="Tự ghi"))
+    meetings.seal(book, put(book, committee(book, people)).uid)
+    told = book.read(lambda store: store.meetings.by_uid(regular.uid))
+    assert (told.committee_met_on, told.committee_agreed) == ("2026-10-31", "Tự ghi")
+
+
+def test_new_regular_meeting_knows_what_its_committee_agreed(book, people) -> None:
+    put(book, committee(book, people))
+    assert new(book).committee_agreed == "Thống nhất dự thảo."
+    assert new(book, kind=MeetingKind.EXTRAORDINARY).committee_agreed == ""
+
+
+@pytest.mark.parametrize(
+    ("today", "found"),
+    [
+        ((2026, 10, 31), (2026, 10, 31)),
+        ((2026, 11, 9), (2026, 11, 3)),
+        ((2026, 10, 2), (2026, 11, 3)),
+    ],
+)
+def test_committee_meets_before_its_meeting_and_after_the_last(book, people, ready, today, found):
+    ready(date(2026, 10, 3))
+    assert committee(book, people, date(*today)).date == date(*found)
+
+
+def test_session_of_regular_and_thematic_is_measured_together(book, ready) -> None:
+    regular = put(book, replace(ready(), starts_at="19:00", ends_at="20:00"))
+    theme = put(
+        book,
+        replace(
+            ready(),
+            uid=new_uid(),
+            version=0,
+            kind=MeetingKind.THEMATIC,
+            topic="Học Bác",
+            starts_at="20:00",
+            ends_at="20:40",
+            joined_with=regular.uid,
+        ),
+    )
+    for one in (regular, theme):
+        gathered = book.read(lambda store, one=one: meetings.gather(store, one))
+        said = [m.sentence for m in meetings.missing(gathered, one)]
+        assert "Phiên thường kỳ và chuyên đề dài cả thảy 100 phút, chưa đủ 120 phút." in said
