@@ -97,6 +97,7 @@ def _paper(name: str, title: str, occasion: str, module: str, *needs: str) -> Pa
 
 
 _MEETING = "Sinh hoạt chi bộ"
+_ASSIGNED = "Việc được giao"
 _ROSTER = "Đảng viên"
 _REPORTS = "Báo cáo, tổng hợp"
 
@@ -106,6 +107,11 @@ PAPERS: dict[str, Paper] = {
         _paper("minutes", "Biên bản sinh hoạt", _MEETING, "minutes", "meeting"),
         _paper("invitation", "Giấy mời", _MEETING, "invitation", "meeting"),
         _paper("sign-in", "Danh sách điểm danh, ký tên", _MEETING, "sign_in", "meeting"),
+        _paper("assignment-list", "Việc đang thực hiện", _ASSIGNED, "assignment_list"),
+        _paper(
+            "assignment-member", "Việc của một đảng viên", _ASSIGNED, "assignment_list", "member"
+        ),
+        _paper("assignment-year", "Việc được giao trong năm", _ASSIGNED, "assignment_list", "year"),
         _paper("members", "Danh sách đảng viên", _ROSTER, "member_list"),
         _numbers(
             "attendance-stats",
