@@ -112,6 +112,8 @@ PAPERS: dict[str, Paper] = {
             "assignment-member", "Việc của một đảng viên", _ASSIGNED, "assignment_list", "member"
         ),
         _paper("assignment-year", "Việc được giao trong năm", _ASSIGNED, "assignment_list", "year"),
+        _paper("resolution", "Nghị quyết", _MEETING, "resolution", "meeting"),
+        _paper("conclusion", "Kết luận", _MEETING, "conclusion", "meeting"),
         _paper("members", "Danh sách đảng viên", _ROSTER, "member_list"),
         _numbers(
             "attendance-stats",
@@ -121,5 +123,13 @@ PAPERS: dict[str, Paper] = {
         ),
         _numbers("month-rollup", "Bảng tổng hợp tháng", "month_rollup", "month", "quarter"),
         _numbers("half-year-rollup", "Bảng tổng hợp 6 tháng", "half_year_rollup", "half"),
+        Paper(
+            id="register",
+            title="Sổ đăng ký văn bản",
+            occasion=_REPORTS,
+            needs=frozenset({"year"}),
+            build=_built_by("register"),
+            table=_counted_by("register"),
+        ),
     )
 }

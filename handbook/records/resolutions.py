@@ -50,7 +50,8 @@ class Resolution:
     """One resolution or conclusion of a meeting.
 
     `politics` to `shortcomings` are the five points of part I, `directions` part II, `duties` part
-    III, `quality` part IV; `tables` are those that are printed in them. `vote` is the place of its vote among the meeting's, None for none.
+    III, `quality` part IV; `tables` are those that are printed in them. `vote` is the place of its
+    vote among the meeting's, None for none.
     `authority` and `signer` (a uid) are empty for the branch's own choice.
     """
 

@@ -43,6 +43,16 @@ def at(day: date, topic: str) -> Rule:
     return max(in_force, key=_start) if in_force else min(found, key=_start)
 
 
+def replaced(text: str, day: date) -> tuple[tuple[Rule, Rule], ...]:
+    """Return rules that `text` cites though replaced by `day`, each with the one in force then."""
+    found = []
+    for topic in topics():
+        now = at(day, topic)
+        old = [rule for rule in _of(topic) if rule.in_force < now.in_force]
+        found += [(rule, now) for rule in old if rule.number != now.number and rule.number in text]
+    return tuple(found)
+
+
 def topics() -> tuple[str, ...]:
     """Return every topic that has a rule."""
     return tuple(sorted(file.stem for file in bundle.path("rules").glob("*.toml")))

@@ -25,7 +25,8 @@ def test_papers_of_the_contract():
 
 def test_every_paper_has_its_text():
     texts = {file.stem for file in bundle.path("papers").glob("*.md")}
-    assert set(PAPERS) <= texts
+    # A conclusion is laid out by the text of a resolution.
+    assert set(PAPERS) - {"conclusion"} <= texts
 
 
 @pytest.mark.parametrize("paper", PAPERS)
