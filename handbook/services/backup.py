@@ -146,6 +146,9 @@ def _report(store: Store, found: tuple[str, ...]) -> Report:
     for number, fingerprint, pdf in store.seals.prints():
         if hashlib.sha256(pdf).hexdigest() != fingerprint:
             problems.append(f"Biên bản số {number:02d} đã chốt không còn đúng dấu vân của nó.")
+    for number, fingerprint, pdf in store.resolutions.prints():
+        if hashlib.sha256(pdf).hexdigest() != fingerprint:
+            problems.append(f"Văn bản số {number:02d} đã ban hành không còn đúng dấu vân của nó.")
     return Report(counts=store.counts(), problems=tuple(problems))
 
 

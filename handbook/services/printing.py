@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from handbook.errors import BadInput, CannotWrite, WrongUsage
 from handbook.papers.catalog import PAPERS, NumberTable, Paper, Request
+from handbook.records.resolutions import ResolutionKind
 from handbook.services.handbook import Handbook
+from handbook.store.resolutions import Issued
+from handbook.store.seals import Seal
 from handbook.store.store import Store
 
 if TYPE_CHECKING:
@@ -46,10 +49,13 @@ def gathered(store: Store, paper: Paper, request: Request, suffix: str) -> "Made
 
 
 def sealed(store: Store, paper: Paper, request: Request, suffix: str) -> bytes | None:
-    """Return the stored bytes when the paper is sealed minutes, else None."""
-    if paper.id != "minutes":
-        return None
-    current = store.seals.current(request.meeting)
+    """Return the stored bytes of sealed minutes or of an issued resolution, else None."""
+    current: Seal | Issued | None = None
+    if paper.id == "minutes":
+        current = store.seals.current(request.meeting)
+    elif paper.id in ("resolution", "conclusion"):
+        found = store.resolutions.find(request.meeting, ResolutionKind(paper.id))
+        current = store.resolutions.current(found.uid) if found else None
     if current is None:
         return None
     return current.pdf if suffix == ".pdf" else current.docx

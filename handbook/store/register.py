@@ -41,14 +41,18 @@ class Register(Table[OutsidePaper]):
         term = term_on(branch, paper.date)
         self._refuse_taken(paper, term)
         kept = self.put(paper)
-        self._free(paper.uid)
+        self.release(paper.uid)
         Seals(self.session).keep_number(paper.uid, paper.type, term, paper.number)
         return kept
 
     def bin_paper(self, uid: str) -> None:
         """Put a paper made outside into the bin and give its number back."""
         self.bin(uid)
-        self._free(uid)
+        self.release(uid)
+
+    def release(self, uid: str) -> None:
+        """Give back the number of a paper made outside."""
+        engine.write(self.db, "DELETE FROM numbers WHERE paper = :uid", {"uid": uid})
 
     def problems(self, record: OutsidePaper) -> Mapping[str, str]:
         """Return the record's own problems."""
@@ -80,9 +84,6 @@ class Register(Table[OutsidePaper]):
                 f"Số {paper.number:02d}-{paper.type.value} đã có văn bản khác mang trong nhiệm kỳ "
                 "này. Hãy xem lại sổ đăng ký rồi ghi số khác."
             )
-
-    def _free(self, uid: str) -> None:
-        engine.write(self.db, "DELETE FROM numbers WHERE paper = :uid", {"uid": uid})
 
     def _minutes(self, branch: Branch) -> list[Entry]:
         rows = engine.rows(
