@@ -91,11 +91,11 @@ def _score(gathered: Gathered, meeting: Meeting) -> dict[str, Any]:
     weak, remedies = _joined(meeting.weak_points), _joined(meeting.remedies)
     if total is None and not weak and not remedies:
         return {}
-    criteria = scoring.set_of(meeting)
+    criteria = scoring.set_of(meeting, gathered.own_sets)
     return {
         "total": words.points(total) if total is not None else "",
         "most": words.points(criteria.most) if criteria else words.BLANK,
-        "grade": scoring.grade_of(meeting) or words.BLANK,
+        "grade": scoring.grade_of(meeting, gathered.own_sets) or words.BLANK,
         "rows": _score_rows(gathered, meeting),
         "weak": weak,
         "remedies": remedies,
@@ -103,8 +103,8 @@ def _score(gathered: Gathered, meeting: Meeting) -> dict[str, Any]:
 
 
 def _score_rows(gathered: Gathered, meeting: Meeting) -> tuple[dict[str, str], ...]:
-    criteria = scoring.set_of(meeting)
-    known = {c.id: c for c in criteria.criteria} if criteria else {}
+    criteria = scoring.set_of(meeting, gathered.own_sets)
+    known = scoring.by_id(criteria) if criteria else {}
     rows = []
     for score in meeting.scores:
         criterion = known.get(score.criterion)

@@ -6,8 +6,10 @@ from typing import Any
 
 from handbook.records import rules
 from handbook.records.assignments import Assignment
+from handbook.records.criteria_sets import sets_of
 from handbook.records.meetings import Meeting, MeetingKind
 from handbook.records.members import Member
+from handbook.records.scoring import CriteriaSet
 from handbook.records.settings import Branch
 from handbook.store.store import Store
 
@@ -17,7 +19,8 @@ class Gathered:
     """Facts round a meeting: `assignments` it gave, `earlier` ones it reports on.
 
     `values` are those of the rule `meeting_guide` in force on the meeting's day; `members` are all
-    of the handbook, those who left included; `joined` is the meeting held in the same session.
+    of the handbook, those who left included; `joined` is the meeting held in the same session;
+    `own_sets` are the branch's own criteria sets.
     """
 
     branch: Branch
@@ -26,6 +29,7 @@ class Gathered:
     earlier: tuple[Assignment, ...]
     values: Mapping[str, Any]
     joined: Meeting | None = None
+    own_sets: tuple[CriteriaSet, ...] = ()
 
 
 def gather(store: Store, meeting: Meeting) -> Gathered:
@@ -37,6 +41,7 @@ def gather(store: Store, meeting: Meeting) -> Gathered:
         earlier=store.assignments.before(meeting),
         values=rules.at(meeting.date, "meeting_guide").values,
         joined=_joined(store, meeting),
+        own_sets=sets_of(store.criteria_sets.all()),
     )
 
 

@@ -135,10 +135,17 @@ def set_for(
     return max(named or national, key=lambda s: (s.valid_from, s.edition), default=None)
 
 
-def set_of(meeting: Meeting, own: tuple[CriteriaSet, ...] = ()) -> CriteriaSet | None:
-    """Return the set the meeting was scored with, else the one for its kind and day."""
+def set_of(
+    meeting: Meeting, own: tuple[CriteriaSet, ...] = (), chosen: str = ""
+) -> CriteriaSet | None:
+    """Return the set the meeting was scored with, else the one for its kind and day.
+
+    Before any points are given the branch's `chosen` set counts, not the one noted at the start.
+    """
     named = next((s for s in (*own, *_sets()) if s.id == meeting.criteria_set), None)
-    return named or set_for(meeting.kind, meeting.date)
+    if named is not None and (meeting.scores or not chosen):
+        return named
+    return set_for(meeting.kind, meeting.date, chosen, own)
 
 
 def grade(points: float, criteria: CriteriaSet) -> str:
@@ -147,9 +154,9 @@ def grade(points: float, criteria: CriteriaSet) -> str:
     return reached[0].name if reached else criteria.grades[-1].name
 
 
-def grade_of(meeting: Meeting) -> str:
+def grade_of(meeting: Meeting, own: tuple[CriteriaSet, ...] = ()) -> str:
     """Return the grade of the points the branch gave itself; empty when none were given."""
-    points, criteria = total_score(meeting), set_of(meeting)
+    points, criteria = total_score(meeting), set_of(meeting, own)
     return grade(points, criteria) if points is not None and criteria else ""
 
 
@@ -168,10 +175,10 @@ def required_minutes(criteria: CriteriaSet, members: int, national: int) -> int:
 
 def problems(scores: tuple[Score, ...], criteria: CriteriaSet) -> tuple[str, ...]:
     """Return what is wrong with the points: out of range, lost without a reason, given twice."""
-    by_id = {line.id: line for line in _lines(criteria)}
+    known = by_id(criteria)
     found = []
     for score in scores:
-        line = by_id.get(score.criterion)
+        line = known.get(score.criterion)
         if line is None:
             found.append(f"Tiêu chí {score.criterion} không có trong bộ tiêu chí này.")
         elif not 0 <= score.points <= line.most:
@@ -198,6 +205,11 @@ def whole(criterion: Criterion) -> bool:
 def lines(criteria: CriteriaSet) -> tuple[tuple[Criterion, tuple[Item, ...]], ...]:
     """Return the criteria with the items that are scored one by one; none where it is a whole."""
     return tuple((c, () if whole(c) else c.items) for c in criteria.criteria)
+
+
+def by_id(criteria: CriteriaSet) -> dict[str, Criterion | Item]:
+    """Return criteria and items by their ids; a criterion wins where both have one."""
+    return {line.id: line for line in _lines(criteria)}
 
 
 def _lines(criteria: CriteriaSet) -> tuple[Criterion | Item, ...]:

@@ -11,6 +11,7 @@ from handbook.records import attendance, dates, scoring
 from handbook.records.assignments import Assignment
 from handbook.records.attendance import Counts
 from handbook.records.meetings import Meeting, MeetingKind, Step, minutes_between
+from handbook.records.scoring import CriteriaSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +30,12 @@ def missing(
     assignments: tuple[Assignment, ...],
     values: Mapping[str, Any],
     joined: Meeting | None = None,
+    own_sets: tuple[CriteriaSet, ...] = (),
 ) -> tuple[Missing, ...]:
     """Return what is missing, what blocks first.
 
     `values` are those of the rule `meeting_guide` in force on the meeting's day; `joined` is the
-    regular or thematic meeting held in the same session.
+    regular or thematic meeting held in the same session; `own_sets` are the branch's criteria sets.
     """
     found = [
         *_identity(meeting),
@@ -44,7 +46,7 @@ def missing(
         *_course(meeting, values),
         *_votes(meeting, counts),
         *_assignments(meeting, assignments),
-        *_scores(meeting),
+        *_scores(meeting, own_sets),
     ]
     return tuple(sorted(found, key=lambda m: not m.blocks))
 
@@ -182,8 +184,8 @@ def _assignments(meeting: Meeting, assignments: tuple[Assignment, ...]) -> Itera
             yield Missing(step=Step.CONCLUDE, field="assignments", sentence=sentence)
 
 
-def _scores(meeting: Meeting) -> Iterator[Missing]:
-    criteria = scoring.set_of(meeting)
+def _scores(meeting: Meeting, own_sets: tuple[CriteriaSet, ...]) -> Iterator[Missing]:
+    criteria = scoring.set_of(meeting, own_sets)
     if criteria is None:
         return
     if not meeting.scores:

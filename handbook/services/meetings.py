@@ -9,6 +9,7 @@ from handbook.errors import BadInput
 from handbook.papers.gathered import Gathered, gather
 from handbook.records import agendas, attendance, copying, rules, scoring, sealing
 from handbook.records.basics import new_uid
+from handbook.records.criteria_sets import sets_of
 from handbook.records.meetings import Attendance, Meeting, MeetingKind, MeetingState
 from handbook.records.members import Member, Position, holder
 from handbook.records.numbering import PaperType
@@ -60,7 +61,8 @@ def new_meeting(store: Store, kind: MeetingKind, day: date) -> Meeting:
     """
     branch, people = store.branch.get(), store.members.all()
     last = store.meetings.before(day, kind)
-    criteria = scoring.set_for(kind, day)
+    own_sets = sets_of(store.criteria_sets.all())
+    criteria = scoring.set_for(kind, day, branch.criteria, own_sets)
     meeting = Meeting(
         uid=new_uid(),
         kind=kind,
@@ -91,7 +93,14 @@ def new_committee_meeting(store: Store, regular: Meeting, today: date) -> Meetin
 def missing(gathered: Gathered, meeting: Meeting) -> tuple[Missing, ...]:
     """Return what is missing before the minutes can be sealed."""
     counts = attendance.count(attendance.rows(meeting, gathered.members))
-    return sealing.missing(meeting, counts, gathered.assignments, gathered.values, gathered.joined)
+    return sealing.missing(
+        meeting,
+        counts,
+        gathered.assignments,
+        gathered.values,
+        gathered.joined,
+        gathered.own_sets,
+    )
 
 
 def seal(handbook: Handbook, meeting_uid: str) -> Seal:

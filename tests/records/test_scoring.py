@@ -109,3 +109,18 @@ def test_a_criterion_without_items_is_its_own_item() -> None:
 def test_the_required_minutes_are_those_of_the_set_else_the_national_ones() -> None:
     assert [scoring.required_minutes(an_phu(), n, 90) for n in (29, 30)] == [90, 120]
     assert scoring.required_minutes(national(), 40, 90) == 90
+
+
+def test_the_chosen_set_counts_until_points_are_given():
+    blank = Meeting(uid="m", date=date(2026, 11, 3), criteria_set="hd42")
+    scored = replace(blank, scores=(Score(criterion="1", points=5.0),))
+    assert scoring.set_of(blank, chosen="an-phu").id == "an-phu"
+    assert scoring.set_of(scored, chosen="an-phu").id == "hd42"
+    assert scoring.set_of(blank).id == "hd42"
+
+
+def test_lines_are_scored_one_by_one_only_where_a_criterion_has_items():
+    chosen = next(s for s in scoring.bundled() if s.id == "an-phu")
+    (first, none), (_, items), *_ = scoring.lines(chosen)
+    assert (first.id, none) == ("1", ()) and [i.id for i in items] == ["2.1", "2.2"]
+    assert scoring.by_id(chosen)["2.1"].most == 4 and scoring.by_id(chosen)["2"].most == 5

@@ -10,8 +10,9 @@ from handbook.records import criteria_sets, scoring
 from handbook.records.basics import new_uid
 from handbook.records.criteria_sets import OwnSet
 from handbook.records.duty_facts import AnswerState
+from handbook.records.meetings import MeetingKind, Score
 from handbook.records.settings import DutySwitch, TypedDate
-from handbook.services import duties, exchange, taking_in
+from handbook.services import duties, exchange, meetings, taking_in
 from handbook.services.handbook import Handbook
 
 DAY = date(2026, 11, 3)
@@ -96,6 +97,24 @@ def test_answers_and_sets_travel_in_the_open_format(book, people, tmp_path, bran
         assert (back.answers, back.criteria_sets) == (whole.answers, whole.criteria_sets)
     finally:
         other.close()
+
+
+def test_a_new_meeting_is_scored_by_the_set_the_branch_chose(book, people) -> None:
+    uid = new_uid()
+    base = next(s for s in scoring.bundled() if s.local)
+    own = OwnSet(uid=uid, criteria=criteria_sets.copied(base, uid, "Bộ của xã"))
+
+    def choose(store):
+        store.criteria_sets.put(own)
+        store.branch.put(replace(store.branch.get(), criteria=uid))
+
+    book.change("Chọn", choose)
+    made = book.read(lambda s: meetings.new_meeting(s, MeetingKind.REGULAR, DAY))
+    assert made.criteria_set == uid
+    gathered = book.read(lambda s: meetings.gather(s, made))
+    assert gathered.own_sets == (own.criteria,)
+    scored = replace(made, scores=(Score(criterion="2.1", points=4.0),))
+    assert "scores" not in {m.field for m in meetings.missing(gathered, scored)}
 
 
 def _cheap():

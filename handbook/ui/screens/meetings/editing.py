@@ -92,7 +92,15 @@ class Editing(QObject):
 
     def missing(self) -> tuple[Missing, ...]:
         """Return what is missing before the minutes can be sealed."""
-        return sealing.missing(self.meeting, self.counts, self.written(), self._gathered.values)
+        gathered = self._gathered
+        return sealing.missing(
+            self.meeting,
+            self.counts,
+            self.written(),
+            gathered.values,
+            gathered.joined,
+            gathered.own_sets,
+        )
 
     def symbol(self) -> str:
         """Return the number on the paper: `Số 11-BB/CB`, given or next."""
