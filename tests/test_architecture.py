@@ -47,6 +47,7 @@ HOMES = {
         "services.keyrings",
     ),  # keyring's own part for Linux: tells locked from absent
     "filelock": ("services.",),
+    "pypdf": ("services.binding",),
     "msgspec": ("records.", "store.", "services."),
     "platformdirs": ("paths",),
 }
@@ -56,7 +57,16 @@ NETWORK = (
     *("asyncio", "ftplib", "http", "imaplib", "poplib", "requests", "smtplib", "socket"),
     *("socketserver", "ssl", "urllib", "urllib3", "webbrowser", "xmlrpc"),
 )
-HEAVY = ("reportlab", "docx", "openpyxl", "keyring", "cryptography", "jinja2", "markdown_it")
+HEAVY = (
+    "reportlab",
+    "docx",
+    "openpyxl",
+    "pypdf",
+    "keyring",
+    "cryptography",
+    "jinja2",
+    "markdown_it",
+)
 TOP = {"pyproject.toml", "handbook", "resources", "tests", "packaging"}
 TOP |= {"README.md", "CHANGELOG.md", "LICENSE"}
 GENERATED = re.compile(

@@ -107,13 +107,13 @@ PAPERS: dict[str, Paper] = {
         _paper("minutes", "Biên bản sinh hoạt", _MEETING, "minutes", "meeting"),
         _paper("invitation", "Giấy mời", _MEETING, "invitation", "meeting"),
         _paper("sign-in", "Danh sách điểm danh, ký tên", _MEETING, "sign_in", "meeting"),
+        _paper("resolution", "Nghị quyết", _MEETING, "resolution", "meeting"),
+        _paper("conclusion", "Kết luận", _MEETING, "conclusion", "meeting"),
         _paper("assignment-list", "Việc đang thực hiện", _ASSIGNED, "assignment_list"),
         _paper(
             "assignment-member", "Việc của một đảng viên", _ASSIGNED, "assignment_list", "member"
         ),
         _paper("assignment-year", "Việc được giao trong năm", _ASSIGNED, "assignment_list", "year"),
-        _paper("resolution", "Nghị quyết", _MEETING, "resolution", "meeting"),
-        _paper("conclusion", "Kết luận", _MEETING, "conclusion", "meeting"),
         _paper("members", "Danh sách đảng viên", _ROSTER, "member_list"),
         _numbers(
             "attendance-stats",
@@ -123,6 +123,7 @@ PAPERS: dict[str, Paper] = {
         ),
         _numbers("month-rollup", "Bảng tổng hợp tháng", "month_rollup", "month", "quarter"),
         _numbers("half-year-rollup", "Bảng tổng hợp 6 tháng", "half_year_rollup", "half"),
+        _paper("minutes-book", "Sổ biên bản của năm", _REPORTS, "minutes_book", "year"),
         Paper(
             id="register",
             title="Sổ đăng ký văn bản",

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,16 @@ from handbook.services.handbook import Handbook
 from handbook.store.resolutions import Issued
 from handbook.store.seals import Seal
 from handbook.store.store import Store
+from handbook.typeset.blocks import Document
 
 if TYPE_CHECKING:
-    from handbook.typeset.blocks import Document
+    from handbook.services.minutes_book import Book
 
-    Made = bytes | Document | NumberTable
+    Made = bytes | Document | NumberTable | Book
 
 SUFFIXES = (".pdf", ".docx")
 EXCEL = ".xlsx"
+_BOOK = "minutes-book"
 
 
 def make(handbook: Handbook, paper_id: str, request: Request, suffix: str) -> bytes:
@@ -45,6 +48,10 @@ def gathered(store: Store, paper: Paper, request: Request, suffix: str) -> "Made
     """Return all that is read for a paper: sealed bytes, a table for Excel, or a document."""
     if suffix == EXCEL and paper.table:
         return paper.table(store, request)
+    if paper.id == _BOOK:
+        from handbook.services import minutes_book
+
+        return minutes_book.gathered(store, request)
     return sealed(store, paper, request, suffix) or paper.build(store, request)
 
 
@@ -61,14 +68,26 @@ def sealed(store: Store, paper: Paper, request: Request, suffix: str) -> bytes |
     return current.pdf if suffix == ".pdf" else current.docx
 
 
-def typeset(document: "Made", suffix: str) -> bytes:
-    """Return what `gathered` gave as the bytes of a file; needs no handbook, runs anywhere."""
+def typeset(
+    document: "Made",
+    suffix: str,
+    told: Callable[[int, int], None] = lambda done, total: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> bytes:
+    """Return what `gathered` gave as the bytes of a file; needs no handbook, runs anywhere.
+
+    A book tells how far it is, and gives nothing when it is stopped.
+    """
     if isinstance(document, bytes):
         return document
     if isinstance(document, NumberTable):
         from handbook.services import spreadsheets
 
         return spreadsheets.table_file(document)
+    if not isinstance(document, Document):
+        from handbook.services import minutes_book
+
+        return minutes_book.bound(document, suffix, told, stopped)
     if suffix == ".docx":
         from handbook.typeset.to_docx import to_docx
 

@@ -52,6 +52,14 @@ class Seals:
         )
         return found[0] if found else None
 
+    def in_force(self, year: int) -> tuple[Seal, ...]:
+        """Return the sealings in force of a year's meetings, in the order of their days."""
+        return self._many(
+            "WHERE unsealed_at IS NULL AND meetings.binned_at IS NULL"
+            " AND SUBSTR(meetings.date, 1, 4) = :uid ORDER BY meetings.date, meetings.id",
+            f"{year:04d}",
+        )
+
     def everything(self) -> tuple[Seal, ...]:
         """Return every sealing, oldest first."""
         return self._many("WHERE :uid = '' ORDER BY seals.id", "")

@@ -46,6 +46,20 @@ def to_docx(document: b.Document) -> bytes:
     return _without_clock(held)
 
 
+def joined(files: Iterable[bytes]) -> bytes:
+    """Return Word files of ours one after another, each on a new page with its own page format.
+
+    Styles, headers and page numbers are those of the first; every word of the others is kept.
+    """
+    first, *others = files
+    book = docx.Document(BytesIO(first))
+    for each in others:
+        word_xml.add_file(book, docx.Document(BytesIO(each)))
+    held = BytesIO()
+    book.save(held)
+    return _without_clock(held)
+
+
 def _name_properties(written: Any, document: b.Document) -> None:
     made = datetime.combine(document.made_on, time())
     core = written.core_properties

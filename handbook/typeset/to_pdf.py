@@ -36,12 +36,12 @@ _SIDE_PADDING = 5.0
 
 # Faces are shared by all documents of the process and reportlab reads them while it saves; one
 # document at a time keeps a preview and a book printed at once from disturbing one another.
-_WRITING = threading.Lock()
+WRITING = threading.Lock()
 
 
 def to_pdf(document: b.Document) -> bytes:
     """Return the PDF of `document`; safe to call from any thread."""
-    with _WRITING:
+    with WRITING:
         fonts.register()
         held = BytesIO()
         sheet = Sheet(document)

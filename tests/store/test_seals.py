@@ -58,6 +58,20 @@ def test_unsealed_paper_stays_beside_the_new_one(kept, meeting) -> None:
     assert actions == ["unseal", "seal"]
 
 
+def test_papers_in_force_of_a_year_stand_by_the_days_of_their_meetings(kept, meeting) -> None:
+    days = (date(2026, 2, 3), date(2025, 12, 3), date(2026, 5, 3))
+    early, before, undone = (
+        kept.change(lambda store, day=day: store.meetings.put(Meeting(uid=new_uid(), date=day)))
+        for day in days
+    )
+    made = [seal(one, n) for n, one in enumerate((meeting, early, before, undone), start=1)]
+    for one in made:
+        kept.change(lambda store, one=one: store.seals.add(one))
+    kept.change(lambda store: store.seals.open_again(made[3], "ghi sai"))
+    assert kept.store.seals.in_force(2026) == (made[1], made[0])
+    assert kept.store.seals.in_force(2024) == ()
+
+
 def test_numbers_count_by_type_and_term(kept) -> None:
     seals = kept.store.seals
     give = lambda *what: kept.change(lambda store: store.seals.give_number(*what))  # noqa: E731

@@ -22,11 +22,12 @@ KINDS = {".pdf": "PDF (*.pdf)", ".docx": "Word (*.docx)", ".xlsx": "Excel (*.xls
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """One paper to make: `meeting` is the summary of the meeting it is of, if of one."""
+    """One paper to make: `meeting` is the summary of the meeting it is of, `who` its member."""
 
     paper: Paper
     request: Request
     meeting: Meeting | None = None
+    who: str = ""
 
 
 def lacks(wanted: Wanted) -> str:
@@ -43,11 +44,16 @@ def gathered(store: "Store", wanted: Wanted, suffix: str) -> Any:
     return printing.gathered(store, wanted.paper, wanted.request, suffix)
 
 
-def typeset(made: Any, suffix: str) -> bytes:
-    """Return the bytes of what `gathered` gave."""
+def typeset(
+    made: Any,
+    suffix: str,
+    progress: Callable[..., None] = lambda done, total: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> bytes:
+    """Return the bytes of what `gathered` gave; nothing when it was stopped."""
     from handbook.services import printing
 
-    return printing.typeset(made, suffix)
+    return printing.typeset(made, suffix, progress, stopped)
 
 
 def file_name(wanted: Wanted, suffix: str) -> str:
@@ -57,6 +63,8 @@ def file_name(wanted: Wanted, suffix: str) -> str:
         parts.append(f"{words.MEETING_KIND[wanted.meeting.kind]} {wanted.meeting.date:%Y-%m-%d}")
     elif wanted.paper.spans and wanted.request.period:
         parts.append(wanted.request.period)
+    elif wanted.who:
+        parts.append(wanted.who)
     elif "year" in wanted.paper.needs and wanted.request.year:
         parts.append(str(wanted.request.year))
     name = " ".join(parts)
@@ -80,7 +88,10 @@ def write_all(
             return done
         progress(done, len(pairs), one.paper.title)
         made = work.fetch(partial(gathered, wanted=one, suffix=suffix))
-        printing.write_bytes(folder / file_name(one, suffix), typeset(made, suffix))
+        data = typeset(made, suffix, stopped=stopped)
+        if not data:
+            return done
+        printing.write_bytes(folder / file_name(one, suffix), data)
     progress(len(pairs), len(pairs))
     return len(pairs)
 

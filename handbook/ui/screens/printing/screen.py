@@ -48,6 +48,7 @@ class PrintingScreen(ScreenBase):
         self._pdf: bytes = b""
         self._wanted_meeting = ""
         self._periods_of: tuple[str, int] = ("", 0)
+        self._names: dict[str, str] = {}
         self.latest = Latest(desk.work)
         self.table = _table()
         self.table.setObjectName("printing.papers")
@@ -85,11 +86,16 @@ class PrintingScreen(ScreenBase):
         self.desk.work.read(lambda store: _lists(store, year), self._take)
 
     def open(self, **what: Any) -> None:
-        """Show a `paper` (its id), of a `meeting` (uid) when one is named."""
+        """Show a `paper` (its id), of a `meeting` or `member` (uids) or `year` when named."""
         paper = PAPERS.get(what.get("paper", ""))
         if paper is not None:
             self._paper = paper
             self.table.select(paper.id)
+        if member := what.get("member", ""):
+            self.member.set_value(member)
+        if year := what.get("year"):
+            self._read_year(year)
+            return
         self._wanted_meeting = what.get("meeting", "")
         if self._wanted_meeting:
             self.desk.work.read(
@@ -153,6 +159,8 @@ class PrintingScreen(ScreenBase):
             chooser.set_value(_usual(meetings))
         self._wanted_meeting = ""
         self.member.editor.set_options(people)  # type: ignore[attr-defined]
+        self._names = dict(people)
+        self.member.set_value(self.member.value() or next(iter(self._names), None))
         self._refresh()
 
     def _read_year(self, year: int) -> None:
@@ -247,13 +255,16 @@ class PrintingScreen(ScreenBase):
 
         def make(progress: Any, stopped: Any) -> bytes:
             made = self.desk.work.fetch(lambda store: making.gathered(store, wanted, suffix))
-            return making.typeset(made, suffix)
+            return making.typeset(made, suffix, progress, stopped)
 
-        self.desk.work.long(make, lambda data: self._write(data, wanted, suffix))
+        running = self.desk.work.long(make, lambda data: self._write(data, wanted, suffix))
+        self.desk.progress(f"Đang tạo {self._paper.title.lower()}…", running)
 
     def _write(self, data: bytes, wanted: Wanted, suffix: str) -> None:
         from handbook.ui import paper_out
 
+        if not data:  # stopped on the way
+            return
         name, kinds = making.file_name(wanted, suffix), making.KINDS[suffix]
         try:
             saved = paper_out.save_as(self, data, name, kinds)
@@ -297,11 +308,12 @@ class PrintingScreen(ScreenBase):
         request = Request(
             day=date.today(),
             meeting=meeting.uid if meeting else "",
-            member=self.member.value() or "",
-            year=self.year.value(),
+            member=(self.member.value() or "") if "member" in paper.needs else "",
+            year=self.year.value() if "year" in paper.needs else None,
             period=self._period(paper),
         )
-        return Wanted(paper=paper, request=request, meeting=meeting)
+        who = self._names.get(request.member, "")
+        return Wanted(paper=paper, request=request, meeting=meeting, who=who)
 
     def _period(self, paper: Paper) -> str:
         """Return the period chosen, or the usual one for a paper that is not the one shown."""
@@ -318,7 +330,8 @@ _Lists = tuple[tuple[int, ...], tuple[Meeting, ...], list[tuple[str, str]], int 
 
 
 def _lists(store: "Store", year: int | None) -> _Lists:
-    years = store.meetings.years()
+    every = {*store.meetings.years(), *store.assignments.years()}
+    years = tuple(sorted(every, reverse=True))
     at = year if year in years else next(iter(years), None)
     meetings = store.meetings.summaries(at) if at else ()
     return years, meetings, [(m.uid, m.name) for m in store.members.all()], at
