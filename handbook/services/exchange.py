@@ -18,12 +18,15 @@ from handbook.records.criteria_sets import OwnSet
 from handbook.records.duty_facts import Answer
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
+from handbook.records.register import OutsidePaper
+from handbook.records.resolutions import Resolution
 from handbook.records.settings import Branch
 from handbook.services import printing
 from handbook.services.handbook import Handbook
 from handbook.store import restoring
 from handbook.store.history import Entry
 from handbook.store.restoring import GivenNumber
+from handbook.store.resolutions import Issued
 from handbook.store.seals import Seal
 from handbook.store.store import Store
 
@@ -48,7 +51,10 @@ class Document:
     assignments: tuple[Assignment, ...] = ()
     answers: tuple[Answer, ...] = ()
     criteria_sets: tuple[OwnSet, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    outside_papers: tuple[OutsidePaper, ...] = ()
     seals: tuple[Seal, ...] = ()
+    issued: tuple[Issued, ...] = ()
     numbers: tuple[GivenNumber, ...] = ()
     history: tuple[Entry, ...] = ()
 
@@ -111,7 +117,10 @@ def _document(store: Store, at: str) -> Document:
         assignments=tuple(sorted(assignments, key=lambda one: one.assigned_on)),
         answers=store.answers.all(),
         criteria_sets=store.criteria_sets.all(),
+        resolutions=tuple(reversed(store.resolutions.of_year(None))),
+        outside_papers=store.register.outside(),
         seals=store.seals.everything(),
+        issued=store.resolutions.all_issued(),
         numbers=restoring.numbers(store),
         history=store.history.everything(),
     )

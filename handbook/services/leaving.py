@@ -10,9 +10,12 @@ from pathlib import Path
 from handbook.errors import BadInput, CannotWrite
 from handbook.papers.catalog import Request
 from handbook.records.meetings import Meeting, MeetingState
+from handbook.records.resolutions import Resolution, ResolutionState
 from handbook.records.text import fold
 from handbook.services import exchange, printing, spreadsheets
 from handbook.services.handbook import Handbook
+from handbook.store.resolutions import Issued
+from handbook.store.seals import Seal
 
 Progress = Callable[[int, int, str], None]
 _ALL = 2**31
@@ -23,7 +26,8 @@ def export_everything(
 ) -> tuple[Path, ...]:
     """Write the open format, the Excel list and all papers into `folder`; return the files.
 
-    Papers are the sealed minutes, byte for byte as sealed, and the member list, as PDF and Word.
+    Papers are the sealed minutes and issued resolutions, byte for byte as kept, and the member
+    list, as PDF and Word.
     Raises BadInput when the folder holds anything, CannotWrite when it cannot be written; then
     nothing is left.
     """
@@ -61,7 +65,12 @@ def _write_all(handbook: Handbook, folder: Path, say: Progress) -> None:
         for meeting in handbook.read(lambda store: store.meetings.summaries(None, limit=_ALL))
         if meeting.state is MeetingState.SEALED
     ]
-    total = len(sealed) + 2
+    issued = [
+        one
+        for one in handbook.read(lambda store: store.resolutions.of_year(None))
+        if one.state is ResolutionState.ISSUED
+    ]
+    total = len(sealed) + len(issued) + 2
     say(0, total, "Đang ghi dữ liệu mở")
     exchange.write(handbook, folder / "so-tay-chi-bo.json")
     say(1, total, "Đang ghi danh sách đảng viên")
@@ -69,6 +78,9 @@ def _write_all(handbook: Handbook, folder: Path, say: Progress) -> None:
     for done, meeting in enumerate(sealed, start=2):
         say(done, total, "Đang ghi biên bản đã chốt")
         _write_minutes(handbook, folder / "bien-ban" / str(meeting.date.year), meeting)
+    for done, paper in enumerate(issued, start=2 + len(sealed)):
+        say(done, total, "Đang ghi nghị quyết, kết luận")
+        _write_resolution(handbook, folder / "nghi-quyet" / str(paper.date.year), paper)
     say(total, total, "Đã xuất xong")
 
 
@@ -83,11 +95,22 @@ def _write_roster(handbook: Handbook, folder: Path) -> None:
 
 def _write_minutes(handbook: Handbook, folder: Path, meeting: Meeting) -> None:
     seal = handbook.read(lambda store: store.seals.current(meeting.uid))
+    if seal is not None:
+        _write_both(handbook, folder, f"{meeting.date.isoformat()}_{seal.number:02d}-BB", seal)
+
+
+def _write_resolution(handbook: Handbook, folder: Path, resolution: Resolution) -> None:
+    issued = handbook.read(lambda store: store.resolutions.current(resolution.uid))
+    if issued is not None:
+        kind = resolution.kind.paper.value
+        name = f"{resolution.date.isoformat()}_{issued.number:02d}-{kind}"
+        _write_both(handbook, folder, name, issued)
+
+
+def _write_both(handbook: Handbook, folder: Path, name: str, kept: Seal | Issued) -> None:
+    """Write the kept PDF and Word under a name that ends in the branch's symbol."""
     symbol = handbook.read(lambda store: store.branch.get()).symbol
-    if seal is None:
-        return
-    folder.mkdir(parents=True, exist_ok=True)
     body = "".join(c for c in fold(symbol).upper() if c.isalnum())
-    name = f"{meeting.date.isoformat()}_{seal.number:02d}-BB-{body}"
-    printing.write_bytes(folder / f"{name}.pdf", seal.pdf)
-    printing.write_bytes(folder / f"{name}.docx", seal.docx)
+    folder.mkdir(parents=True, exist_ok=True)
+    printing.write_bytes(folder / f"{name}-{body}.pdf", kept.pdf)
+    printing.write_bytes(folder / f"{name}-{body}.docx", kept.docx)

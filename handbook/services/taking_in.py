@@ -11,6 +11,7 @@ from typing import Any
 
 from handbook.errors import BadInput
 from handbook.records.meetings import MeetingState
+from handbook.records.resolutions import ResolutionState
 from handbook.services.exchange import Document
 from handbook.services.handbook import Handbook
 from handbook.store import restoring, rows
@@ -80,6 +81,8 @@ def _parts(store: Store, document: Document) -> list[tuple[Table[Any], tuple[Any
         (store.assignments, document.assignments),
         (store.answers, document.answers),
         (store.criteria_sets, document.criteria_sets),
+        (store.resolutions, document.resolutions),
+        (store.register, document.outside_papers),
     ]
 
 
@@ -95,6 +98,8 @@ def _fate(store: Store, table: Table[Any], record: Any, *, replacing: bool) -> s
         return "same"
     if getattr(own, "state", None) is MeetingState.SEALED:
         return f"Giữ nguyên {name}: biên bản ở cuốn sổ này đã chốt."
+    if getattr(own, "state", None) is ResolutionState.ISSUED:
+        return f"Giữ nguyên {name}: văn bản ở cuốn sổ này đã ban hành."
     if replacing:
         return "replace"
     return f"Giữ nguyên {name}: nội dung trong tệp khác với cuốn sổ này."
@@ -126,7 +131,8 @@ def _apply(store: Store, document: Document, agreed: Plan) -> None:
     fresh = {uid for uids in agreed.new.values() for uid in uids}
     changed = {uid for uids in agreed.replaced.values() for uid in uids}
     seals = [seal for seal in document.seals if seal.meeting in fresh | changed]
-    taken = fresh | {seal.uid for seal in seals}
+    issued = [one for one in document.issued if one.resolution in fresh | changed]
+    taken = fresh | {seal.uid for seal in seals} | {one.uid for one in issued}
     restoring.add_history(store, (entry for entry in document.history if entry.uid in taken))
     for table, records in _parts(store, document):
         for record in records:
@@ -135,6 +141,8 @@ def _apply(store: Store, document: Document, agreed: Plan) -> None:
             elif record.uid in changed:
                 own = _own(store, table, record)
                 table.put(replace(record, uid=own.uid, version=own.version))
+                if table is store.register:
+                    store.register.release(own.uid)  # its number comes from the file
     for given in document.numbers:
         if given.paper in fresh | changed:
             restoring.add_number(store, given)
@@ -142,6 +150,10 @@ def _apply(store: Store, document: Document, agreed: Plan) -> None:
     for seal in seals:
         if seal.uid not in known:
             store.seals.add(seal)
+    known = {i.uid for uid in changed for i in store.resolutions.issuings(uid)}
+    for paper in issued:
+        if paper.uid not in known:
+            store.resolutions.keep_issued(paper)
 
 
 def _add(store: Store, table: Table[Any], record: Any) -> None:
@@ -185,6 +197,15 @@ def _broken_links(store: Store, document: Document) -> list[str]:
             continue
         if task.meeting not in meetings and store.meetings.find_uid(task.meeting) is None:
             found.append(f"{store.assignments.called(task)}: không có buổi sinh hoạt đã giao.")
+    for paper in document.resolutions:
+        if paper.meeting not in meetings and store.meetings.find_uid(paper.meeting) is None:
+            found.append(f"{store.resolutions.called(paper)}: không có buổi sinh hoạt của nó.")
+    drafts = {paper.uid for paper in document.resolutions}
+    found += [
+        f"Văn bản đã ban hành số {paper.number:02d}: không có bản ghi của nó."
+        for paper in document.issued
+        if paper.resolution not in drafts
+    ]
     return found
 
 
@@ -195,6 +216,8 @@ _WORDS = {
     "assignment": "việc được giao",
     "answer": "câu trả lời về việc phải làm",
     "criteria_set": "bộ tiêu chí",
+    "resolution": "nghị quyết, kết luận",
+    "outside_paper": "văn bản lập ngoài",
 }
 
 

@@ -14,14 +14,19 @@ from hypothesis import strategies as st
 from handbook.errors import BadInput, CannotWrite, NotFound
 from handbook.records import text
 from handbook.records.basics import new_uid
+from handbook.records.numbering import PaperType
+from handbook.records.register import OutsidePaper
 from handbook.records.settings import Branch, ParentBody
-from handbook.services import backup, demo, exchange, keys, meetings, taking_in
+from handbook.services import backup, demo, exchange, keys, meetings, resolutions, taking_in
 from handbook.services.exchange import Document
 from handbook.services.handbook import Handbook
 
 CHEAP = keys.Cost(n=1024, r=8, p=1)
 PASSWORD = "mật khẩu thử"
-PARTS = ("branch", "members", "meetings", "assignments", "seals", "numbers")
+PARTS = (
+    *("branch", "members", "meetings", "assignments", "seals", "numbers"),
+    *("resolutions", "outside_papers", "issued"),
+)
 
 
 def _clock() -> datetime:
@@ -49,6 +54,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handbook]:
     book.change("Sửa ghi chú", lambda store: store.members.put(replace(member, note="đã sửa")))
     task = book.read(lambda store: store.assignments.of_meeting(last.uid)[0])
     book.change("Xóa việc", lambda store: store.assignments.bin(task.uid))
+    paper = book.read(lambda store: store.resolutions.of_year()[0])
+    resolutions.withdraw(book, paper.uid, "sai trích yếu")
+    outside = OutsidePaper(
+        uid=new_uid(), type=PaperType.NOTICE, number=3, date=last.date, subject="Lịch sinh hoạt"
+    )
+    book.change("Thêm văn bản", lambda store: store.register.put_paper(outside, store.branch.get()))
     yield book
     book.close()
 

@@ -1,6 +1,7 @@
 """Everything of a branch goes into one folder, whole or not at all."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -33,8 +34,10 @@ def test_folder_holds_data_list_and_papers(whole: Handbook, tmp_path: Path) -> N
     names = {file.relative_to(tmp_path / "ra").as_posix() for file in files}
     assert {"so-tay-chi-bo.json", "danh-sach-dang-vien.xlsx"} <= names
     assert {"danh-sach-dang-vien.pdf", "danh-sach-dang-vien.docx"} <= names
-    assert "bien-ban/2026/2026-11-03_15-BB-CB.pdf" in names
-    assert len(names) == 4 + 2 * whole.read(lambda store: store.seals.count())
+    assert any(re.fullmatch(r"bien-ban/2026/2026-11-03_\d\d-BB-CB.pdf", name) for name in names)
+    assert any(re.fullmatch(r"nghi-quyet/2026/2026-11-03_\d\d-(NQ|KL)-CB.pdf", n) for n in names)
+    kept = whole.read(lambda store: store.seals.count() + store.resolutions.count())
+    assert len(names) == 4 + 2 * kept
     assert said[-1][0] == said[-1][1]
     document = exchange.read(tmp_path / "ra" / "so-tay-chi-bo.json")
     assert document.members == exchange.document(whole).members

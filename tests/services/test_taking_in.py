@@ -12,7 +12,10 @@ from handbook.records.assignments import Assignment
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Attendance, Mark, Meeting, MeetingState
 from handbook.records.members import Member
-from handbook.services import exchange, meetings, taking_in
+from handbook.records.numbering import PaperType
+from handbook.records.register import OutsidePaper
+from handbook.records.resolutions import ResolutionKind
+from handbook.services import exchange, meetings, resolutions, taking_in
 from handbook.services.exchange import Document
 from handbook.services.handbook import Handbook
 from handbook.store.restoring import GivenNumber
@@ -111,6 +114,57 @@ def test_sealed_minutes_are_never_replaced(filled: Handbook) -> None:
     plan = taking_in.take_in(filled, replace(document, meetings=(other,)), replacing=True)
     assert "đã chốt" in plan.left[0]
     assert exchange.document(filled).meetings == document.meetings
+
+
+def test_an_issued_paper_is_never_replaced_and_comes_with_its_number(filled: Handbook) -> None:
+    def draft(store: Store) -> str:
+        begun = resolutions.draft(store, MEETING.uid, ResolutionKind.CONCLUSION)
+        ready = replace(begun, directions="Làm đường", signer=AN.uid)
+        return store.resolutions.put(ready).uid
+
+    uid = filled.change("Soạn", draft).value
+    drafted = exchange.document(filled)
+    resolutions.issue(filled, uid)
+    issued = exchange.document(filled)
+    plan = taking_in.take_in(filled, drafted, replacing=True)
+    assert any("đã ban hành" in sentence for sentence in plan.left)
+    resolutions.withdraw(filled, uid, "thử")
+    plan = taking_in.take_in(filled, issued, replacing=True)
+    assert plan.replaced["resolution"] == (uid,)
+    after = exchange.document(filled)
+    assert after.resolutions[0].number == 1 and len(after.issued) == 1
+    assert [given.number for given in after.numbers] == [1]
+
+
+def test_an_outside_paper_replaced_takes_its_number_along(filled: Handbook) -> None:
+    paper = OutsidePaper(
+        uid=new_uid(), type=PaperType.NOTICE, number=3, date=DAY, subject="Lịch sinh hoạt"
+    )
+
+    def put(made: OutsidePaper) -> OutsidePaper:
+        return filled.change(
+            "Thêm", lambda store: store.register.put_paper(made, store.branch.get())
+        ).value
+
+    kept = put(paper)
+    before = exchange.document(filled)
+    put(replace(kept, number=5))
+    taking_in.take_in(filled, before, replacing=True)
+    after = exchange.document(filled)
+    assert [given.number for given in after.numbers] == [3]
+    assert after.outside_papers[0].number == 3
+
+
+def test_a_paper_of_an_unknown_meeting_is_refused(filled: Handbook) -> None:
+    def draft(store: Store) -> None:
+        store.resolutions.put(resolutions.draft(store, MEETING.uid, ResolutionKind.CONCLUSION))
+
+    filled.change("Soạn", draft)
+    (lone,) = exchange.document(filled).resolutions
+    stray = replace(lone, uid=new_uid(), meeting=new_uid())
+    with pytest.raises(BadInput) as refused:
+        taking_in.take_in(filled, replace(exchange.document(filled), resolutions=(stray,)))
+    assert any("không có buổi sinh hoạt của nó" in line for line in refused.value.details)
 
 
 def test_minutes_sealed_elsewhere_come_with_seal_and_number(filled: Handbook) -> None:
