@@ -1,7 +1,7 @@
 """Makes the fictional branch, for trying, for tests and for measuring.
 
 Everyone and everything in it is made up; the story is told by `demo_story`, kept here, and its
-minutes are sealed by the same service that seals real ones.
+minutes are sealed and its resolutions issued by the same services as real ones.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,9 @@ from pathlib import Path
 from random import Random
 
 from handbook.errors import BadInput
-from handbook.services import demo_people, demo_story, keys, meetings, slots
+from handbook.records.meetings import Meeting, MeetingKind
+from handbook.records.resolutions import ResolutionKind
+from handbook.services import demo_people, demo_story, keys, meetings, resolutions, slots
 from handbook.services.demo_story import Story
 from handbook.services.handbook import Clock, Created, Handbook, local_now
 from handbook.services.slots import Cost
@@ -75,11 +77,26 @@ def fill(
     if sealed:
         for meeting in story.meetings:
             meetings.seal(handbook, meeting.uid)
+            if meeting.kind is MeetingKind.REGULAR:
+                _issue(handbook, meeting)
     return Filled(
         members=len(story.members),
         meetings=len(story.meetings) + 1,
         assignments=len(story.assignments),
     )
+
+
+def _issue(handbook: Handbook, meeting: Meeting) -> None:
+    """Issue the month's resolution, or the conclusion that serves when none was passed."""
+
+    def begin(store: Store) -> str:
+        drafted = resolutions.draft(store, meeting.uid, ResolutionKind.RESOLUTION)
+        if drafted.vote is None:
+            drafted = resolutions.draft(store, meeting.uid, ResolutionKind.CONCLUSION)
+        return store.resolutions.put(drafted).uid
+
+    uid = handbook.change("Soạn nghị quyết", begin).value
+    resolutions.issue(handbook, uid)
 
 
 def _check(members: int, years: int) -> None:

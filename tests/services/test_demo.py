@@ -14,6 +14,7 @@ from handbook.records import assignments, attendance, meetings, members, rules, 
 from handbook.records.assignments import AssignmentState
 from handbook.records.meetings import Mark, MeetingKind, MeetingState
 from handbook.records.members import StandingKind, standing_on
+from handbook.records.resolutions import ResolutionKind, ResolutionState
 from handbook.records.settings import Branch, ParentBody, check
 from handbook.services import backup, demo, demo_people, demo_story, demo_words, keys, slots
 from handbook.services.demo_story import Story
@@ -164,6 +165,10 @@ def test_made_handbook_is_sealed_up_to_now_with_numbers_in_a_row(tmp_path: Path)
     assert [m.number for m in sealed] == list(range(1, len(sealed) + 1))
     assert [m.date for m in kept if m.state is MeetingState.DRAFT] == [date(2026, 12, 3)]
     assert backup.check(book).problems == ()
+    papers = book.read(lambda store: tuple(reversed(store.resolutions.of_year())))
+    passed = [one.number for one in papers if one.kind is ResolutionKind.RESOLUTION]
+    assert len(papers) == 12 and {one.state for one in papers} == {ResolutionState.ISSUED}
+    assert passed == list(range(1, len(passed) + 1)) and len(passed) > 6
     seal = book.read(lambda store: store.seals.current(sealed[0].uid))
     assert seal is not None and seal.pdf.startswith(b"%PDF") and seal.docx.startswith(b"PK")
     book.close()
