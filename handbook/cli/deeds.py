@@ -255,6 +255,7 @@ def _counted(counts: Mapping[str, int]) -> str:
         "member": "đảng viên",
         "meeting": "buổi sinh hoạt",
         "assignment": "việc được giao",
+        "resolution": "nghị quyết, kết luận",
         "seal": "biên bản đã chốt",
     }
     return ", ".join(f"{number} {names.get(kind, kind)}" for kind, number in counts.items())

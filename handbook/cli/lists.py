@@ -12,6 +12,7 @@ from handbook.records.assignments import Assignment
 from handbook.records.duty_days import Duty
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
+from handbook.records.resolutions import Resolution
 from handbook.store.store import Store
 
 Row = Mapping[str, Any]
@@ -35,7 +36,7 @@ def show(rows: Sequence[Row], columns: Columns, *, as_json: bool) -> None:
 
 
 def listed(choice: Namespace) -> None:
-    """Print members, meetings or assignments."""
+    """Print members, meetings, assignments, or resolutions and conclusions."""
     with opened(choice.book) as handbook:
         today = handbook.clock().date()
         rows = handbook.read(lambda store: _rows(store, choice, today))
@@ -135,6 +136,19 @@ def assignment_row(task: Assignment, day: date, names: Mapping[str, str]) -> Row
     }
 
 
+def resolution_row(resolution: Resolution) -> Row:
+    """Return a resolution or conclusion as the list shows it; `number` is null for a draft."""
+    return {
+        "uid": resolution.uid,
+        "meeting": resolution.meeting,
+        "kind": resolution.kind.value,
+        "number": resolution.number,
+        "date": resolution.date.isoformat(),
+        "state": resolution.state.value,
+        "subject": resolution.subject,
+    }
+
+
 def _rows(store: Store, choice: Namespace, today: date) -> list[Row]:
     year, day = choice.year, choice.on or today
     match choice.what:
@@ -145,6 +159,9 @@ def _rows(store: Store, choice: Namespace, today: date) -> list[Row]:
         case "meetings":
             found = store.meetings.summaries(year, limit=_MANY)
             return [meeting_row(m) for m in found if choice.on in (None, m.date)]
+        case "resolutions":
+            found = store.resolutions.of_year(year)
+            return [resolution_row(one) for one in found if choice.on in (None, one.date)]
         case _:
             names = {m.uid: m.name for m in store.members.all()}
             tasks = [t for t in store.assignments.of_year(year) if t.assigned_on <= day]
@@ -212,10 +229,19 @@ _DUTY_COLUMNS: Columns = (
     ("Việc", _text("title")),
     ("Quy định", _text("rule")),
 )
+_RESOLUTION_COLUMNS: Columns = (
+    ("Ngày", _shown("date")),
+    ("Loại", _word({"resolution": "Nghị quyết", "conclusion": "Kết luận"}, "kind")),
+    ("Số", _text("number")),
+    ("Trạng thái", _word({"draft": "Dự thảo", "issued": "Đã ban hành"}, "state")),
+    ("Trích yếu", _text("subject")),
+    ("Mã", _short),
+)
 _COLUMNS = {
     "members": _MEMBER_COLUMNS,
     "meetings": _MEETING_COLUMNS,
     "assignments": _ASSIGNMENT_COLUMNS,
+    "resolutions": _RESOLUTION_COLUMNS,
 }
 _NEEDS = {"meeting": "buổi sinh hoạt", "member": "đảng viên", "year": "năm"}
 _PAPER_COLUMNS: Columns = (
@@ -228,6 +254,8 @@ _KINDS = {
     "member": "Đảng viên",
     "meeting": "Buổi sinh hoạt",
     "assignment": "Việc được giao",
+    "resolution": "Nghị quyết, kết luận",
+    "outside_paper": "Văn bản lập ngoài",
     "branch": "Chi bộ",
 }
 _HIT_COLUMNS: Columns = (

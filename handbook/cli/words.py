@@ -173,12 +173,12 @@ def _export(sub: Parser) -> None:
 
 
 def _list(sub: Parser) -> None:
-    kinds = ("members", "meetings", "assignments")
+    kinds = ("members", "meetings", "assignments", "resolutions")
     sub.values.add_argument(
         "what",
         metavar="|".join(kinds),
         choices=kinds,
-        help="đảng viên, buổi sinh hoạt hoặc việc được giao",
+        help="đảng viên, buổi sinh hoạt, việc được giao, hoặc nghị quyết và kết luận",
     )
     add = sub.options.add_argument
     add("--year", metavar="NĂM", type=a_year, help="chỉ của năm này; đảng viên: đến cuối năm này")
@@ -258,7 +258,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[Parser], None]], ...] = (
     ("demo", "lập cuốn sổ mẫu của một chi bộ hư cấu, để dùng thử", _demo),
     ("import", "nhập danh sách đảng viên hoặc dữ liệu mở vào cuốn sổ", _import),
     ("export", "xuất toàn bộ: dữ liệu mở, danh sách Excel, giấy tờ PDF và Word", _export),
-    ("list", "liệt kê đảng viên, buổi sinh hoạt, việc được giao", _list),
+    ("list", "liệt kê đảng viên, buổi sinh hoạt, việc được giao, nghị quyết và kết luận", _list),
     ("papers", "liệt kê các giấy tờ in được và thứ mỗi giấy tờ cần", _json),
     ("print", "in một giấy tờ ra tệp PDF hoặc Word", _print),
     ("search", "tìm trong cả cuốn sổ", _search),

@@ -180,6 +180,22 @@ def test_meetings_as_rows(run: Run) -> None:
     ]
 
 
+def test_resolutions_as_rows_and_printed(run: Run, tmp_path: Path) -> None:
+    rows = _rows(run, "list", "resolutions", "--year", "2026")
+    assert {row["date"][:4] for row in rows} == {"2026"}
+    assert {row["state"] for row in rows} == {"issued"}
+    assert {"uid", "meeting", "kind", "number", "subject"} <= set(rows[0])
+    (one,) = _rows(run, "list", "resolutions", "--on", "2026-11-03")
+    assert one["number"] == rows[0]["number"]
+    assert "Trích yếu" in run("list", "resolutions")[1]
+    for paper, choice in ((one["kind"], ("--meeting", one["meeting"])), ("register", ())):
+        target = tmp_path / f"{paper}.pdf"
+        code, _, said = run("print", paper, *choice, "--year", "2026", "-o", target)
+        assert code == 0, said
+        assert target.read_bytes().startswith(b"%PDF")
+    assert run("print", "register", "--year", "2026", "-o", tmp_path / "so.xlsx")[0] == 0
+
+
 def test_assignments_as_rows(run: Run) -> None:
     rows = _rows(run, "list", "assignments", "--year", "2026")
     assert {row["state"] for row in rows} >= {"open", "done"}
