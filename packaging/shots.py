@@ -36,7 +36,7 @@ HELP = ROOT / "resources" / "help" / "anh"
 PASSWORD = "cuon so mau"
 SIZE = QSize(1366, 768)
 LOOKS = {"sang": ("light", 100), "sang-150": ("light", 150), "toi": ("dark", 100)}
-SCREENS = ("today", "meetings", "members", "printing", "settings")
+SCREENS = ("today", "meetings", "assignments", "members", "printing", "settings")
 SETTLE_MS = 900
 FOR_HELP = {
     "sang/today": "hom-nay",
@@ -75,11 +75,17 @@ def main(words: list[str]) -> int:
 def papers(handbook: Handbook) -> Iterator[str]:
     """Draw every page of every paper, of the last sealed meeting and of the draft; yield names."""
     sealed, draft = handbook.read(lambda store: _two(store.meetings.summaries()))
+    member = handbook.read(lambda store: store.members.all()[0].uid)
     for paper in PAPERS.values():
         for state, meeting in (("chot", sealed), ("nhap", draft)):
             if state == "nhap" and "meeting" not in paper.needs:
                 continue
-            request = Request(day=date.today(), meeting=meeting.uid)
+            request = Request(
+                day=date.today(),
+                meeting=meeting.uid,
+                member=member if "member" in paper.needs else "",
+                year=date.today().year if "year" in paper.needs else None,
+            )
             data = printing.make(handbook, paper.id, request, ".pdf")
             yield from _pages(data, f"papers/{paper.id}-{state}")
 
@@ -103,6 +109,7 @@ def windows(app: QApplication, book: Path, look: str, preferences: Preferences) 
         _settle(program)
         yield _picture(window, f"{look}/{name}")
     yield from _meetings(program, window, look)
+    yield from _assignments(program, window, look)
     window.go("members")
     yield from _member(window, look)
     window.lock()
@@ -140,6 +147,22 @@ def _meetings(program: Program, window: QWidget, look: str) -> Iterator[str]:
         _settle(program)
         yield _picture(window, f"{look}/meeting-{step.value}")
     shutil.copyfile(FOLDER / look / "meeting-close.png", FOLDER / look / "sealed.png")
+
+
+def _assignments(program: Program, window: QWidget, look: str) -> Iterator[str]:
+    from handbook.ui.screens.assignments.screen import AssignmentsScreen
+
+    screen = window.findChild(AssignmentsScreen)
+    late: list[str] = []
+    program.work.read(lambda store: store.assignments.open()[0].uid, late.append)
+    _until(lambda: bool(late))
+    window.go("assignments", uid=late[0])  # type: ignore[attr-defined]
+    _settle(program)
+    yield _picture(window, f"{look}/assignment")
+    assert screen is not None and screen.main_action is not None
+    screen.main_action.on()
+    yield _picture(window, f"{look}/assignment-year")
+    screen.home()
 
 
 def _member(window: QWidget, look: str) -> Iterator[str]:

@@ -127,17 +127,11 @@ class DutyList(QWidget):
             case Deed.MEMBER:
                 return lambda: go("members", uid=duty.record)
             case Deed.ASSIGNMENT:
-                return lambda: self._open_assignment(duty.record)
+                return lambda: go("assignments", uid=duty.record)
             case Deed.BACKUP:
                 return lambda: go("settings", part="backup")
             case _:
                 return lambda: go("meetings", uid=duty.record)
-
-    def _open_assignment(self, uid: str) -> None:
-        def meeting_of(store: "Store") -> str:
-            return store.assignments.by_uid(uid).meeting
-
-        self._desk.work.read(meeting_of, lambda uid: self._desk.go("meetings", uid=uid))
 
     # The answers
 

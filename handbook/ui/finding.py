@@ -20,6 +20,5 @@ def _found(store: "Store", hit: Any) -> Found:
     second = " · ".join(part for part in (_KIND.get(hit.kind, ""), hit.excerpt) if part)
     if hit.kind == "member":
         return Found(words=hit.title, second=second, screen="members", what={"uid": hit.uid})
-    # An assignment is shown in the meeting that gave it.
-    uid = store.assignments.by_uid(hit.uid).meeting if hit.kind == "assignment" else hit.uid
-    return Found(words=hit.title, second=second, screen="meetings", what={"uid": uid})
+    screen = "assignments" if hit.kind == "assignment" else "meetings"
+    return Found(words=hit.title, second=second, screen=screen, what={"uid": hit.uid})

@@ -373,3 +373,26 @@ def test_a_long_list_takes_no_time_of_its_own() -> None:
 
     # The bench holds the goal of 2; this only catches work that grows with the square.
     assert min(importing() for _ in range(2)) < 5 * min(reading() for _ in range(2))
+
+
+def test_a_list_keeps_its_texts_as_texts(tmp_path: Path) -> None:
+    listing = spreadsheets.Listing(
+        title="Việc được giao",
+        second="Năm 2026, 1 việc",
+        branch="Chi bộ A",
+        sheet="Việc được giao",
+        columns=(("Việc", 40), ("Thời hạn", 12)),
+        rows=(("=1+1", "05/11/2026"),),
+    )
+    path = spreadsheets.export_list(listing, tmp_path / "viec.xlsx")
+    page = openpyxl.load_workbook(path).active
+    assert [page.cell(row, 1).value for row in (1, 2, 3)] == [
+        "CHI BỘ A",
+        "VIỆC ĐƯỢC GIAO",
+        "Năm 2026, 1 việc",
+    ]
+    assert [cell.value for cell in page[5]] == ["TT", "Việc", "Thời hạn"]
+    assert [cell.value for cell in page[6]] == [1, "=1+1", "05/11/2026"]
+    assert [cell.data_type for cell in page[6]] == ["n", "s", "s"]
+    assert page.column_dimensions["B"].width == 40
+    assert page.page_setup.orientation == "landscape"

@@ -33,6 +33,6 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
 
     assert hits("ma van dat") == [("members", {"uid": member.uid})]
     assert ("meetings", {"uid": meeting.uid}) in hits("Nà Luông")
-    assert hits("thu gom") == [("meetings", {"uid": meeting.uid})]
+    assert hits("thu gom") == [("assignments", {"uid": assignment.uid})]
     assert hits("không có gì như thế") == []
     book.close()

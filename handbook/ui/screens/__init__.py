@@ -16,6 +16,12 @@ SCREENS = (
         make=lazily("handbook.ui.screens.meetings.screen", "MeetingsScreen"),
     ),
     Place(
+        name="assignments",
+        words="Việc được giao",
+        icon="list-checks",
+        make=lazily("handbook.ui.screens.assignments.screen", "AssignmentsScreen"),
+    ),
+    Place(
         name="members",
         words="Đảng viên",
         icon="users",

@@ -30,6 +30,23 @@ def test_opens_on_the_paper_and_meeting_asked_for(shown):
     assert screen.year.value() == shown.meeting.date.year
 
 
+def test_opens_on_the_member_or_year_asked_for(shown):
+    member = shown.members[3]
+    screen = opened(shown, paper="assignment-member", member=member.uid)
+    assert screen.member.value() == member.uid
+    name = making.file_name(screen._wanted(screen._paper, None), ".pdf")
+    assert name == "Việc của một đảng viên Hoàng Văn An.pdf"
+    year = shown.meeting.date.year
+    screen = opened(shown, paper="assignment-year", year=year)
+    assert screen._wanted(screen._paper, None).request.year == year
+
+
+def test_the_list_of_open_ones_is_of_no_year_and_nobody(shown):
+    screen = opened(shown, paper="assignment-list")
+    request = screen._wanted(screen._paper, None).request
+    assert (request.year, request.member) == (None, "")
+
+
 def test_choosers_show_only_what_the_paper_needs(shown):
     screen = opened(shown, paper="members")
     assert screen.meeting.isHidden() and screen.member.isHidden()

@@ -35,6 +35,14 @@ def test_buttons_lead_to_the_place_of_the_deed(shown):
     assert shown.window._screens["settings"].part("backup").isVisible()
 
 
+def test_an_assignment_opens_in_its_own_area(shown):
+    shown.go("today")
+    press(shown, "today.assignment_due")
+    assert shown.window._at == "assignments"
+    panel = shown.window._screens["assignments"].panel
+    assert panel.life.assignment.what == "Thu gom rác khu dân cư"
+
+
 def test_a_bar_opens_its_meeting(shown):
     shown.go("today")
     chart = shown.widget("today.attendance")
