@@ -63,6 +63,7 @@ class MeetingFact:
     papers_sent: bool = False
     committee_met: bool = False
     sealed: bool = False
+    posted: bool = False
     dues_paid: bool = False
     unexcused: tuple[str, ...] = ()
 
@@ -102,6 +103,7 @@ def meeting_fact(meeting: Meeting) -> MeetingFact:
         papers_sent=bool(meeting.papers_sent_on),
         committee_met=bool(meeting.committee_met_on),
         sealed=meeting.state is MeetingState.SEALED,
+        posted=bool(meeting.posted_at),
         dues_paid=due is not None and paid is not None and paid >= due,
         unexcused=tuple(a.member for a in meeting.attendance if a.mark is Mark.UNEXCUSED),
     )

@@ -217,6 +217,8 @@ def _is_done(proof: Proof, meeting: MeetingFact, facts: DutyFacts, day: date) ->
             return meeting.papers_sent
         case Proof.SEALED:
             return meeting.sealed
+        case Proof.POSTED:  # before the seal the duty to finalise speaks
+            return meeting.posted or not meeting.sealed
         case Proof.COMMITTEE_MET:
             alone = _secretary_alone(facts)
             return meeting.committee_met or alone or _committee_met(meeting, facts, day)

@@ -44,6 +44,7 @@ class Proof(StrEnum):
     NOTIFIED = "notified"
     PAPERS_SENT = "papers_sent"
     SEALED = "sealed"
+    POSTED = "posted"
     DUES_PAID = "dues_paid"
 
 

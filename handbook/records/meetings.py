@@ -5,7 +5,7 @@ later meetings follow them.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from handbook.records.dates import Partial
@@ -188,6 +188,8 @@ class Meeting:
     weak_points: str = ""
     remedies: str = ""
     agreed: int | None = None
+    # After it: when its papers were posted for the members, as local ISO time
+    posted_at: str = ""
     # Derived when kept, for lists that must not open each meeting.
     present: int = 0
     total: int = 0
@@ -221,6 +223,14 @@ def minute_of(clock: str) -> int | None:
     return value if int(hours) < 24 and int(minutes) < 60 else None
 
 
+def posted_on(meeting: Meeting) -> datetime | None:
+    """Return when the papers were posted; None when they were not, or nobody said so."""
+    try:
+        return datetime.fromisoformat(meeting.posted_at)
+    except ValueError:
+        return None
+
+
 def total_score(meeting: Meeting) -> float | None:
     """Return the sum of points the branch gave itself, or None when none was given."""
     return sum(score.points for score in meeting.scores) if meeting.scores else None
@@ -233,6 +243,8 @@ def check(meeting: Meeting) -> dict[str, str]:
         value = getattr(meeting, field)
         if value and minute_of(value) is None:
             problems[field] = f"{words} “{value}” không phải là giờ; hãy gõ như 19:30."
+    if meeting.posted_at and posted_on(meeting) is None:
+        problems["posted_at"] = f"“{meeting.posted_at}” không phải là ngày giờ đã đăng tài liệu."
     people = [entry.member for entry in meeting.attendance]
     if len(people) != len(set(people)):
         problems["attendance"] = "Một đảng viên có hai dòng điểm danh."

@@ -25,7 +25,7 @@ def meetings_to(store: Store, last: date, *, absent_since: date) -> tuple[Meetin
     found = engine.rows(
         db,
         "SELECT id, uid, kind, date, state, notified_on, papers_sent_on, committee_met_on,"
-        " dues_due, dues_paid FROM meetings WHERE binned_at IS NULL AND date <= :last"
+        " dues_due, dues_paid, posted_at FROM meetings WHERE binned_at IS NULL AND date <= :last"
         " ORDER BY date DESC, id DESC LIMIT :most",
         {"last": last.isoformat(), "most": MOST},
     )
@@ -39,6 +39,7 @@ def meetings_to(store: Store, last: date, *, absent_since: date) -> tuple[Meetin
             papers_sent=bool(row["papers_sent_on"]),
             committee_met=bool(row["committee_met_on"]),
             sealed=row["state"] == MeetingState.SEALED,
+            posted=bool(row["posted_at"]),
             dues_paid=_paid(row["dues_due"], row["dues_paid"]),
             unexcused=absent.get(row["id"], ()),
         )

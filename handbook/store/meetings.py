@@ -158,8 +158,12 @@ class Meetings(Table[Meeting]):
         return super().put(replace(meeting, state=MeetingState.SEALED, number=number))
 
     def mark_unsealed(self, uid: str) -> Meeting:
-        """Open a sealed meeting again; it keeps its number."""
-        return super().put(replace(self.by_uid(uid), state=MeetingState.DRAFT))
+        """Open a sealed meeting again; it keeps its number, but what was posted is out of date."""
+        return super().put(replace(self.by_uid(uid), state=MeetingState.DRAFT, posted_at=""))
+
+    def mark_posted(self, uid: str, at: str) -> Meeting:
+        """Note when a meeting's papers were posted, sealed or not; empty takes it back."""
+        return super().put(replace(self.by_uid(uid), posted_at=at))
 
     def problems(self, record: Meeting) -> Mapping[str, str]:
         """Return problems that keep a meeting from being stored."""

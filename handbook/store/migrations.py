@@ -184,6 +184,12 @@ def step_006_duty_answers(db: Tables) -> None:
         db.table("answers").create_index([column])
 
 
+@STEPS()
+def step_007_upload(db: Tables) -> None:
+    """Let a meeting say when its papers were posted."""
+    db.execute("ALTER TABLE meetings ADD COLUMN posted_at TEXT NOT NULL DEFAULT ''")
+
+
 def _index(db: Tables, table: str, *columns: str) -> None:
     """Index what is not in the bin, so that lists and counts never read whole records."""
     name = "_".join((table, *columns))

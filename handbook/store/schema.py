@@ -12,4 +12,5 @@ STEP_NAMES = (
     "step_004_kinds_of_meeting",
     "step_005_resolutions",
     "step_006_duty_answers",
+    "step_007_upload",
 )

@@ -105,6 +105,7 @@ DUE: list[tuple[str, date, DutyFacts, date]] = [
     ("papers_posted", date(2026, 10, 28), met(REGULAR), date(2026, 11, 2)),
     ("regular_meeting", date(2026, 11, 1), DutyFacts(), date(2026, 11, 3)),
     ("finalise", date(2026, 11, 4), met(REGULAR), date(2026, 11, 5)),
+    ("post", date(2026, 11, 4), met(replace(REGULAR, sealed=True)), date(2026, 11, 5)),
     ("send_up", date(2026, 11, 4), met(REGULAR), date(2026, 11, 5)),
     ("score_report", date(2026, 11, 21), met(replace(REGULAR, date=FRIDAY)), date(2026, 11, 25)),
     ("backfill", date(2026, 11, 4), case("backfill", date(2026, 11, 3)), date(2026, 11, 5)),
@@ -255,6 +256,14 @@ def test_the_records_prove_what_is_done() -> None:
     )
     assert "finalise" not in ids(date(2026, 11, 6), met(ready))
     assert only("finalise", date(2026, 11, 6), met(REGULAR)).late
+
+
+def test_posting_is_asked_for_after_the_seal_and_until_it_is_ticked() -> None:
+    sealed = replace(REGULAR, sealed=True)
+    assert "post" not in ids(date(2026, 11, 6), met(REGULAR))  # the seal comes first
+    assert only("post", date(2026, 11, 6), met(sealed)).late
+    assert "post" not in ids(date(2026, 11, 6), met(replace(sealed, posted=True)))
+    assert "post" not in ids(date(2026, 12, 20), met(sealed))  # nobody posts it any more
 
 
 def test_the_committee_met_when_its_meeting_is_held_since_the_last_regular_one() -> None:

@@ -188,6 +188,19 @@ def test_when_it_is_held() -> None:
     assert held_at(meeting()).isoformat() == "2026-11-03T00:00:00"
 
 
+def test_posting_is_ticked_on_sealed_minutes_and_is_gone_when_they_are_opened(kept):
+    made = put(kept, meeting())
+    kept.change(lambda store: store.meetings.mark_sealed(made, 4))
+    at = "2026-11-04T08:15"
+    posted = kept.change(lambda store: store.meetings.mark_posted(made.uid, at))
+    assert (posted.posted_at, posted.state) == (at, MeetingState.SEALED)
+    opened = kept.change(lambda store: store.meetings.mark_unsealed(made.uid))
+    assert opened.posted_at == ""
+    with pytest.raises(BadInput) as refused:
+        kept.change(lambda store: store.meetings.mark_posted(made.uid, "hôm qua"))
+    assert "không phải là ngày giờ" in refused.value.details[0]
+
+
 def test_a_span_comes_with_roll_points_and_speakers_in_one_query(kept, people, monkeypatch):
     whole = put(kept, full(people))
     put(kept, replace(meeting(date(2026, 10, 3)), place="Trước"))
