@@ -38,7 +38,7 @@ class CloseStep(StepPage):
         super().__init__(editing, desk)
         self._lead_to, self._seal = lead_to, seal
         self._shown: tuple[Missing, ...] | None = None
-        self._scores = Scores(editing)
+        self._scores = Scores(editing, desk)
         self.lay_out(self._end(), self._scored(), self._sealing())
         self.refresh(frozenset())
 
@@ -60,6 +60,8 @@ class CloseStep(StepPage):
 
     def refresh(self, fields: frozenset[str]) -> None:
         """Say anew what is missing and which number is next."""
+        if self.isVisible() and fields - {"scores", "criteria_set"}:
+            self._scores.refresh()
         found = self.editing.missing()
         symbol = self.editing.symbol()
         blocking = [one for one in found if one.blocks]

@@ -1,141 +1,120 @@
-"""Points by criterion: what the branch gives itself, with a reason wherever points are lost."""
+"""Points by criterion: what the branch gives itself, beside what its records propose and why.
 
-from dataclasses import dataclass
-from decimal import Decimal
+A proposal is only words until a person takes it; what a form leaves open asks with its choices.
+"""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing import Any
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handbook.records import scoring
-from handbook.records.meetings import Score
+from handbook.records.meetings import Meeting, Score
+from handbook.records.score_proposals import Proposal
 from handbook.records.scoring import Criterion
-from handbook.ui import theme as look
-from handbook.ui.parts import labels
+from handbook.services import scoring as service
+from handbook.ui.desk import Desk
+from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, row
 from handbook.ui.parts.buttons import plain_button
-from handbook.ui.parts.line_edit import LineEdit
-from handbook.ui.parts.number_field import NumberField
 from handbook.ui.screens.meetings import wording
 from handbook.ui.screens.meetings.editing import Editing
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    points: float | None
-    reason: str
-
-
-class CriterionLine(QWidget):
-    """One criterion: its text, the points of the most it takes, the reason when some are lost."""
-
-    edited = Signal()
-    finished = Signal()
-
-    def __init__(self, criterion: Criterion) -> None:
-        super().__init__()
-        self.criterion = criterion
-        most = wording.number(criterion.most)
-        self.points = NumberField(
-            f"Điểm: {criterion.text}, tối đa {most}", most=int(criterion.most), decimals=1
-        )
-        self.points.setFixedWidth(look.current().px(64))
-        self._problem = labels.quiet()
-        self._problem.setProperty("look", "problem")
-        self._reason = LineEdit("Lý do trừ điểm", f"Lý do trừ điểm: {criterion.text}")
-        of = labels.quiet(f"/ {most}")
-        of.setFixedWidth(look.current().px(34))
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        number = labels.quiet(criterion.id)
-        number.setFixedWidth(look.current().px(28))
-        line.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(labels.text(criterion.text), 1)
-        line.addWidget(self.points)
-        line.addWidget(of)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(line)
-        layout.addWidget(self._problem)
-        layout.addWidget(self._reason)
-        self.points.finished.connect(lambda: self._say(self.points.problem_text()))
-        for editor in (self.points, self._reason):
-            editor.edited.connect(self._edited)
-            editor.finished.connect(self.finished)
-        self._say("")
-        self._show_reason()
-
-    def value(self) -> _Given:
-        """Return the points, None while none are given, and the reason."""
-        points = self.points.value()
-        return _Given(None if points is None else float(points), self._reason.value().strip())
-
-    def set_value(self, points: float | None, reason: str) -> None:
-        """Show points and a reason and tell nobody."""
-        self.points.set_value(None if points is None else Decimal(f"{points:g}"))
-        self._reason.set_value(reason)
-        self._show_reason()
-
-    def _edited(self) -> None:
-        self._say("")
-        self._show_reason()
-        self.edited.emit()
-
-    def _say(self, problem: str) -> None:
-        """Say what is wrong with the points, under them."""
-        self._problem.setText(problem)
-        self._problem.setHidden(not problem)
-
-    def _show_reason(self) -> None:
-        given = self.value()
-        lost = given.points is not None and given.points < self.criterion.most
-        self._reason.setHidden(not lost and not given.reason)
+from handbook.ui.screens.meetings.score_line import ScoreLine
 
 
 class Scores(QWidget):
-    """All criteria of the meeting's set, their sum, and the grade it comes to."""
+    """All lines of the meeting's set, their sum, and the grade it comes to."""
 
-    def __init__(self, editing: Editing) -> None:
+    def __init__(self, editing: Editing, desk: Desk) -> None:
         super().__init__()
-        self._editing = editing
-        self._criteria = scoring.set_of(editing.meeting)
+        self._editing, self._desk = editing, desk
+        gathered = editing.gathered()
+        self._own = gathered.own_sets
+        self._criteria = scoring.set_of(editing.meeting, self._own, gathered.branch.criteria)
+        self._year: tuple[Meeting, ...] | None = None
         self._total = labels.section()
-        self._source = labels.quiet()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        self.lines: list[CriterionLine] = []
+        self._heads: list[tuple[Criterion, Any]] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        self.lines: list[ScoreLine] = []
         if self._criteria is None:
-            layout.addWidget(labels.quiet("Loại buổi sinh hoạt này không chấm điểm."))
+            self._layout.addWidget(labels.quiet("Loại buổi sinh hoạt này không chấm điểm."))
             return
-        self._most = plain_button("Điểm tối đa tất cả", self._give_most, "check-check")
-        self._most.setObjectName("meeting.close.give_most")
-        layout.addWidget(row(self._most, STRETCH, self._total))
-        for criterion in self._criteria.criteria:
-            line = CriterionLine(criterion)
-            line.edited.connect(self._write)
-            line.finished.connect(editing.flush)
-            layout.addWidget(line)
-            self.lines.append(line)
-        self._source.setText(self._criteria.title)
-        layout.addWidget(self._source)
+        self._lay_out(self._criteria)
         self._show()
+        desk.work.read(lambda store: service.around(store, editing.meeting), self._know)
 
     def start(self) -> QWidget:
-        """Return the first line that has no points, or lost some without a reason."""
+        """Return the first line that has no points, or the first."""
         open_ = [line for line in self.lines if line.value().points is None]
         return (open_ or self.lines)[0].points if self.lines else self
+
+    def refresh(self) -> None:
+        """Propose anew, from the meeting as it is typed by now."""
+        if self._criteria is None or self._year is None or self._editing.sealed:
+            return
+        gathered = self._editing.gathered()
+        found = service.propose(self._criteria, self._editing.meeting, gathered, self._year)
+        for line in self.lines:
+            line.show_proposal(found.get(line.id))
+        self._take.setEnabled(any(_open(line) for line in self.lines))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Propose anew: other steps may have changed what is known."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _lay_out(self, criteria: scoring.CriteriaSet) -> None:
+        self._take = plain_button("Lấy mọi đề xuất", self._take_all, "check-check")
+        self._take.setObjectName("meeting.close.take_all")
+        self._take.setToolTip("Điền điểm máy đề xuất vào chỗ còn trống; điểm đã chấm giữ nguyên")
+        self._take.setEnabled(False)
+        most = plain_button("Điểm tối đa tất cả", self._give_most)
+        most.setObjectName("meeting.close.give_most")
+        most.setToolTip("Điền điểm tối đa vào chỗ còn trống; điểm đã chấm giữ nguyên")
+        self._layout.addWidget(self._total)
+        self._layout.addWidget(row(self._take, most, STRETCH))
+        for criterion, items in scoring.lines(criteria):
+            if items:
+                self._add_head(criterion)
+            for part in items or (criterion,):
+                self._add_line(part)
+        self._layout.addWidget(labels.quiet(criteria.title))
+
+    def _add_head(self, criterion: Criterion) -> None:
+        sum_ = labels.quiet()
+        sum_.setWordWrap(False)
+        head = labels.strong(f"{criterion.id}. {criterion.text}")
+        line = boxes.row(head, sum_, gap=8)
+        layout = line.layout()
+        assert layout is not None
+        layout.setStretch(0, 1)  # type: ignore[attr-defined]
+        self._layout.addWidget(line)
+        self._heads.append((criterion, sum_))
+
+    def _add_line(self, part: Criterion | scoring.Item) -> None:
+        line = ScoreLine(part)
+        line.setObjectName(f"meeting.score.{part.id}")
+        line.edited.connect(self._write)
+        line.finished.connect(self._editing.flush)
+        self._layout.addWidget(line)
+        self.lines.append(line)
+
+    def _know(self, year: tuple[Meeting, ...]) -> None:
+        self._year = year
+        self.refresh()
 
     def _show(self) -> None:
         given = {score.criterion: score for score in self._editing.meeting.scores}
         for line in self.lines:
-            score = given.get(line.criterion.id)
+            score = given.get(line.id)
             line.set_value(score.points if score else None, score.reason if score else "")
         self._sum()
 
     def _write(self) -> None:
         assert self._criteria is not None
-        given = [(line.criterion.id, line.value()) for line in self.lines]
+        given = [(line.id, line.value()) for line in self.lines]
         scores = tuple(
             Score(criterion=name, points=value.points, reason=value.reason)
             for name, value in given
@@ -143,19 +122,42 @@ class Scores(QWidget):
         )
         self._editing.set(scores=scores, criteria_set=self._criteria.id)
         self._sum()
+        self._take.setEnabled(any(_open(line) for line in self.lines))
+
+    def _take_all(self) -> None:
+        """Take every proposal where nothing is given yet; points a person gave stay."""
+        for line in self.lines:
+            if _open(line):
+                line.take()
+        self._write()
+        self._editing.flush()
 
     def _give_most(self) -> None:
         """Give the most wherever nothing is given yet; points a person gave stay."""
         for line in self.lines:
             value = line.value()
             if value.points is None:
-                line.set_value(line.criterion.most, value.reason)
+                line.set_value(line.most, value.reason)
         self._write()
         self._editing.flush()
 
     def _sum(self) -> None:
         meeting = self._editing.meeting
-        words = wording.score_words(meeting)
+        words = wording.score_words(meeting, self._own)
         given, of = len(meeting.scores), len(self.lines)
-        rest = f" (mới chấm {given}/{of} tiêu chí)" if 0 < given < of else ""
+        rest = f" (mới chấm {given}/{of} {self._unit()})" if 0 < given < of else ""
         self._total.setText(f"Tổng điểm {words}{rest}" if words else "Chưa chấm điểm")
+        points = {score.criterion: score.points for score in meeting.scores}
+        for criterion, sum_ in self._heads:
+            there = [points[item.id] for item in criterion.items if item.id in points]
+            said = wording.number(sum(there)) if there else "–"
+            sum_.setText(f"{said} / {wording.number(criterion.most)}")
+
+    def _unit(self) -> str:
+        return "ý" if self._heads else "tiêu chí"
+
+
+def _open(line: ScoreLine) -> bool:
+    """Say whether a line has a proposal of points and none given yet."""
+    proposal: Proposal | None = line.proposal
+    return line.value().points is None and proposal is not None and proposal.points is not None

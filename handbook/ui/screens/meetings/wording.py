@@ -6,6 +6,7 @@ from datetime import date, time
 from handbook.records import attendance, dates, scoring, votes, words
 from handbook.records.attendance import Counts
 from handbook.records.meetings import Meeting, MeetingKind, Vote
+from handbook.records.scoring import CriteriaSet
 from handbook.records.text import joined
 from handbook.records.votes import VoteRoll
 
@@ -36,9 +37,9 @@ def present_of(present: int, total: int) -> str:
     return f"{present} / {total}" if present else "–"
 
 
-def score_words(meeting: Meeting) -> str:
-    """Return `92 · Tốt`, or nothing while no points were given."""
-    grade = scoring.grade_of(meeting)
+def score_words(meeting: Meeting, own: tuple[CriteriaSet, ...] = ()) -> str:
+    """Return `92 · Tốt`, or nothing while no points were given; `own` are the branch's own sets."""
+    grade = scoring.grade_of(meeting, own)
     points = sum(score.points for score in meeting.scores)
     return f"{number(points)} · {grade}" if grade else ""
 
