@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from handbook.cli.opening import opened
-from handbook.records import assignments, dates, members, words
-from handbook.records.assignments import Assignment
+from handbook.errors import WrongUsage
+from handbook.records import assignment_lists, assignments, dates, members, words
+from handbook.records.assignments import Assignment, AssignmentState
 from handbook.records.duty_days import Duty
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
@@ -37,6 +38,7 @@ def show(rows: Sequence[Row], columns: Columns, *, as_json: bool) -> None:
 
 def listed(choice: Namespace) -> None:
     """Print members, meetings, assignments, or resolutions and conclusions."""
+    _refuse_elsewhere(choice)
     with opened(choice.book) as handbook:
         today = handbook.clock().date()
         rows = handbook.read(lambda store: _rows(store, choice, today))
@@ -122,6 +124,7 @@ def assignment_row(task: Assignment, day: date, names: Mapping[str, str]) -> Row
     return {
         "uid": task.uid,
         "meeting": task.meeting,
+        "document": task.document,
         "assigned_on": task.assigned_on.isoformat(),
         "what": task.what,
         "members": list(task.members),
@@ -164,8 +167,26 @@ def _rows(store: Store, choice: Namespace, today: date) -> list[Row]:
             return [resolution_row(one) for one in found if choice.on in (None, one.date)]
         case _:
             names = {m.uid: m.name for m in store.members.all()}
-            tasks = [t for t in store.assignments.of_year(year) if t.assigned_on <= day]
+            tasks = [t for t in _tasks(store, choice) if t.assigned_on <= day]
             return [assignment_row(t, day, names) for t in tasks]
+
+
+def _tasks(store: Store, choice: Namespace) -> tuple[Assignment, ...]:
+    """Return the assignments of a year and member; the open ones alone come late first."""
+    found = store.assignments.of_year(choice.year)
+    if choice.member:
+        from handbook.cli.deeds import member_of
+
+        found = assignment_lists.of_member(found, member_of(store, choice.member))
+    if not choice.open:
+        return found
+    return assignment_lists.late_first(t for t in found if t.state is AssignmentState.OPEN)
+
+
+def _refuse_elsewhere(choice: Namespace) -> None:
+    if choice.what != "assignments" and (choice.open or choice.member):
+        name = "--open" if choice.open else "--member"
+        raise WrongUsage(f"{name} chỉ đi cùng list assignments.")
 
 
 def _known_by(member: Member, day: date) -> bool:

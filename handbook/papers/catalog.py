@@ -107,6 +107,7 @@ PAPERS: dict[str, Paper] = {
         _paper("minutes", "Biên bản sinh hoạt", _MEETING, "minutes", "meeting"),
         _paper("invitation", "Giấy mời", _MEETING, "invitation", "meeting"),
         _paper("sign-in", "Danh sách điểm danh, ký tên", _MEETING, "sign_in", "meeting"),
+        _paper("score-sheet", "Phiếu chấm điểm buổi sinh hoạt", _MEETING, "score_sheet", "meeting"),
         _paper("resolution", "Nghị quyết", _MEETING, "resolution", "meeting"),
         _paper("conclusion", "Kết luận", _MEETING, "conclusion", "meeting"),
         _paper("assignment-list", "Việc đang thực hiện", _ASSIGNED, "assignment_list"),

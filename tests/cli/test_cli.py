@@ -204,6 +204,20 @@ def test_assignments_as_rows(run: Run) -> None:
     assert 0 < len(early) < len(rows) and max(r["assigned_on"] for r in early) <= "2026-03-10"
 
 
+def test_open_assignments_of_a_member_late_first(run: Run) -> None:
+    every = _rows(run, "list", "assignments")
+    going = _rows(run, "list", "assignments", "--open")
+    assert {row["uid"] for row in going} == {r["uid"] for r in every if r["state"] == "open"}
+    dues = [row["due"] for row in going if row["due"]]
+    assert dues == sorted(dues)
+    name = next(row["names"][0] for row in going if row["names"])
+    own = _rows(run, "list", "assignments", "--open", "--member", name)
+    assert own and all(name in row["names"] for row in own)
+    assert run("list", "assignments", "--member", "Không Ai Cả")[0] == 3
+    code, _, err = run("list", "members", "--open")
+    assert code == 2 and "--open chỉ đi cùng list assignments" in err
+
+
 @pytest.mark.parametrize("what", ["members", "meetings", "assignments"])
 def test_lists_for_people_are_tables_with_vietnamese_heads(what: str, run: Run) -> None:
     code, out, _ = run("list", what)

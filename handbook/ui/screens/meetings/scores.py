@@ -80,7 +80,11 @@ class Scores(QWidget):
                 self._add_head(criterion)
             for part in items or (criterion,):
                 self._add_line(part)
+        sheet = plain_button("In phiếu chấm điểm", self._print, "printer")
+        sheet.setObjectName("meeting.close.sheet")
+        sheet.setProperty("still", True)  # sealed minutes print their sheet too
         self._layout.addWidget(labels.quiet(criteria.title))
+        self._layout.addWidget(row(sheet, STRETCH))
 
     def _add_head(self, criterion: Criterion) -> None:
         sum_ = labels.quiet()
@@ -152,6 +156,10 @@ class Scores(QWidget):
             there = [points[item.id] for item in criterion.items if item.id in points]
             said = wording.number(sum(there)) if there else "–"
             sum_.setText(f"{said} / {wording.number(criterion.most)}")
+
+    def _print(self) -> None:
+        self._editing.flush()
+        self._desk.go("printing", paper="score-sheet", meeting=self._editing.meeting.uid)
 
     def _unit(self) -> str:
         return "ý" if self._heads else "tiêu chí"

@@ -42,3 +42,15 @@ def test_a_chosen_set_is_scored_item_by_item(seen):
     page = seen.meeting.show_step(Step.CLOSE)
     assert {"2.1", "2.2"} <= {line.id for line in page._scores.lines}
     assert "2" not in {line.id for line in page._scores.lines}
+
+
+def test_the_score_sheet_is_one_press_away(seen):
+    seen.new()
+    seen.meeting.show_step(Step.CLOSE)
+    gone = []
+    seen.meeting.pages[Step.CLOSE]._scores._desk = replace(
+        seen.window.desk, go=lambda name, **what: gone.append((name, what))
+    )
+    seen.widget("meeting.close.sheet").click()
+    uid = seen.editing.meeting.uid
+    assert gone == [("printing", {"paper": "score-sheet", "meeting": uid})]
