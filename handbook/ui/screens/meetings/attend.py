@@ -1,6 +1,7 @@
 """Step 2, Điểm danh: everyone present with one button, then only the absent, each with a reason."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from handbook.records import words
 from handbook.records.attendance import Row as RollRow
-from handbook.records.meetings import Guest, Mark
+from handbook.records.meetings import Guest, Mark, MeetingKind
+from handbook.records.members import StandingKind
 from handbook.ui import theme as look
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts import labels
@@ -34,8 +36,17 @@ _TONES = {
     Mark.UNEXCUSED: Tone.LATE,
 }
 _MARK, _REASON = 2, 3
-_KEYS = "Trên danh sách, phím C: có mặt, L: vắng có lý do, K: vắng không lý do."
-Choice = tuple[Mark, str]
+_KEYS = "Trên danh sách, phím C: có mặt, T: trực tuyến, L: vắng có lý do, K: vắng không lý do."
+_ONLINE = "Có mặt, trực tuyến"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a line is marked as; the reason `?` asks for one to be typed."""
+
+    mark: Mark
+    reason: str = ""
+    online: bool = False
 
 
 class AttendStep(StepPage):
@@ -60,9 +71,10 @@ class AttendStep(StepPage):
         self.table.setMinimumHeight(look.current().px(210))
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         for letter, deed in (
-            ("c", lambda r: self._mark(r, (Mark.PRESENT, ""))),
+            ("c", lambda r: self._mark(r, Choice(Mark.PRESENT))),
+            ("t", lambda r: self._mark(r, Choice(Mark.PRESENT, online=True))),
             ("l", self.ask_reason),
-            ("k", lambda r: self._mark(r, (Mark.UNEXCUSED, ""))),
+            ("k", lambda r: self._mark(r, Choice(Mark.UNEXCUSED))),
         ):
             self.table.on_key(letter, deed)
         self.table.opened.connect(self._offer)
@@ -79,7 +91,7 @@ class AttendStep(StepPage):
 
     def refresh(self, fields: frozenset[str]) -> None:
         """Show the roll and its figures anew."""
-        if fields & {"attendance", "date"}:
+        if fields & {"attendance", "date", "groups"}:
             self._soon.start()
 
     def go_to(self, field: str) -> None:
@@ -94,10 +106,12 @@ class AttendStep(StepPage):
 
     def ask_reason(self, line: RollRow) -> None:
         """Mark as absent with a reason, and offer the usual ones."""
-        self._mark(line, (Mark.EXCUSED, line.reason))
+        self._mark(line, Choice(Mark.EXCUSED, line.reason))
         self.menu = QMenu(self)
         *usual, other = phrases("reasons")
-        actions = [Action(words=w, on=partial(self._mark, line, (Mark.EXCUSED, w))) for w in usual]
+        actions = [
+            Action(words=w, on=partial(self._mark, line, Choice(Mark.EXCUSED, w))) for w in usual
+        ]
         fill_menu(self.menu, [*actions, Action(words=f"{other}…", on=lambda: self._type(line))])
         self.menu.setActiveAction(self.menu.actions()[0])
         view = self.table.view
@@ -115,7 +129,7 @@ class AttendStep(StepPage):
     def _columns(self) -> list[Column]:
         return [
             Column("Họ và tên", lambda r: r.member.name),
-            Column("Tư cách", lambda r: words.STANDING[r.standing], width=110, quiet=True),
+            Column("Tư cách", self._standing, width=110, quiet=True),
             Column(
                 "Điểm danh",
                 _mark_words,
@@ -126,6 +140,14 @@ class AttendStep(StepPage):
             ),
             Column("Lý do", lambda r: r.reason, width=124, write=self._write_reason),
         ]
+
+    def _standing(self, line: RollRow) -> str:
+        """Return how a member stands; where the roll has party groups or posts, that instead."""
+        meeting = self.editing.meeting
+        if meeting.kind is MeetingKind.COMMITTEE:
+            return words.POSITION[line.member.position]
+        usual = line.standing in (StandingKind.FULL, StandingKind.PROBATIONARY)
+        return line.member.group if meeting.groups and usual else words.STANDING[line.standing]
 
     def _guests(self) -> QWidget:
         rows = Rows(
@@ -141,11 +163,12 @@ class AttendStep(StepPage):
     def _choices(self, line: RollRow) -> list[tuple[Choice, str]]:
         usual = phrases("reasons")[:-1]
         return [
-            ((Mark.PRESENT, ""), words.MARK[Mark.PRESENT]),
-            *(((Mark.EXCUSED, w), f"Vắng có lý do: {w[:1].lower()}{w[1:]}") for w in usual),
-            ((Mark.EXCUSED, "?"), "Vắng có lý do khác…"),
-            ((Mark.UNEXCUSED, ""), words.MARK[Mark.UNEXCUSED]),
-            ((Mark.UNMARKED, ""), words.MARK[Mark.UNMARKED]),
+            (Choice(Mark.PRESENT), words.MARK[Mark.PRESENT]),
+            (Choice(Mark.PRESENT, online=True), _ONLINE),
+            *((Choice(Mark.EXCUSED, w), f"Vắng có lý do: {w[:1].lower()}{w[1:]}") for w in usual),
+            (Choice(Mark.EXCUSED, "?"), "Vắng có lý do khác…"),
+            (Choice(Mark.UNEXCUSED), words.MARK[Mark.UNEXCUSED]),
+            (Choice(Mark.UNMARKED), words.MARK[Mark.UNMARKED]),
         ]
 
     def _offer(self, line: RollRow) -> None:
@@ -153,16 +176,17 @@ class AttendStep(StepPage):
         self.table.open_choices(self.table.rows().index(line), _MARK)
 
     def _mark(self, line: RollRow, choice: Choice) -> None:
-        mark, reason = choice
-        self.editing.mark(line.member.uid, mark, "" if reason == "?" else reason)
+        asks = choice.reason == "?"
+        reason = "" if asks else choice.reason
+        self.editing.mark(line.member.uid, choice.mark, reason, online=choice.online)
         self.editing.flush()
-        if reason == "?":
+        if asks:
             self._type(line)
 
     def _write_reason(self, line: RollRow, reason: str) -> None:
         """Keep a reason; typed for somebody not marked yet, it marks them absent with it."""
         mark = Mark.EXCUSED if line.mark is Mark.UNMARKED and reason.strip() else line.mark
-        self.editing.mark(line.member.uid, mark, reason.strip())
+        self.editing.mark(line.member.uid, mark, reason.strip(), online=line.online)
         self.editing.flush()
 
     def _type(self, line: RollRow) -> None:
@@ -198,4 +222,6 @@ class AttendStep(StepPage):
 def _mark_words(line: RollRow) -> str:
     if line.mark is Mark.UNMARKED and not line.counted:
         return "Không tính"
+    if line.present and line.online:
+        return _ONLINE
     return words.MARK[line.mark]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from handbook.records import words
+from handbook.records.meetings import MeetingKind
 from handbook.records.sealing import Missing
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
@@ -20,6 +20,7 @@ from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meetings import wording
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.keys import go_to, reveal
+from handbook.ui.screens.meetings.kind_wording import step_words
 from handbook.ui.screens.meetings.scores import Scores
 from handbook.ui.screens.meetings.spread import Spread
 from handbook.ui.screens.meetings.step import StepPage
@@ -44,7 +45,8 @@ class CloseStep(StepPage):
 
     def begin(self) -> None:
         """Start at the hour the meeting ended."""
-        self.go_to("ends_at" if not self.editing.meeting.ends_at else "scores")
+        scored = self.editing.meeting.kind is not MeetingKind.COMMITTEE
+        self.go_to("scores" if self.editing.meeting.ends_at and scored else "ends_at")
 
     def go_to(self, field: str) -> None:
         """Go to a field, or to the first criterion that needs something."""
@@ -92,6 +94,10 @@ class CloseStep(StepPage):
         return card
 
     def _scored(self) -> QWidget:
+        if self.editing.meeting.kind is MeetingKind.COMMITTEE:
+            self._scores.setParent(self)
+            self._scores.hide()
+            return labels.quiet("Cuộc họp chi ủy không chấm điểm.")
         card = Card("Chấm điểm chất lượng buổi sinh hoạt")
         card.add(self._scores)
         card.add(self.text_field("weak_points", "Điểm yếu"))
@@ -126,7 +132,8 @@ class CloseStep(StepPage):
         self._verdict.setText(sentence)
         boxes.clear(self._list)
         for one in found:
-            self._list.addWidget(_MissingLine(one, self._lead_to))
+            step = step_words(one.step, self.editing.meeting.kind)
+            self._list.addWidget(_MissingLine(one, step, self._lead_to))
 
     def _all_agree(self) -> None:
         counts = self.editing.counts
@@ -138,10 +145,9 @@ class CloseStep(StepPage):
 class _MissingLine(QWidget):
     """One thing missing: whether it blocks, the sentence, and the way to where it is mended."""
 
-    def __init__(self, missing: Missing, lead_to: Callable[[Missing], None]) -> None:
+    def __init__(self, missing: Missing, step: str, lead_to: Callable[[Missing], None]) -> None:
         super().__init__()
         tone, said = (Tone.LATE, "Phải có") if missing.blocks else (Tone.CARE, "Nên có")
-        step = words.STEP[missing.step]
         way = quiet_button(f"Đến {step}", lambda: lead_to(missing), "arrow-right")
         way.setAccessibleName(f"{missing.sentence} Đến bước {step}")
         line = QHBoxLayout(self)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from handbook.records.meetings import Vote
+from handbook.records.meetings import MeetingKind, Vote
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts.card import Card
 from handbook.ui.screens.meetings.assignments import Assignments
@@ -13,6 +13,13 @@ from handbook.ui.screens.meetings.phrases import phrases
 from handbook.ui.screens.meetings.rows import Rows, TextRow
 from handbook.ui.screens.meetings.step import StepPage, phrase_menu, put_phrase
 from handbook.ui.screens.meetings.votes import VoteRow
+
+_GIVEN = {
+    MeetingKind.REGULAR: "Nhiệm vụ tháng tới, phân công",
+    MeetingKind.THEMATIC: "Việc rút ra từ chuyên đề, phân công",
+    MeetingKind.COMMITTEE: "Phân công chuẩn bị",
+    MeetingKind.EXTRAORDINARY: "Phân công thực hiện",
+}
 
 
 class ConcludeStep(StepPage):
@@ -56,12 +63,14 @@ class ConcludeStep(StepPage):
         ready = phrase_menu(
             [Action(words=w, on=partial(self._conclude, w)) for w in phrases("conclusions")]
         )
-        card = Card("1. Kết luận của chủ trì", ready)
+        committee = self.editing.meeting.kind is MeetingKind.COMMITTEE
+        title = "Thống nhất cho buổi sinh hoạt chi bộ" if committee else "Kết luận của chủ trì"
+        card = Card(f"1. {title}", ready)
         card.add(self._texts)
         return card
 
     def _given(self) -> QWidget:
-        card = Card("2. Nhiệm vụ tháng tới, phân công")
+        card = Card(f"2. {_GIVEN[self.editing.meeting.kind]}")
         card.add(self._assignments)
         return card
 

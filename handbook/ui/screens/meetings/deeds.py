@@ -7,7 +7,7 @@ from handbook.services import meetings as service
 from handbook.store.seals import Seal
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts.tone import Tone
-from handbook.ui.screens.meetings import wording
+from handbook.ui.screens.meetings import reading, wording
 from handbook.ui.screens.meetings.editing import Editing
 
 
@@ -27,6 +27,28 @@ class Deeds:
         self._desk, self._editing = desk, editing
         self._save, self._show, self._leave = save, show, leave
         self._busy = False
+
+    def show_again(self) -> None:
+        """Save, read the meeting anew and build its steps again: what they hold is another."""
+        self._show(self._editing.meeting.uid)
+
+    def open_other(self, uid: str) -> None:
+        """Go to another meeting that belongs to this one."""
+        self._show(uid)
+
+    def make_committee(self) -> None:
+        """Make the committee meeting that prepares this one, and open it; pressed twice: one."""
+        if self._busy:
+            return
+        self._busy = True
+        uid = self._editing.meeting.uid
+        self._save()
+        self._desk.work.change(
+            "Tạo cuộc họp chi ủy",
+            lambda store: reading.make_committee(store, uid),
+            self._show,
+            self._not_done,
+        )
 
     def seal(self) -> None:
         """Give the number, keep the paper, lock; a second press while it is done does nothing."""

@@ -16,7 +16,7 @@ from handbook.records import attendance, members, numbering, rules, sealing
 from handbook.records.assignments import Assignment, AssignmentState, Progress
 from handbook.records.attendance import Counts, Row
 from handbook.records.basics import new_uid
-from handbook.records.meetings import Attendance, Mark, Meeting, MeetingState
+from handbook.records.meetings import Mark, Meeting, MeetingKind, MeetingState
 from handbook.records.members import Member
 from handbook.records.numbering import PaperType
 from handbook.records.sealing import Missing
@@ -28,12 +28,19 @@ from handbook.ui.screens.meetings.keeping import Keeping
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A meeting as read: what belongs to it, its seal, and the number it has or would get."""
+    """A meeting as read: what belongs to it, its seal, and the number it has or would get.
+
+    `committee` is the committee meeting that prepared a regular one, `regular` the one that a
+    committee meeting prepares, `others` are summaries of the newest meetings but this.
+    """
 
     meeting: Meeting
     gathered: Gathered
     seal: Seal | None
     number: int
+    committee: Meeting | None = None
+    regular: Meeting | None = None
+    others: tuple[Meeting, ...] = ()
 
 
 class Editing(QObject):
@@ -52,6 +59,7 @@ class Editing(QObject):
         gathered, keeping = opened.gathered, self._keeping
         keeping.adopt(opened.meeting, *gathered.assignments, *gathered.earlier)
         self._gathered, self.seal, self.number = gathered, opened.seal, opened.number
+        self.committee, self.regular, self.others = opened.committee, opened.regular, opened.others
         self.meeting = keeping.newest(opened.meeting)
         stored = {a.uid for a in gathered.assignments}
         fresh = (a for a in keeping.typed_assignments(self.meeting.uid) if a.uid not in stored)
@@ -102,6 +110,18 @@ class Editing(QObject):
             gathered.own_sets,
         )
 
+    def groups(self) -> tuple[str, ...]:
+        """Return the party groups that those on the roster belong to."""
+        there = members.roster(self.members, self.meeting.date)
+        return tuple(sorted({m.group.strip() for m in there} - {""}))
+
+    def sessions(self) -> tuple[Meeting, ...]:
+        """Return the regular meetings that this one could be held with in one session."""
+        day, joined = self.meeting.date, self._gathered.joined
+        found = {joined.uid: joined} if joined else {}
+        month = (m for m in self.others if (m.date.year, m.date.month) == (day.year, day.month))
+        return tuple((found | {m.uid: m for m in month if m.kind is MeetingKind.REGULAR}).values())
+
     def symbol(self) -> str:
         """Return the number on the paper: `Số 11-BB/CB`, given or next."""
         number = self.meeting.number or self.number
@@ -113,22 +133,24 @@ class Editing(QObject):
         if fresh != self.meeting and not self.sealed:
             self.meeting = fresh
             self._keeping.touch(fresh)
-            if {"attendance", "date"} & fields.keys():
+            if {"attendance", "date", "kind", "groups"} & fields.keys():
                 self._count()
             self.changed.emit(frozenset(fields))
 
     def set_date(self, day: date) -> None:
         """Move to another day: the roll is made anew, marks of those who stay remain."""
-        there = [m.uid for m in members.roster(self.members, day)]
-        marks = {a.member: a for a in self.meeting.attendance}
-        roll = tuple(marks.get(uid) or Attendance(member=uid) for uid in there)
-        self.set(date=day, attendance=roll)
+        self.set_rolled(date=day)
         for one in self.own:
             self.set_assignment(one.uid, assigned_on=day)
 
-    def mark(self, uid: str, mark: Mark, reason: str = "") -> None:
+    def set_rolled(self, **fields: Any) -> None:
+        """Change fields that decide who is on the roll; marks of those who stay remain."""
+        moved = attendance.rolled(replace(self.meeting, **fields), self.members)
+        self.set(**fields, attendance=moved.attendance)
+
+    def mark(self, uid: str, mark: Mark, reason: str = "", *, online: bool = False) -> None:
         """Mark one member; a reason only goes with an absence that has one."""
-        fresh = attendance.marked(self.meeting, uid, mark, reason)
+        fresh = attendance.marked(self.meeting, uid, mark, reason, online=online)
         self.set(attendance=fresh.attendance)
 
     def mark_all(self) -> None:
@@ -148,7 +170,12 @@ class Editing(QObject):
         return made
 
     def usual_due(self) -> date:
-        """Return the day before the next regular meeting (rule `meeting_guide`)."""
+        """Return the day before the next regular meeting (rule `meeting_guide`).
+
+        What a committee gives is due before the meeting it prepares.
+        """
+        if self.regular is not None:
+            return max(self.meeting.date, self.regular.date - timedelta(days=1))
         following = self.meeting.date.replace(day=28) + timedelta(days=4)
         day = rules.at(following, "meeting_guide").values["day"]
         return following.replace(day=day) - timedelta(days=1)
@@ -212,6 +239,10 @@ class Editing(QObject):
         ):
             return False
         self.number = opened.number
+        self.others = opened.others
+        if (self.committee, self.regular) != (opened.committee, opened.regular):
+            self.committee, self.regular = opened.committee, opened.regular
+            self.changed.emit(frozenset({"committee"}))
         if {a.uid for a in self.earlier} != {a.uid for a in opened.gathered.earlier}:
             self.earlier = opened.gathered.earlier
             self._keeping.adopt(*self.earlier)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from handbook.records import words
 from handbook.records.meetings import Step
 from handbook.records.sealing import Missing
 from handbook.ui import theme as look
@@ -19,6 +18,7 @@ from handbook.ui.screens.meetings.conclude import ConcludeStep
 from handbook.ui.screens.meetings.course import CourseStep
 from handbook.ui.screens.meetings.deeds import Deeds
 from handbook.ui.screens.meetings.editing import Editing
+from handbook.ui.screens.meetings.kind_wording import step_words
 from handbook.ui.screens.meetings.live_page import LivePage
 from handbook.ui.screens.meetings.output import Output
 from handbook.ui.screens.meetings.prepare import PrepareStep
@@ -49,7 +49,7 @@ class OpenMeeting(QWidget):
         self.head_main = self._main_action()
         tip = "In biên bản, lưu tệp PDF hoặc Word"
         self.head_actions = (Action(words="In", on=self.output.offer, icon="printer", tip=tip),)
-        self.steps = Steps([words.STEP[step] for step in STEPS])
+        self.steps = Steps([step_words(step, editing.meeting.kind) for step in STEPS])
         self.pages: dict[Step, StepPage] = {}
         self._stack = QStackedWidget()
         self._split = beside(self._stack, page, share=(11, 9))
@@ -164,7 +164,7 @@ class OpenMeeting(QWidget):
     def _make(self, step: Step) -> StepPage:
         match step:
             case Step.PREPARE:
-                return PrepareStep(self.editing, self._desk, self.output.offer, self._deeds.ask_bin)
+                return PrepareStep(self.editing, self._desk, self.output.offer, self._deeds)
             case Step.ATTEND:
                 return AttendStep(self.editing, self._desk, self.output.offer)
             case Step.COURSE:
@@ -177,17 +177,8 @@ class OpenMeeting(QWidget):
     def _changed(self, fields: frozenset[str]) -> None:
         for page in self.pages.values():
             page.refresh(fields)
-        if "kind" in fields:
-            self._forget(Step.CLOSE)
         self._mark_steps()
         self._show_page()
-
-    def _forget(self, step: Step) -> None:
-        """Build a step anew at its next showing."""
-        page = self.pages.pop(step, None)
-        if page is not None:
-            self._stack.removeWidget(page)
-            page.deleteLater()
 
     def _mark_steps(self) -> None:
         open_steps = {one.step for one in self.editing.missing()}

@@ -2,34 +2,41 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
 from handbook.records import agendas, dates, members, words
 from handbook.records.meetings import MeetingKind
 from handbook.records.members import Position
+from handbook.records.text import joined
 from handbook.ui.desk import Desk
 from handbook.ui.parts.boxes import STRETCH, row
 from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.date_field import DateField
-from handbook.ui.parts.field import Field
+from handbook.ui.parts.field import Editor, Field
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.time_field import TimeField
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meetings import wording
+from handbook.ui.screens.meetings.copy_box import CopyBox
+from handbook.ui.screens.meetings.deeds import Deeds
 from handbook.ui.screens.meetings.editing import Editing
+from handbook.ui.screens.meetings.kinds import CommitteeLine, GroupBox, kind_cards
 from handbook.ui.screens.meetings.rows import Rows, TextRow
 from handbook.ui.screens.meetings.spread import Spread
-from handbook.ui.screens.meetings.step import StepPage
+from handbook.ui.screens.meetings.step import StepPage, fold
+from handbook.ui.screens.meetings.upload import export_button
 
 _BEFORE = (
     ("notified_on", "Đã thông báo ngày"),
     ("papers_sent_on", "Đã gửi tài liệu ngày"),
     ("committee_met_on", "Chi ủy họp ngày"),
 )
+_AGREED = ("committee_met_on", "committee_agreed")
 
 
 class PrepareStep(StepPage):
@@ -40,17 +47,20 @@ class PrepareStep(StepPage):
         editing: Editing,
         desk: Desk,
         print_paper: Callable[[str], None],
-        bin_meeting: Callable[[], None],
+        deeds: Deeds,
     ) -> None:
         """`print_paper` prints the paper with this name of the catalogue."""
         super().__init__(editing, desk)
-        self._print, self._bin = print_paper, bin_meeting
+        self._print, self._deeds = print_paper, deeds
+        self._committee: CommitteeLine | None = None
+        is_committee = editing.meeting.kind is MeetingKind.COMMITTEE
         self.lay_out(
             self._identity(),
+            *kind_cards(self, deeds),
             self._papers(),
             self._agenda(),
-            self._draft(),
-            self._before(),
+            *(() if is_committee else (self._draft(), self._before())),
+            *self._now_and_then(),
             self._out(),
         )
 
@@ -61,8 +71,10 @@ class PrepareStep(StepPage):
         self.go_to(empty[0] if empty else "date")
 
     def refresh(self, fields: frozenset[str]) -> None:
-        """Offer the people of the new day's roster."""
-        if "date" in fields:
+        """Offer the people of the new day's roster; say whether the committee met."""
+        if self._committee is not None and fields & {"committee", "date", *_AGREED}:
+            self._committee.refresh()
+        if fields & {"date", "groups"}:
             for name in ("chair", "recorder"):
                 box = self.places[name]
                 assert isinstance(box, PeopleBox)
@@ -126,11 +138,42 @@ class PrepareStep(StepPage):
         return self.text_card("draft", "Dự thảo nghị quyết, kết luận", hint, lines=3)
 
     def _before(self) -> QWidget:
-        fields = [self._day(name, label) for name, label in _BEFORE]
+        regular = self.editing.meeting.kind is MeetingKind.REGULAR
+        fields = [self._day(n, label) for n, label in _BEFORE if regular or n not in _AGREED]
         card = Card("Trước buổi sinh hoạt")
         card.add(Spread(*fields, least=165))
-        card.add(self.text_field("committee_agreed", "Chi ủy thống nhất"))
+        out = export_button("Xuất tài liệu để gửi trước…", self.editing, self.desk, before=True)
+        out.setObjectName("meeting.prepare.upload")
+        card.add(row(out, STRETCH))
+        if regular:
+            card.add(self.text_field("committee_agreed", "Chi ủy thống nhất"))
+            self._committee = CommitteeLine(self.editing, self._deeds, self._show_agreed)
+            card.add(self._committee)
         return card
+
+    def _show_agreed(self) -> None:
+        """Show what was taken from the committee's meeting."""
+        meeting = self.editing.meeting
+        for name, value in (
+            ("committee_met_on", dates.whole(meeting.committee_met_on)),
+            ("committee_agreed", meeting.committee_agreed),
+        ):
+            cast(Editor, self.places[name]).set_value(value)
+
+    def _now_and_then(self) -> list[QWidget]:
+        """Return what is needed now and then: party groups, and copying from another meeting."""
+        editing = self.editing
+        found: list[QWidget] = []
+        groups = editing.groups()
+        if groups and editing.meeting.kind is not MeetingKind.COMMITTEE:
+            box = GroupBox(groups)
+            self.bind("groups", box, put=lambda value: editing.set_rolled(groups=value))
+            chosen = joined(list(editing.meeting.groups))
+            said = f"Họp theo tổ đảng: {chosen}" if chosen else "Họp theo tổ đảng"
+            found.append(fold(said, box, open=bool(chosen)))
+        if editing.others and not editing.sealed:
+            found.append(fold("Chép từ buổi khác", CopyBox(editing, self.desk, self._deeds)))
+        return found
 
     def _day(self, name: str, label: str) -> Field:
         editor = self.bind(name, DateField(label), shown=dates.whole, kept=wording.day_text)
@@ -138,7 +181,7 @@ class PrepareStep(StepPage):
 
     def _out(self) -> QWidget:
         """Offer to take a meeting out that was never sealed, and so has no number."""
-        out = quiet_button("Bỏ buổi này vào thùng rác", self._bin, "trash-2")
+        out = quiet_button("Bỏ buổi này vào thùng rác", self._deeds.ask_bin, "trash-2")
         out.setObjectName("meeting.prepare.bin")
         out.setEnabled(self.editing.meeting.number is None)
         return row(out, STRETCH)
@@ -147,9 +190,9 @@ class PrepareStep(StepPage):
         """Take another kind; an agenda that was the old kind's preset becomes the new kind's."""
         branch, meeting = self.editing.branch, self.editing.meeting
         untouched = meeting.agenda == agendas.preset(branch.kind, meeting.kind)
-        self.editing.set(kind=kind, criteria_set="", scores=())
-        if untouched:
-            self._preset()
+        agenda = agendas.preset(branch.kind, kind) if untouched else meeting.agenda
+        self.editing.set_rolled(kind=kind, agenda=agenda, criteria_set="", scores=())
+        self._deeds.show_again()
 
     def _change_date(self, day: date | None) -> None:
         if day is not None and day != self.editing.meeting.date:

@@ -8,6 +8,8 @@ from handbook.records.meetings import Meeting, MeetingKind
 from handbook.services import meetings as service
 from handbook.ui.screens.meetings.editing import Opened
 
+_OTHERS = 30  # about a year and a half of meetings of all kinds
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
@@ -29,11 +31,16 @@ def read_year(store: Any, year: int | None, today: date) -> Year:
 def read_meeting(store: Any, uid: str) -> Opened:
     """Return a meeting with all that its screen needs; raises NotFound."""
     meeting = store.meetings.by_uid(uid)
+    committee = meeting.kind is MeetingKind.COMMITTEE
+    regular = meeting.kind is MeetingKind.REGULAR
     return Opened(
         meeting=meeting,
         gathered=service.gather(store, meeting),
         seal=store.seals.current(uid),
         number=service.next_number(store, meeting),
+        committee=store.meetings.committee_for(meeting) if regular else None,
+        regular=store.meetings.prepared_by(meeting) if committee else None,
+        others=tuple(m for m in store.meetings.summaries(limit=_OTHERS) if m.uid != uid),
     )
 
 
@@ -50,4 +57,11 @@ def make_meeting(store: Any, kind: MeetingKind, today: date) -> str:
     """
     day = service.next_day(store, today) if kind is MeetingKind.REGULAR else today
     made: Meeting = store.meetings.put(service.new_meeting(store, kind, day))
+    return made.uid
+
+
+def make_committee(store: Any, regular_uid: str) -> str:
+    """Put the committee meeting that prepares a regular one, filled, and return its uid."""
+    regular, today = store.meetings.by_uid(regular_uid), store.session.clock().date()
+    made: Meeting = store.meetings.put(service.new_committee_meeting(store, regular, today))
     return made.uid

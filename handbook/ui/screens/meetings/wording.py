@@ -99,6 +99,8 @@ def attendance_words(counts: Counts) -> str:
     if counts.uncounted_present:
         names = joined([row.member.name for row in counts.uncounted_present])
         parts.append(f"Không tính vào tỷ lệ nhưng có đến dự: {names}.")
+    if counts.online:
+        parts.append(f"Dự trực tuyến: {joined([row.member.name for row in counts.online])}.")
     if counts.present_visiting:
         parts.append(f"Đảng viên sinh hoạt tạm thời đến: {counts.present_visiting} đồng chí dự.")
     return " ".join(parts)

@@ -15,6 +15,7 @@ from handbook.ui.parts.empty import EmptyState
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meetings import wording
+from handbook.ui.screens.meetings.kind_wording import kind_words
 from handbook.ui.screens.meetings.reading import Year
 
 _OTHERS = (MeetingKind.THEMATIC, MeetingKind.COMMITTEE, MeetingKind.EXTRAORDINARY)
@@ -68,13 +69,14 @@ class YearList(QWidget):
             self.table.setFocus()
 
     def _action(self, kind: MeetingKind, new: Callable[[MeetingKind], None]) -> Action:
-        return Action(words=f"Buổi {words.MEETING_KIND[kind]}", on=lambda: new(kind), icon="plus")
+        said = "Họp" if kind is MeetingKind.COMMITTEE else "Buổi"
+        return Action(words=f"{said} {words.MEETING_KIND[kind]}", on=lambda: new(kind), icon="plus")
 
 
 def _columns() -> list[Column]:
     return [
         Column("Tháng", lambda m: f"Tháng {m.date.month}", width=94, sort=lambda m: m.date),
-        Column("Loại", lambda m: words.MEETING_KIND[m.kind].capitalize()),
+        Column("Loại", kind_words),
         Column("Ngày", _day, width=150),
         Column("Có mặt", _present, width=92, sort=lambda m: m.present),
         Column("Điểm", wording.score_words, width=100, sort=_points),

@@ -10,6 +10,7 @@ from handbook.records.meetings import Mark, MeetingKind, MeetingState, Step
 from handbook.records.votes import Threshold
 from handbook.services import meetings as service
 from handbook.ui.parts.suggestions import found_in
+from handbook.ui.screens.meetings.attend import Choice
 
 MOST_ACTIONS = 45  # UX.md, "Counted"
 
@@ -171,7 +172,7 @@ def test_sealed_minutes_are_read_only_and_show_the_stored_page(seen):
         assert all(area.isReadOnly() for area in page.findChildren(QPlainTextEdit))
         assert not any(box.isEnabled() for box in page.findChildren(QComboBox))
     attend = seen.meeting.pages[Step.ATTEND]
-    attend._mark(attend.table.rows()[0], (Mark.UNEXCUSED, ""))
+    attend._mark(attend.table.rows()[0], Choice(Mark.UNEXCUSED))
     assert seen.editing.meeting == editing.meeting
     seal = seen.read(lambda store: store.seals.current(editing.meeting.uid))
     seen.until(lambda: bytes(seen.meeting.page.pages._buffer.data()) == seal.pdf)
@@ -433,10 +434,10 @@ def test_points_lost_ask_for_a_reason(seen):
 
 def test_another_kind_takes_its_own_agenda_and_points(seen):
     seen.new()
-    page = seen.meeting.show_step(Step.CLOSE)
-    seen.meeting.show_step(Step.PREPARE)._change_kind(MeetingKind.COMMITTEE)
+    before = seen.meeting
+    before.show_step(Step.PREPARE)._change_kind(MeetingKind.COMMITTEE)
+    seen.until(lambda: seen.meeting is not before)
     assert len(seen.editing.meeting.agenda) == 3
-    assert seen.meeting.pages.get(Step.CLOSE) is not page
     assert seen.meeting.show_step(Step.CLOSE)._scores.lines == []
     assert seen.screen.title == "Họp chi ủy tháng 11"
 
