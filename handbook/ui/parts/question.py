@@ -29,7 +29,8 @@ class QuestionBar(QFrame):
         line.setContentsMargins(12, 6, 12, 6)
         line.setSpacing(8)
         line.addWidget(self._words, 1)
-        for widget in (self._why, self._deed, self._other):
+        line.addWidget(self._why, 1)  # a line of result needs as much room as the question
+        for widget in (self._deed, self._other):
             line.addWidget(widget)
         self._why.edited.connect(self._let_deed)
         self._why.returnPressed.connect(self._do)

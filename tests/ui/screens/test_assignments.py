@@ -187,6 +187,14 @@ def test_from_its_life_to_the_meeting_that_gave_it(shown, screen, works):
     assert shown.window._at == "meetings"
 
 
+def test_closing_it_opens_no_other(shown, screen, works):
+    shown.go("assignments", uid=works[0].uid)
+    shown.widget("assignment.close").click()
+    look_at(shown, screen, View.PERSON)
+    assert screen.panel.isHidden()
+    assert screen.lists.table().view.hasFocus()
+
+
 def test_one_that_is_gone_is_said(shown, screen):
     shown.go("assignments", uid=new_uid())
     assert "không còn trong cuốn sổ" in shown.window.notice.sentence()

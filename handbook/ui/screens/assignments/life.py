@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from handbook.store.store import Store
 
 _NOWHERE = "Ngoài buổi họp"
+_RESULT = {
+    AssignmentState.OPEN: "Đến nay",
+    AssignmentState.DONE: "Kết quả",
+    AssignmentState.DROPPED: "Lý do",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +114,7 @@ class LifePanel(QFrame):
             ("Người thực hiện", life.who or assignment_lists.NOBODY),
             ("Thời hạn", dates.on_screen(one.due) or "không ghi"),
             ("Sản phẩm", one_line(one.product)),
-            ("Lý do" if one.state is AssignmentState.DROPPED else "Kết quả", one_line(one.result)),
+            (_RESULT[one.state], one_line(one.result)),
         )
         return [
             boxes.column(labels.quiet(name), labels.text(said), gap=0)
@@ -138,7 +143,9 @@ class LifePanel(QFrame):
         told = boxes.column(*said, gap=0)
         if not event.meeting:
             return told
-        go = quiet_button("Mở buổi", lambda: self.desk.go("meetings", uid=event.meeting))
+        go = quiet_button(
+            "Mở buổi", lambda: self.desk.go("meetings", uid=event.meeting), "arrow-right"
+        )
         go.setAccessibleName(f"Mở buổi {event.on}")
         line = boxes.row(told, go)
         layout = line.layout()

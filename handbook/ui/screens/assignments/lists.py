@@ -140,6 +140,13 @@ class Lists(QStackedWidget):
             table.select(line.key)
         table.blockSignals(False)
 
+    def focus(self) -> None:
+        """Put the keyboard into the list; that alone opens nothing."""
+        table = self.table()
+        table.blockSignals(True)
+        table.view.setFocus()
+        table.blockSignals(False)
+
     def table(self) -> Table:
         """Return the table that is seen."""
         return self._tables[self._now]
@@ -150,13 +157,13 @@ class Lists(QStackedWidget):
         now, then = self.table(), self._tables[name]
         had_keyboard, chosen = now.view.hasFocus(), now.selected()
         self._now = name
+        then.blockSignals(True)  # the keyboard that goes along selects a row: nobody chose it
         self.setCurrentWidget(then)
         if chosen is not None:
-            then.blockSignals(True)
             then.select(chosen.key)
-            then.blockSignals(False)
         if had_keyboard:
             then.view.setFocus()
+        then.blockSignals(False)
 
 
 def _closed(store: "Store", state: AssignmentState) -> tuple[Assignment, ...]:
@@ -231,4 +238,4 @@ def _due_words(line: Line) -> str:
 
 
 def _whose_and_due(line: Line) -> str:
-    return f"{_whose(line)} · {_due_words(line)}"
+    return f"{line.person or _whose(line)} · {_due_words(line)}"

@@ -192,7 +192,7 @@ class AssignmentsScreen(ScreenBase):
         self.panel.life = None
         self.panel.hide()
         self._share()
-        self.lists.table().view.setFocus()
+        self.lists.focus()
 
     def _share(self) -> None:
         view, alone = self._view(), self.panel.isHidden()
