@@ -183,7 +183,9 @@ def _list(sub: Parser) -> None:
     add = sub.options.add_argument
     add("--year", metavar="NĂM", type=a_year, help="chỉ của năm này; đảng viên: đến cuối năm này")
     add("--on", metavar="NGÀY", type=a_day, help="tính vào ngày này (mặc định là hôm nay)")
-    add("--open", action="store_true", help="việc được giao: chỉ việc đang thực hiện, quá hạn trước")
+    add(
+        "--open", action="store_true", help="việc được giao: chỉ việc đang thực hiện, quá hạn trước"
+    )
     add("--member", metavar="NGƯỜI", default="", help="việc được giao: chỉ của đảng viên này")
     _json(sub)
 
