@@ -110,6 +110,9 @@ PAPERS: dict[str, Paper] = {
         _paper("score-sheet", "Phiếu chấm điểm buổi sinh hoạt", _MEETING, "score_sheet", "meeting"),
         _paper("resolution", "Nghị quyết", _MEETING, "resolution", "meeting"),
         _paper("conclusion", "Kết luận", _MEETING, "conclusion", "meeting"),
+        _paper(
+            "upload-checklist", "Phiếu kiểm đăng tài liệu", _MEETING, "upload_checklist", "meeting"
+        ),
         _paper("assignment-list", "Việc đang thực hiện", _ASSIGNED, "assignment_list"),
         _paper(
             "assignment-member", "Việc của một đảng viên", _ASSIGNED, "assignment_list", "member"

@@ -24,6 +24,7 @@ from handbook.ui.screens.meetings.kind_wording import step_words
 from handbook.ui.screens.meetings.scores import Scores
 from handbook.ui.screens.meetings.spread import Spread
 from handbook.ui.screens.meetings.step import StepPage
+from handbook.ui.screens.meetings.upload import UploadCard
 
 
 class CloseStep(StepPage):
@@ -40,7 +41,7 @@ class CloseStep(StepPage):
         self._lead_to, self._seal = lead_to, seal
         self._shown: tuple[Missing, ...] | None = None
         self._scores = Scores(editing, desk)
-        self.lay_out(self._end(), self._scored(), self._sealing())
+        self.lay_out(self._end(), self._scored(), self._sealing(), UploadCard(editing, desk))
         self.refresh(frozenset())
 
     def begin(self) -> None:
