@@ -174,9 +174,11 @@ class Lines(QWidget):
 
 
 def put_branch(store: "Store", typed: Branch) -> Branch:
-    """Put what this form holds on what is kept now; the choices of form belong to another part."""
+    """Put what this form holds on what is kept now; what other parts hold stays."""
     kept = store.branch.get()
-    return store.branch.put(replace(typed, version=kept.version, choices=kept.choices))
+    elsewhere = ("choices", "duty_switches", "holidays", "typed_dates", "criteria")
+    others = {name: getattr(kept, name) for name in elsewhere}
+    return store.branch.put(replace(typed, version=kept.version, **others))
 
 
 def _dated(value: Partial) -> PartialDateField:

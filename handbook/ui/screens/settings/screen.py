@@ -13,6 +13,8 @@ from handbook.ui.parts.boxes import STRETCH, column, row
 PARTS = (
     ("branch", "Chi bộ", "BranchPart"),
     ("papers", "Giấy tờ", "PapersPart"),
+    ("duties", "Việc phải làm", "DutiesPart"),
+    ("criteria", "Chấm điểm", "CriteriaPart"),
     ("look", "Màn hình", "LookPart"),
     ("safety", "Mật khẩu, khóa", "SafetyPart"),
     ("backup", "Sao lưu, kiểm tra", "BackupPart"),
