@@ -79,10 +79,20 @@ class TextArea(QPlainTextEdit):
         if not self._quiet:
             self.edited.emit()
 
+    def _shown_lines(self) -> int:
+        """Return how many lines the text takes at this width, as far as the box may grow."""
+        # Paragraphs below the box are not laid out yet: Qt counts each of them as one line.
+        place, block, lines = self.document().documentLayout(), self.document().firstBlock(), 0
+        while block.isValid() and lines <= _MOST_LINES:
+            place.blockBoundingRect(block)
+            lines += max(block.layout().lineCount(), 1)
+            block = block.next()
+        return lines
+
     def _grow(self) -> None:
         if not hasattr(self, "_lines"):
             return
-        shown = round(self.document().size().height())
+        shown = self._shown_lines()
         lines = max(self._lines, min(shown, _MOST_LINES))
         height = lines * self.fontMetrics().lineSpacing() + _FRAME + 4
         if height != self.height() or self.minimumHeight() != height:

@@ -154,6 +154,19 @@ def test_a_text_area_grows_with_its_text_and_leaves_by_tab(dressed, qtbot):
     assert area.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
+def test_text_area_shows_every_line_of_paragraphs_never_seen_yet(dressed, qtbot):
+    area = TextArea(lines=2)
+    qtbot.addWidget(area)
+    area.resize(300, 60)
+    area.set_value("\n".join(["Sinh hoạt chi bộ thường kỳ tháng này có nhiều nội dung. " * 2] * 3))
+    area.show()
+    lines = sum(
+        area.document().findBlockByNumber(number).layout().lineCount() for number in range(3)
+    )
+    assert lines > 6
+    assert area.height() >= lines * area.fontMetrics().lineSpacing()
+
+
 @pytest.mark.parametrize("make", [LineEdit, TextArea])
 def test_ctrl_k_is_left_to_the_window(dressed, qtbot, make):
     editor = make()
