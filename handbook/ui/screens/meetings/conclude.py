@@ -10,6 +10,7 @@ from handbook.ui.parts.card import Card
 from handbook.ui.screens.meetings.assignments import Assignments
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.phrases import phrases
+from handbook.ui.screens.meetings.resolution_list import ResolutionList
 from handbook.ui.screens.meetings.rows import Rows, TextRow
 from handbook.ui.screens.meetings.step import StepPage, phrase_menu, put_phrase
 from handbook.ui.screens.meetings.votes import VoteRow
@@ -29,7 +30,10 @@ class ConcludeStep(StepPage):
         super().__init__(editing, desk)
         self._assignments = Assignments(editing, desk)
         self.places["assignments"] = self._assignments
-        self.lay_out(self._conclusions(), self._given(), self._voted())
+        self.resolutions = ResolutionList(
+            editing, desk, "4. Nghị quyết, kết luận của buổi sinh hoạt"
+        )
+        self.lay_out(self._conclusions(), self._given(), self._voted(), self.resolutions)
 
     def begin(self) -> None:
         """Start at the conclusions; the first line is there already."""

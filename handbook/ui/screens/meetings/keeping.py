@@ -15,10 +15,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from handbook.errors import NotFound, Problem, Stale
 from handbook.records.assignments import Assignment, check
 from handbook.records.meetings import Meeting
+from handbook.records.resolutions import Resolution
 from handbook.ui.work import Work
 
-Kept = TypeVar("Kept", Meeting, Assignment)
-Typed = Meeting | Assignment
+Kept = TypeVar("Kept", Meeting, Assignment, Resolution)
+Typed = Meeting | Assignment | Resolution
 SOON_MS = 800
 PAUSE_MS = 20_000
 
@@ -137,7 +138,7 @@ class Keeping(QObject):
 
 def _fit(records: dict[str, Typed]) -> tuple[Typed, ...]:
     """Return what the store takes: an assignment waits until it says what, or why not."""
-    return tuple(r for r in records.values() if isinstance(r, Meeting) or not check(r))
+    return tuple(r for r in records.values() if not isinstance(r, Assignment) or not check(r))
 
 
 def _put(store: Any, records: tuple[Typed, ...], ours: dict[str, set[int]]) -> tuple[Typed, ...]:
@@ -164,13 +165,15 @@ def _on_top(store: Any, record: Typed, ours: dict[str, set[int]]) -> Typed:
         stored = 0
     if stored not in ours.get(record.uid, {0}):
         raise Stale(
-            "Buổi sinh hoạt này vừa được sửa ở nơi khác nên phần đang gõ chưa ghi được. "
+            "Nội dung này vừa được sửa ở nơi khác nên phần đang gõ chưa ghi được. "
             "Hãy chọn giữ phần đang gõ hoặc đọc lại bản đã ghi."
         )
     return replace(record, version=stored)
 
 
 def _table(store: Any, record: Typed) -> Any:
+    if isinstance(record, Resolution):
+        return store.resolutions
     return store.meetings if isinstance(record, Meeting) else store.assignments
 
 

@@ -1,25 +1,36 @@
 """From the meeting to paper: printed, or saved as PDF or Word; sealed ones as they were."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from handbook.papers.catalog import PAPERS, Request
+from handbook.records.meetings import Meeting
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts.buttons import fill_menu
 from handbook.ui.parts.files import ask_save
 from handbook.ui.parts.tone import Tone
-from handbook.ui.screens.meetings.editing import Editing
 
 _KINDS = {".pdf": "PDF (*.pdf)", ".docx": "Word (*.docx)"}
+
+
+class OfMeeting(Protocol):
+    """What is open of a meeting and may hold typing that is not saved yet."""
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting whose papers are printed."""
+
+    def flush(self) -> None:
+        """Save what is typed."""
 
 
 class Output:
     """Prints and saves the papers of one open meeting; what is typed is saved first."""
 
-    def __init__(self, editing: Editing, desk: Desk, over: QWidget) -> None:
+    def __init__(self, editing: OfMeeting, desk: Desk, over: QWidget) -> None:
         self._editing, self._desk, self._over = editing, desk, over
 
     def offer(self, paper: str = "minutes") -> None:

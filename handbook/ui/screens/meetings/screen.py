@@ -12,19 +12,21 @@ from handbook.errors import NotFound, Problem, Stale
 from handbook.records.meetings import MeetingKind, Step
 from handbook.ui.desk import Action, Desk, ScreenBase
 from handbook.ui.parts.question import QuestionBar
-from handbook.ui.screens.meetings import reading
+from handbook.ui.screens.meetings import reading, resolution_text
 from handbook.ui.screens.meetings.deeds import Deeds, say_problem
 from handbook.ui.screens.meetings.editing import Editing, Opened
 from handbook.ui.screens.meetings.keeping import Keeping
 from handbook.ui.screens.meetings.live_page import LivePage, warm_up
 from handbook.ui.screens.meetings.open_meeting import OpenMeeting
+from handbook.ui.screens.meetings.resolution_page import ResolutionPage
+from handbook.ui.screens.meetings.resolution_text import OpenedResolution
 from handbook.ui.screens.meetings.year_list import YearList
 
 
 class MeetingsScreen(ScreenBase):
-    """The list or the open meeting; never both."""
+    """The list, the open meeting, or its resolution; one at a time."""
 
-    kinds = frozenset({"meeting", "assignment", "member", "branch", "seal"})
+    kinds = frozenset({"meeting", "assignment", "member", "branch", "seal", "resolution"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -40,6 +42,7 @@ class MeetingsScreen(ScreenBase):
         self.list.opened.connect(self.show_meeting)
         self.list.year_chosen.connect(self._choose_year)
         self.meeting: OpenMeeting | None = None
+        self.resolution: ResolutionPage | None = None
         self._page: LivePage | None = None
         self._question = QuestionBar()
         self._stack = QStackedWidget()
@@ -55,7 +58,12 @@ class MeetingsScreen(ScreenBase):
         if not self._warm:
             self._warm = True
             warm_up(self.desk.work)
-        if self.meeting is None:
+        if self.resolution is not None:
+            of = self.resolution.writing.resolution.uid
+            self.desk.work.read(
+                lambda store: resolution_text.read(store, of), self._compare_resolution, self._gone
+            )
+        elif self.meeting is None:
             self._read_list()
         else:
             uid = self.meeting.editing.meeting.uid
@@ -64,24 +72,30 @@ class MeetingsScreen(ScreenBase):
             )
 
     def open(self, **what: Any) -> None:
-        """Open the meeting `uid` (at `step`), or make a new regular one with `new=True`."""
+        """Open the meeting `uid` (at `step`) or a `resolution` (uid), or make a new meeting."""
         if what.get("new"):
             self.new(MeetingKind(what.get("kind", MeetingKind.REGULAR)))
+        elif what.get("resolution"):
+            self.show_resolution(what["resolution"])
         elif what.get("uid"):
             self.show_meeting(what["uid"], Step(what["step"]) if "step" in what else None)
 
     def home(self) -> None:
         """Leave the open meeting for the list."""
-        if self.meeting is not None:
+        if self.meeting is not None or self.resolution is not None:
             self.show_list()
 
     def flush(self) -> None:
         """Save what is typed."""
         self.keeping.flush()
+        if self.resolution is not None:
+            self.resolution.flush()
 
     def toggle_preview(self) -> None:
-        """Show or hide the page of the open meeting."""
-        if self.meeting is not None:
+        """Show or hide the page of what is open."""
+        if self.resolution is not None:
+            self.resolution.toggle_page()
+        elif self.meeting is not None:
             self.meeting.toggle_page()
 
     def new(self, kind: MeetingKind) -> None:
@@ -99,6 +113,14 @@ class MeetingsScreen(ScreenBase):
         self.desk.work.read(
             lambda store: reading.read_meeting(store, uid),
             lambda opened: self._opened(opened, step or Step.PREPARE),
+        )
+
+    def show_resolution(self, uid: str) -> None:
+        """Open a resolution or conclusion as it is kept."""
+        self.flush()
+        self._wanted = uid
+        self.desk.work.read(
+            lambda store: resolution_text.read(store, uid), self._opened_resolution, self._gone
         )
 
     def show_list(self) -> None:
@@ -138,8 +160,39 @@ class MeetingsScreen(ScreenBase):
         made.show_step(step)
         self._show_head()
 
+    def _opened_resolution(self, opened: OpenedResolution) -> None:
+        if opened.resolution.uid != self._wanted:
+            return
+        self._drop()
+        meeting = opened.meeting.uid
+        made = ResolutionPage(
+            self.desk,
+            opened,
+            show_again=self.show_resolution,
+            leave=lambda: self.show_meeting(meeting, Step.CONCLUDE),
+        )
+        made.writing.changed.connect(self._show_head)
+        self.resolution = made
+        self._stack.addWidget(made)
+        self._stack.setCurrentWidget(made)
+        made.begin()
+        self._show_head()
+
+    def _compare_resolution(self, opened: OpenedResolution) -> None:
+        """Show what others changed of it or of its meeting."""
+        shown = self.resolution
+        if shown is None or shown.writing.resolution.uid != opened.resolution.uid:
+            return
+        if not shown.writing.same(opened):
+            self.show_resolution(opened.resolution.uid)
+
     def _drop(self) -> None:
-        """Take the open meeting away, but keep its page view for the next."""
+        """Take what is open away, but keep the meeting's page view for the next."""
+        if self.resolution is not None:
+            self.resolution.stop()
+            self._stack.removeWidget(self.resolution)
+            self.resolution.deleteLater()
+            self.resolution = None
         if self.meeting is None or self._page is None:
             return
         self._page.leave()
@@ -150,7 +203,8 @@ class MeetingsScreen(ScreenBase):
         self.meeting = None
 
     def _show_head(self) -> None:
-        meeting, shown = self.meeting, (self.title, self.subtitle, self.main_action)
+        meeting: OpenMeeting | ResolutionPage | None = self.resolution or self.meeting
+        shown = (self.title, self.subtitle, self.main_action)
         if meeting is None:
             self.title, self.subtitle = "Sinh hoạt", "Các buổi sinh hoạt của chi bộ, theo năm"
             self.main_action, self.actions = self._new_action, ()

@@ -29,6 +29,7 @@ _KINDS = {
     "member": "đảng viên",
     "meeting": "buổi sinh hoạt",
     "assignment": "việc được giao",
+    "resolution": "nghị quyết, kết luận",
     "seal": "biên bản đã chốt",
 }
 

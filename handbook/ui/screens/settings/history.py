@@ -23,6 +23,9 @@ _KIND = {
     "branch": "thông tin chi bộ",
     "answer": "trả lời việc phải làm",
     "criteria_set": "bộ tiêu chí",
+    "resolution": "nghị quyết, kết luận",
+    "issued": "bản đã ban hành",
+    "outside_paper": "văn bản lập ngoài",
     "seal": "bản đã chốt",
 }
 
