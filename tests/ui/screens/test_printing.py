@@ -1,4 +1,7 @@
+import io
 from datetime import timedelta
+
+from pypdf import PdfReader
 
 from handbook.papers.catalog import PAPERS, Request
 from handbook.records.meetings import Meeting
@@ -77,6 +80,24 @@ def test_papers_of_numbers_offer_their_periods(shown, tmp_path, monkeypatch):
     screen.open(paper="minutes")
     assert screen.period.isHidden()
     assert "Lưu Excel" not in [action.words for action in screen.actions]
+
+
+def test_the_page_is_that_of_the_paper_chosen_last(shown):
+    screen = opened(shown, paper="members")
+    asked = []
+    screen.page.show_pdf = asked.append
+    for name in ("attendance-stats", "month-rollup", "minutes-book"):
+        screen.open(paper=name)
+    shown.until(lambda: screen._pdf)
+    shown.settled()
+    (book,) = asked
+    assert len(PdfReader(io.BytesIO(book)).pages) == 3  # cover, contents, attendance
+    said = []
+    screen.page.show_words = said.append
+    screen._say_slow()
+    screen._pdf = b""
+    screen._say_slow()
+    assert said == ["Đang tạo sổ biên bản của năm…"]
 
 
 def test_a_change_of_the_branch_makes_the_page_afresh(shown):

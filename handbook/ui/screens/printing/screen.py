@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from handbook.errors import Problem
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from handbook.store.store import Store
 
 
+_SLOW_MS = 500
+
+
 class PrintingScreen(ScreenBase):
     """Papers at left, the page at right."""
 
@@ -50,6 +53,8 @@ class PrintingScreen(ScreenBase):
         self._periods_of: tuple[str, int] = ("", 0)
         self._names: dict[str, str] = {}
         self.latest = Latest(desk.work)
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._slow.timeout.connect(self._say_slow)
         self.table = _table()
         self.table.setObjectName("printing.papers")
         self.table.show_rows(self._papers)
@@ -200,6 +205,7 @@ class PrintingScreen(ScreenBase):
         self.subtitle = self._paper.occasion
         self._show_head()
         if lacking:
+            self._slow.stop()
             self.latest.stop()
             none = "meeting" in needs and not self._meetings
             self.page.show_words("Chưa có buổi sinh hoạt nào trong năm này." if none else lacking)
@@ -208,10 +214,22 @@ class PrintingScreen(ScreenBase):
             lambda store: making.gathered(store, wanted, ".pdf"),
             lambda made: making.typeset(made, ".pdf"),
             self._show,
-            lambda problem: self.page.show_words(problem.sentence),
+            self._not_made,
+            about=wanted,
         )
+        self._slow.start()
+
+    def _not_made(self, problem: Problem) -> None:
+        self._slow.stop()
+        self.page.show_words(problem.sentence)
+
+    def _say_slow(self) -> None:
+        """Take the last paper's page away when the next, a whole book, is not there soon."""
+        if not self._pdf:
+            self.page.show_words(f"Đang tạo {self._paper.title.lower()}…")
 
     def _show(self, pdf: bytes) -> None:
+        self._slow.stop()
         self._pdf = pdf
         self.page.show_pdf(pdf)
         self._show_head()
