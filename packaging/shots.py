@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget  # isort: skip
 
 from handbook import paths
 from handbook.papers.catalog import PAPERS, Request
-from handbook.records.meetings import Meeting, MeetingState, Step
+from handbook.records.meetings import Meeting, MeetingKind, MeetingState, Step
 from handbook.services import demo, printing, slots
 from handbook.services.handbook import Handbook
 from handbook.ui import preferences as kept
@@ -88,6 +88,12 @@ def papers(handbook: Handbook) -> Iterator[str]:
             )
             data = printing.make(handbook, paper.id, request, ".pdf")
             yield from _pages(data, f"papers/{paper.id}-{state}")
+    for kind in (MeetingKind.THEMATIC, MeetingKind.COMMITTEE):
+        one = handbook.read(lambda store, kind=kind: _newest(store.meetings.summaries(), kind))
+        data = printing.make(
+            handbook, "minutes", Request(day=date.today(), meeting=one.uid), ".pdf"
+        )
+        yield from _pages(data, f"papers/minutes-{kind.value}")
 
 
 def windows(app: QApplication, book: Path, look: str, preferences: Preferences) -> Iterator[str]:
@@ -147,6 +153,24 @@ def _meetings(program: Program, window: QWidget, look: str) -> Iterator[str]:
         _settle(program)
         yield _picture(window, f"{look}/meeting-{step.value}")
     shutil.copyfile(FOLDER / look / "meeting-close.png", FOLDER / look / "sealed.png")
+    yield from _kinds(program, window, look)
+
+
+def _kinds(program: Program, window: QWidget, look: str) -> Iterator[str]:
+    """Show what each other kind of meeting has of its own: new ones, still to be filled in."""
+    for kind in (MeetingKind.THEMATIC, MeetingKind.COMMITTEE, MeetingKind.EXTRAORDINARY):
+        window.go("meetings", new=True, kind=kind)  # type: ignore[attr-defined]
+        _settle(program)
+        yield _picture(window, f"{look}/{kind.value}-prepare")
+    found: list[Meeting] = []
+    program.work.read(
+        lambda store: _newest(store.meetings.summaries(), MeetingKind.COMMITTEE), found.append
+    )
+    _until(lambda: bool(found))
+    for step in Step:
+        window.go("meetings", uid=found[0].uid, step=step)  # type: ignore[attr-defined]
+        _settle(program)
+        yield _picture(window, f"{look}/committee-sealed-{step.value}")
 
 
 def _assignments(program: Program, window: QWidget, look: str) -> Iterator[str]:
@@ -176,9 +200,15 @@ def _member(window: QWidget, look: str) -> Iterator[str]:
 
 
 def _two(summaries: tuple[Meeting, ...]) -> tuple[Meeting, Meeting]:
-    """Return the newest sealed meeting and the newest draft."""
-    sealed = next(m for m in summaries if m.state is MeetingState.SEALED)
-    return sealed, next(m for m in summaries if m.state is MeetingState.DRAFT)
+    """Return the newest sealed regular meeting and the newest regular draft."""
+    regular = [m for m in summaries if m.kind is MeetingKind.REGULAR]
+    sealed = next(m for m in regular if m.state is MeetingState.SEALED)
+    return sealed, next(m for m in regular if m.state is MeetingState.DRAFT)
+
+
+def _newest(summaries: tuple[Meeting, ...], kind: MeetingKind) -> Meeting:
+    """Return the newest sealed meeting of a kind."""
+    return next(m for m in summaries if m.kind is kind and m.state is MeetingState.SEALED)
 
 
 def _pages(data: bytes, name: str) -> Iterator[str]:

@@ -133,3 +133,8 @@ def test_guests_from_above_and_exempt_members_who_come_are_named(s):
         "2. Đại biểu, khách mời: đồng chí Triệu Kim Oanh, Ủy viên Ban Chấp hành Đảng bộ xã" in said
     )
     assert "(miễn sinh hoạt)" in said
+
+
+def test_extraordinary_minutes_do_not_report_on_a_month(s):
+    meeting = s.full_meeting(kind=MeetingKind.EXTRAORDINARY, reason="Mưa lũ")
+    assert "2. Báo cáo của chủ trì" in s.lines(minutes.document(s.gathered(), meeting))

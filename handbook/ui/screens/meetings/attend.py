@@ -145,7 +145,7 @@ class AttendStep(StepPage):
         """Return how a member stands; where the roll has party groups or posts, that instead."""
         meeting = self.editing.meeting
         if meeting.kind is MeetingKind.COMMITTEE:
-            return words.POSITION[line.member.position]
+            return words.POSITION[line.member.position].removesuffix(" chi bộ")
         usual = line.standing in (StandingKind.FULL, StandingKind.PROBATIONARY)
         return line.member.group if meeting.groups and usual else words.STANDING[line.standing]
 

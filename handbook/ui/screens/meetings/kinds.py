@@ -46,9 +46,8 @@ def _thematic(page: StepPage, deeds: Deeds) -> QWidget:
     page.bind("joined_with", session, put=partial(_join, editing, deeds))
     card = Card("Chuyên đề", labels.quiet(wording.quarter_words(editing.meeting)))
     card.add(page.text_field("topic", "Tên chuyên đề", lines=1))
-    card.add(
-        Spread(Field("Người trình bày", presenter, hint), Field("Phiên họp", session), least=220)
-    )
+    card.add(Field("Người trình bày", presenter, hint))
+    card.add(Field("Phiên họp", session))
     return card
 
 
