@@ -66,6 +66,7 @@ class Action(StrEnum):
     INVITATION = "invitation"
     MEMBER = "member"
     ASSIGNMENT = "assignment"
+    YEARLY_TASKS = "yearly_tasks"
     BACKUP = "backup"
 
 

@@ -36,6 +36,7 @@ _DEED = {
     Deed.INVITATION: ("Giấy mời", ""),
     Deed.MEMBER: ("Mở hồ sơ", ""),
     Deed.ASSIGNMENT: ("Xem việc", ""),
+    Deed.YEARLY_TASKS: ("Giao nhiệm vụ", ""),
     Deed.BACKUP: ("Sao lưu", ""),
 }
 # These are done in the records themselves; saying so without doing it would be no answer.
@@ -128,6 +129,8 @@ class DutyList(QWidget):
                 return lambda: go("members", uid=duty.record)
             case Deed.ASSIGNMENT:
                 return lambda: go("assignments", uid=duty.record)
+            case Deed.YEARLY_TASKS:
+                return lambda: go("assignments", new="year")
             case Deed.BACKUP:
                 return lambda: go("settings", part="backup")
             case _:

@@ -167,6 +167,8 @@ def test_buttons_lead_to_the_place_of_the_deed(listed, desk):
         Action.INVITATION: ("Giấy mời", "printing"),
         Action.MEMBER: ("Mở hồ sơ", "members"),
         Action.BACKUP: ("Sao lưu", "settings"),
+        Action.ASSIGNMENT: ("Xem việc", "assignments"),
+        Action.YEARLY_TASKS: ("Giao nhiệm vụ", "assignments"),
         Action.OPEN_MEETING: ("Mở buổi họp", "meetings"),
     }
     duties = tuple(duty(id=f"x{n}", action=a, record="r") for n, a in enumerate(acts))

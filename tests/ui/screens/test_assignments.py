@@ -222,6 +222,13 @@ def test_tasks_of_the_year_by_a_resolution(shown, screen):
     assert "Đã giao nhiệm vụ năm cho 6 đồng chí" in shown.window.notice.sentence()
 
 
+def test_the_duty_of_the_new_year_leads_to_its_page(shown):
+    screen = shown.go("assignments", new="year")
+    assert screen.title == "Giao nhiệm vụ năm" and screen.yearly.count() == 6
+    screen.home()
+    assert screen.title == "Việc được giao"
+
+
 def test_a_task_no_meeting_gave_can_go_to_the_bin_and_come_back(shown, screen):
     one = given(shown, "Nhiệm vụ năm", meeting="", document="Nghị quyết số 01-NQ/CB")
     shown.go("assignments", uid=one.uid)

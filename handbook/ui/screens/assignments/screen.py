@@ -98,7 +98,10 @@ class AssignmentsScreen(ScreenBase):
             self._open_life(self.panel.life.assignment.uid)
 
     def open(self, **what: Any) -> None:
-        """Show the assignment `uid`, or the open ones of a `member` (uid)."""
+        """Show the assignment `uid`, the open ones of a `member` (uid), or `new="year"`'s page."""
+        if what.get("new") == "year":
+            self.desk.work.read(lambda store: store.members.all(), self._start_yearly)
+            return
         self._stack.setCurrentWidget(self._split)
         if uid := what.get("uid", ""):
             self.desk.work.read(lambda store: life.read(store, uid), self._turn_to)
@@ -211,9 +214,9 @@ class AssignmentsScreen(ScreenBase):
     def _giving(self) -> bool:
         return self._stack.currentWidget() is self.yearly
 
-    def _start_yearly(self) -> None:
+    def _start_yearly(self, members: tuple[Member, ...]) -> None:
         self._stack.setCurrentWidget(self.yearly)
-        self.yearly.start(self._held.members)
+        self.yearly.start(members)
         self._show_head()
 
     def _leave_yearly(self) -> None:
@@ -234,7 +237,9 @@ class AssignmentsScreen(ScreenBase):
         else:
             self.title, self.subtitle = "Việc được giao", self._counted()
             self.main_action = Action(
-                words="Giao nhiệm vụ năm", on=self._start_yearly, icon="list-checks"
+                words="Giao nhiệm vụ năm",
+                on=lambda: self._start_yearly(self._held.members),
+                icon="list-checks",
             )
             self.actions = ()
         self.desk.head()
