@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from pypdf import PdfReader, PdfWriter
 
 import bench_books
 import bench_flowables
 from handbook.papers import minutes
+from handbook.papers.catalog import Request
 from handbook.papers.gathered import gather
 from handbook.records import roster_import, roster_layout
 from handbook.records.meetings import Meeting
-from handbook.services import backup, spreadsheets
+from handbook.services import backup, minutes_book, printing, spreadsheets
 from handbook.services.handbook import Handbook
 from handbook.store import engine, search
 from handbook.typeset.blocks import Document
@@ -106,6 +108,29 @@ def pdf(bench: Bench) -> list[Row]:
         at_most("biên bản ra PDF, so với flowables của reportlab", *one, 1.5),
         at_most("12 biên bản của một năm ra PDF", *twelve, 1.5),
     ]
+
+
+def years_book(bench: Bench) -> list[Row]:
+    """Bind a year's sealed minutes with contents and numbers, against joining the same pages."""
+    path = bench.folder / "so-bien-ban.sotay"
+    with closing(bench_books.make(path, years=2, whole_papers=True)) as book:
+        years = book.read(lambda store: store.meetings.years())
+        request = Request(day=book.clock().date(), year=years[1])
+        sealed = book.read(lambda store: store.seals.in_force(years[1]))
+
+        def ours() -> None:
+            made = book.read(lambda store: minutes_book.gathered(store, request))
+            printing.typeset(made, ".pdf")
+
+        def against() -> None:
+            joined = PdfWriter()
+            for seal in book.read(lambda store: store.seals.in_force(years[1])):
+                for page in PdfReader(io.BytesIO(seal.pdf)).pages:
+                    joined.add_page(page)
+            joined.write(io.BytesIO())
+
+        found = alternate(ours, against, bench.times(10))
+    return [at_most(f"sổ biên bản của năm ({len(sealed)} biên bản), so với nối trang", *found, 4)]
 
 
 def libreoffice(bench: Bench) -> list[Row]:

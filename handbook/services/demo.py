@@ -5,6 +5,7 @@ minutes are sealed and its resolutions issued by the same services as real ones.
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -79,6 +80,7 @@ def fill(
             meetings.seal(handbook, meeting.uid)
             if meeting.kind is MeetingKind.REGULAR:
                 _issue(handbook, meeting)
+            _post(handbook, meeting, today)
     return Filled(
         members=len(story.members),
         meetings=len(story.meetings) + 1,
@@ -97,6 +99,16 @@ def _issue(handbook: Handbook, meeting: Meeting) -> None:
 
     uid = handbook.change("Soạn nghị quyết", begin).value
     resolutions.issue(handbook, uid)
+
+
+def _post(handbook: Handbook, meeting: Meeting, today: date) -> None:
+    """Tick that the papers were posted the evening after, when that has come."""
+    day = meeting.date + timedelta(days=1)
+    if day < today and meeting.kind is not MeetingKind.COMMITTEE:
+        at = f"{day.isoformat()}T20:05"
+        handbook.change(
+            "Ghi đã đăng tài liệu", lambda store: store.meetings.mark_posted(meeting.uid, at)
+        )
 
 
 def _check(members: int, years: int) -> None:

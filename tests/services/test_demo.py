@@ -169,6 +169,8 @@ def test_made_handbook_is_sealed_up_to_now_with_numbers_in_a_row(tmp_path: Path)
     passed = [one.number for one in papers if one.kind is ResolutionKind.RESOLUTION]
     assert len(papers) == 12 and {one.state for one in papers} == {ResolutionState.ISSUED}
     assert passed == list(range(1, len(passed) + 1)) and len(passed) > 6
+    posted = [book.read(lambda store, m=m: store.meetings.by_uid(m.uid)).posted_at for m in sealed]
+    assert any(posted) and all(at[10:] == "T20:05" for at in posted if at)
     seal = book.read(lambda store: store.seals.current(sealed[0].uid))
     assert seal is not None and seal.pdf.startswith(b"%PDF") and seal.docx.startswith(b"PK")
     book.close()
