@@ -58,7 +58,7 @@ def offer(text: str) -> Conversion | None:
     if not _enough(evidence, text):
         return None
     after = "".join(
-        line if _is_todays(line) else decode(line, kind) for line in text.splitlines(keepends=True)
+        line if is_todays(line) else decode(line, kind) for line in text.splitlines(keepends=True)
     )
     gained = len(evidence.gained)
     sure = round(evidence.gain * gained / (gained + 1), 2)
@@ -72,6 +72,11 @@ def decode(text: str, kind: LegacyKind) -> str:
             return _WORD[kind].sub(_Capitals(text), text)
         case LegacyKind.VNI:
             return _PAIRS.sub(lambda found: VNI[found[0]], text)
+
+
+def is_todays(line: str) -> bool:
+    """Say whether text holds letters or marks that only today's encoding has."""
+    return not (_TODAYS.isdisjoint(line) and _MARKS.isdisjoint(line))
 
 
 class _Capitals:
@@ -110,12 +115,8 @@ def _all_capitals(word: str) -> bool:
     return _count(word) > 1 and not _has_small(word)
 
 
-def _is_todays(line: str) -> bool:
-    return not (_TODAYS.isdisjoint(line) and _MARKS.isdisjoint(line))
-
-
 def _lines(text: str) -> Iterator[str]:
-    return (line for line in text.splitlines() if not _is_todays(line))
+    return (line for line in text.splitlines() if not is_todays(line))
 
 
 def _weigh(text: str, kind: LegacyKind) -> _Evidence:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from handbook.errors import Problem
-from handbook.records import grids, headings, roster_import, roster_layout
+from handbook.records import grids, headings, legacy_sheet, roster_import, roster_layout
 from handbook.records.grids import Sheet
 from handbook.records.members import Member
 from handbook.records.roster_import import Action, Proposal, RowProposal
@@ -24,6 +24,7 @@ from handbook.ui.parts.buttons import plain_button
 from handbook.ui.parts.choice import Check, Choice
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.files import ask_file
+from handbook.ui.parts.legacy_offer import LegacyOffer
 from handbook.ui.parts.notice import Notice
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.text_area import TextArea
@@ -131,6 +132,8 @@ class MemberIntake(QWidget):
         layout.addWidget(boxes.row(file, paste, self.sheets, STRETCH))
         for widget in (self._pasting, self.notice):
             layout.addWidget(widget)
+        self._legacy = QVBoxLayout()
+        layout.addLayout(self._legacy)
         self._preview = boxes.column(
             boxes.row(self.summary, STRETCH, self.only_bad), self._fold, self.table, self.remarks
         )
@@ -150,6 +153,7 @@ class MemberIntake(QWidget):
         self.paste.edited.connect(self._typed.start)
 
     def _take(self, sheet: Sheet) -> None:
+        self._offer_conversion(sheet)
         self._sheet = sheet
         self._layout = roster_layout.recognise(sheet)
         names = (sheet.name, *sheet.others)
@@ -158,6 +162,17 @@ class MemberIntake(QWidget):
         self.sheets.setVisible(self._source is not None and len(names) > 1)
         self._show_columns()
         self._propose()
+
+    def _offer_conversion(self, sheet: Sheet) -> None:
+        """Offer to convert an Excel list in an old encoding; pasted ones offer it themselves."""
+        clear(self._legacy)
+        found = legacy_sheet.offer(sheet) if self._source is not None else None
+        if found is not None:
+            kind = found.kind
+            offer = LegacyOffer(
+                found, lambda: self._take(legacy_sheet.converted(sheet, kind)), "Danh sách này"
+            )
+            self._legacy.addWidget(offer)
 
     def _choose_sheet(self) -> None:
         if self._source is not None:
@@ -168,6 +183,7 @@ class MemberIntake(QWidget):
 
     def _forget(self, sentence: str) -> None:
         self._sheet = self._layout = self.proposal = None
+        clear(self._legacy)
         self._preview.hide()
         if sentence:
             self.notice.say(sentence, Tone.LATE)

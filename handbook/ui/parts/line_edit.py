@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from handbook.ui import icons
+from handbook.ui.parts.paste_watch import PasteWatch
 
 
 def is_window_key(event: QEvent) -> bool:
@@ -36,7 +37,8 @@ class LineEdit(QLineEdit):
         self.setAccessibleName(name or placeholder)
         self._leading: tuple[QAction, str] | None = None
         self._eye: QAction | None = None
-        self.textEdited.connect(lambda _: self.edited.emit())
+        self._watch = None if secret else PasteWatch(self)
+        self.textEdited.connect(self._user_edited)
         self.editingFinished.connect(self.finished)
         if secret:
             self._hide_typing()
@@ -50,6 +52,8 @@ class LineEdit(QLineEdit):
         if self.text() != (value or ""):
             self.setText(value or "")
             self.setCursorPosition(0)
+            if self._watch is not None:
+                self._watch.shown(value or "")
 
     def show_icon(self, name: str) -> None:
         """Show an icon at the left end, as a sign of what the line is for."""
@@ -74,6 +78,11 @@ class LineEdit(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def _user_edited(self, text: str) -> None:
+        self.edited.emit()
+        if self._watch is not None:
+            self._watch.edited(text)
 
     def _hide_typing(self) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Password)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from handbook.ui.parts.line_edit import is_window_key
+from handbook.ui.parts.paste_watch import PasteWatch
 
 _FRAME = 16  # padding above and below the words, as in the style sheet
 _MOST_LINES = 24
@@ -35,6 +36,7 @@ class TextArea(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lines = lines
         self._quiet = False
+        self._watch = PasteWatch(self)
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
         self._grow()
@@ -50,6 +52,7 @@ class TextArea(QPlainTextEdit):
         self._quiet = True
         self.setPlainText(value or "")
         self._quiet = False
+        self._watch.shown(value or "")
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+K to the window."""
@@ -78,6 +81,7 @@ class TextArea(QPlainTextEdit):
     def _changed(self) -> None:
         if not self._quiet:
             self.edited.emit()
+            self._watch.edited(self.toPlainText())
 
     def _shown_lines(self) -> int:
         """Return how many lines the text takes at this width, as far as the box may grow."""
