@@ -163,8 +163,8 @@ def _rows(store: Store, choice: Namespace, today: date) -> list[Row]:
             found = store.meetings.summaries(year, limit=_MANY)
             return [meeting_row(m) for m in found if choice.on in (None, m.date)]
         case "resolutions":
-            found = store.resolutions.of_year(year)
-            return [resolution_row(one) for one in found if choice.on in (None, one.date)]
+            issued = store.resolutions.of_year(year)
+            return [resolution_row(one) for one in issued if choice.on in (None, one.date)]
         case _:
             names = {m.uid: m.name for m in store.members.all()}
             tasks = [t for t in _tasks(store, choice) if t.assigned_on <= day]
