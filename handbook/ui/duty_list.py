@@ -203,7 +203,9 @@ def shown_of(duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
 
 
 def second_of(duty: Duty) -> str:
-    """Return the rule that asks, after the reason it was put off for."""
+    """Return the rule that asks, or an assignment's day, after why it was put off."""
+    if duty.action is Deed.ASSIGNMENT and duty.due is not None and not duty.postponed:
+        return f"hạn {dates.on_screen(duty.due)}"
     put_off = f"Đã hoãn: {duty.postponed.rstrip('.')}" if duty.postponed else ""
     return " · ".join(part for part in (put_off, duty.second) if part)
 

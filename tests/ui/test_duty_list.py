@@ -178,5 +178,10 @@ def test_buttons_lead_to_the_place_of_the_deed(listed, desk):
         assert desk.gone[-1][0] == place
 
 
+def test_an_assignment_says_its_day():
+    one = duty(0, action=Action.ASSIGNMENT, second="thời hạn đã ghi")
+    assert second_of(one) == "hạn 02/11/2026"
+
+
 def test_the_reason_of_one_put_off_stands_before_its_rule():
     assert second_of(duty(postponed="Chờ kế hoạch.")) == "Đã hoãn: Chờ kế hoạch · 01-QĐ/TW"
