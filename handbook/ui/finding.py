@@ -8,7 +8,13 @@ from handbook.ui.desk import Found
 if TYPE_CHECKING:
     from handbook.store.store import Store
 
-_KIND = {"member": "Đảng viên", "meeting": "Buổi sinh hoạt", "assignment": "Việc được giao"}
+_KIND = {
+    "member": "Đảng viên",
+    "meeting": "Buổi sinh hoạt",
+    "assignment": "Việc được giao",
+    "resolution": "Nghị quyết, kết luận",
+    "outside_paper": "Sổ đăng ký văn bản",
+}
 
 
 def find(store: "Store", text: str) -> Sequence[Found]:
@@ -20,5 +26,10 @@ def _found(store: "Store", hit: Any) -> Found:
     second = " · ".join(part for part in (_KIND.get(hit.kind, ""), hit.excerpt) if part)
     if hit.kind == "member":
         return Found(words=hit.title, second=second, screen="members", what={"uid": hit.uid})
+    if hit.kind == "outside_paper":
+        return Found(words=hit.title, second=second, screen="printing", what={"register": True})
+    if hit.kind == "resolution":
+        what = {"resolution": hit.uid}
+        return Found(words=hit.title, second=second, screen="meetings", what=what)
     screen = "assignments" if hit.kind == "assignment" else "meetings"
     return Found(words=hit.title, second=second, screen=screen, what={"uid": hit.uid})

@@ -4,6 +4,9 @@ from handbook.records.assignments import Assignment
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
+from handbook.records.numbering import PaperType
+from handbook.records.register import OutsidePaper
+from handbook.records.resolutions import Resolution
 from handbook.records.settings import Branch, ParentBody
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
@@ -21,7 +24,20 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
         uid=new_uid(), meeting=meeting.uid, assigned_on=meeting.date, what="Thu gom rác"
     )
 
+    resolution = Resolution(
+        uid=new_uid(),
+        meeting=meeting.uid,
+        date=meeting.date,
+        subject="Nhiệm vụ",
+        duties="Trồng rừng",
+    )
+    outside = OutsidePaper(
+        uid=new_uid(), type=PaperType.NOTICE, number=1, date=meeting.date, subject="Lịch trực Tết"
+    )
+
     def fill(store):
+        store.resolutions.put(resolution)
+        store.register.put_paper(outside, branch)
         store.members.put(member)
         store.meetings.put(meeting)
         store.assignments.put(assignment)
@@ -34,5 +50,7 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
     assert hits("ma van dat") == [("members", {"uid": member.uid})]
     assert ("meetings", {"uid": meeting.uid}) in hits("Nà Luông")
     assert hits("thu gom") == [("assignments", {"uid": assignment.uid})]
+    assert hits("trong rung") == [("meetings", {"resolution": resolution.uid})]
+    assert hits("lịch trực") == [("printing", {"register": True})]
     assert hits("không có gì như thế") == []
     book.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from handbook.errors import Problem
 from handbook.papers.catalog import PAPERS, Paper, Request
@@ -17,7 +17,7 @@ from handbook.ui.desk import Action, Desk, ScreenBase
 from handbook.ui.intake.arranging import fold
 from handbook.ui.parts import boxes
 from handbook.ui.parts.boxes import beside, scrolled
-from handbook.ui.parts.buttons import quiet_button
+from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.files import ask_folder
@@ -28,6 +28,7 @@ from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.printing import making
 from handbook.ui.screens.printing.making import Wanted
 from handbook.ui.screens.printing.many import YEAR, ManyPapers
+from handbook.ui.screens.printing.register_page import RegisterPage
 from handbook.ui.work import Latest
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ class PrintingScreen(ScreenBase):
     """Papers at left, the page at right."""
 
     title = "In ấn, báo cáo"
-    kinds = frozenset({"member", "meeting", "assignment", "branch", "seal"})
+    kinds = frozenset(
+        {"member", "meeting", "assignment", "branch", "seal", "resolution", "outside_paper"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -78,6 +81,11 @@ class PrintingScreen(ScreenBase):
         self.period.finished.connect(self._refresh)
         self.many = ManyPapers(self._papers, self._ask_folder)
         self.page = PageView("Trang in của giấy tờ đang chọn")
+        self.register: RegisterPage | None = None
+        self._open_register = plain_button(
+            "Sổ đăng ký văn bản", self.show_register, "clipboard-list"
+        )
+        self._open_register.setObjectName("printing.register")
         self._outside = quiet_button("Mở ngoài", self._open_outside, "eye")
         self._outside.setToolTip("Mở bằng chương trình xem PDF của máy")
         self._outside.setObjectName("printing.outside")
@@ -87,11 +95,20 @@ class PrintingScreen(ScreenBase):
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Read years, meetings and people again, then show the page afresh."""
+        if self.register is not None:
+            self.register.read()
         year = self.year.value()
         self.desk.work.read(lambda store: _lists(store, year), self._take)
 
     def open(self, **what: Any) -> None:
-        """Show a `paper` (its id), of a `meeting` or `member` (uids) or `year` when named."""
+        """Show a `paper` (its id), of a `meeting` or `member` (uids) or `year` when named.
+
+        `register=True` opens the register of issued papers.
+        """
+        if what.get("register"):
+            self.show_register()
+            return
+        self.show_papers()
         paper = PAPERS.get(what.get("paper", ""))
         if paper is not None:
             self._paper = paper
@@ -110,6 +127,29 @@ class PrintingScreen(ScreenBase):
         else:
             self._refresh()
 
+    def show_register(self) -> None:
+        """Show the register of issued papers in place of what can be printed."""
+        if self.register is None:
+            self.register = RegisterPage(self.desk, self.show_papers)
+            self._stack.addWidget(self.register)
+        self.latest.stop()
+        self.register.read()
+        self._stack.setCurrentWidget(self.register)
+        self._show_head()
+
+    def show_papers(self) -> None:
+        """Leave the register for the papers."""
+        if self._in_register():
+            self._stack.setCurrentIndex(0)
+            self._refresh()
+
+    def home(self) -> None:
+        """Leave the register when the screen is chosen again."""
+        self.show_papers()
+
+    def _in_register(self) -> bool:
+        return self.register is not None and self._stack.currentWidget() is self.register
+
     def flush(self) -> None:
         """Nothing is typed here."""
         self.latest.stop()
@@ -126,6 +166,7 @@ class PrintingScreen(ScreenBase):
             self.member,
             self.period,
             boxes.row(self._outside, boxes.STRETCH),
+            boxes.row(self._open_register, boxes.STRETCH),
             fold("Nhiều giấy tờ vào một thư mục", self.many),
             boxes.STRETCH,
             gap=12,
@@ -135,7 +176,9 @@ class PrintingScreen(ScreenBase):
         split: QSplitter = beside(self._left, self.page, (2, 5))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(split)
+        layout.addWidget(self._stack)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -234,7 +277,28 @@ class PrintingScreen(ScreenBase):
         self.page.show_pdf(pdf)
         self._show_head()
 
+    def _show_register_head(self, page: RegisterPage) -> None:
+        self.title, self.subtitle = "Sổ đăng ký văn bản", "Số, ký hiệu theo từng loại, cả nhiệm kỳ"
+        self.main_action = Action(words="Thêm văn bản", on=page.add, icon="plus")
+        self.actions = (
+            Action(words="In sổ", on=self._print_register, icon="printer"),
+            Action(words="Lưu Excel", on=self._save_register, icon="file-spreadsheet"),
+        )
+        self.desk.head()
+
+    def _print_register(self) -> None:
+        year = self.register.year() if self.register else None
+        self.open(paper="register", **({"year": year} if year else {}))
+
+    def _save_register(self) -> None:
+        year = self.register.year() if self.register else None
+        request = Request(day=date.today(), year=year)
+        self._save(".xlsx", Wanted(paper=PAPERS["register"], request=request))
+
     def _show_head(self) -> None:
+        if self.register is not None and self._in_register():
+            self._show_register_head(self.register)
+            return
         ready = bool(self._pdf)
         self.title = "In ấn, báo cáo"
         self.main_action = Action(words="In", on=self._print, icon="printer", enabled=ready)
@@ -268,15 +332,15 @@ class PrintingScreen(ScreenBase):
         name = making.file_name(self._wanted(self._paper, self._meeting()), ".pdf")
         self.desk.say(*paper_out.open_outside(self._pdf, name))
 
-    def _save(self, suffix: str) -> None:
-        wanted = self._wanted(self._paper, self._meeting())
+    def _save(self, suffix: str, other: Wanted | None = None) -> None:
+        wanted = other or self._wanted(self._paper, self._meeting())
 
         def make(progress: Any, stopped: Any) -> bytes:
             made = self.desk.work.fetch(lambda store: making.gathered(store, wanted, suffix))
             return making.typeset(made, suffix, progress, stopped)
 
         running = self.desk.work.long(make, lambda data: self._write(data, wanted, suffix))
-        self.desk.progress(f"Đang tạo {self._paper.title.lower()}…", running)
+        self.desk.progress(f"Đang tạo {wanted.paper.title.lower()}…", running)
 
     def _write(self, data: bytes, wanted: Wanted, suffix: str) -> None:
         from handbook.ui import paper_out
