@@ -21,12 +21,13 @@ from handbook.records.members import Member
 from handbook.records.register import OutsidePaper
 from handbook.records.resolutions import Resolution
 from handbook.records.settings import Branch
+from handbook.records.year_goals import YearGoal
 from handbook.services import printing
 from handbook.services.handbook import Handbook
 from handbook.store import restoring
 from handbook.store.history import Entry
-from handbook.store.restoring import GivenNumber
 from handbook.store.resolutions import Issued
+from handbook.store.restoring import GivenNumber
 from handbook.store.seals import Seal
 from handbook.store.store import Store
 
@@ -53,6 +54,7 @@ class Document:
     criteria_sets: tuple[OwnSet, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     outside_papers: tuple[OutsidePaper, ...] = ()
+    year_goals: tuple[YearGoal, ...] = ()
     seals: tuple[Seal, ...] = ()
     issued: tuple[Issued, ...] = ()
     numbers: tuple[GivenNumber, ...] = ()
@@ -119,6 +121,7 @@ def _document(store: Store, at: str) -> Document:
         criteria_sets=store.criteria_sets.all(),
         resolutions=tuple(reversed(store.resolutions.of_year(None))),
         outside_papers=store.register.outside(),
+        year_goals=store.year_goals.all(),
         seals=store.seals.everything(),
         issued=store.resolutions.all_issued(),
         numbers=restoring.numbers(store),

@@ -83,6 +83,7 @@ def _parts(store: Store, document: Document) -> list[tuple[Table[Any], tuple[Any
         (store.criteria_sets, document.criteria_sets),
         (store.resolutions, document.resolutions),
         (store.register, document.outside_papers),
+        (store.year_goals, document.year_goals),
     ]
 
 
@@ -218,6 +219,7 @@ _WORDS = {
     "criteria_set": "bộ tiêu chí",
     "resolution": "nghị quyết, kết luận",
     "outside_paper": "văn bản lập ngoài",
+    "year_goal": "chỉ tiêu, nhiệm vụ năm",
 }
 
 

@@ -190,6 +190,19 @@ def step_007_upload(db: Tables) -> None:
     db.execute("ALTER TABLE meetings ADD COLUMN posted_at TEXT NOT NULL DEFAULT ''")
 
 
+@STEPS()
+def step_008_indicators(db: Tables) -> None:
+    """Make the table of a year's goals and indicators."""
+    goal: dict[str, type] = {
+        **{"id": int, "uid": str, "version": int, "binned_at": str, "year": int},
+        **_texts("kind", "name", "state", "member", "document", "document_date", "note"),
+        **_texts("unit", "target", "better", "counting", "rhythm", "results"),
+    }
+    db.table("year_goals").create(goal, pk="id", not_null=set(goal) - {"id", "binned_at"})
+    db.table("year_goals").create_index(["uid"], unique=True)
+    _index(db, "year_goals", "year")
+
+
 def _index(db: Tables, table: str, *columns: str) -> None:
     """Index what is not in the bin, so that lists and counts never read whole records."""
     name = "_".join((table, *columns))

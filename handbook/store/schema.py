@@ -13,4 +13,5 @@ STEP_NAMES = (
     "step_005_resolutions",
     "step_006_duty_answers",
     "step_007_upload",
+    "step_008_indicators",
 )

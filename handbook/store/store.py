@@ -15,6 +15,7 @@ from handbook.store.resolutions import Resolutions
 from handbook.store.seals import Seals
 from handbook.store.search import Search
 from handbook.store.table import Session, Table
+from handbook.store.year_goals import YearGoals
 
 
 class Store:
@@ -30,6 +31,7 @@ class Store:
         self.criteria_sets = CriteriaSets(session)
         self.resolutions = Resolutions(session)
         self.register = Register(session)
+        self.year_goals = YearGoals(session)
         self.seals = Seals(session)
         self.history = History(session.db)
         self.search = Search(session.db)
@@ -42,6 +44,7 @@ class Store:
             self.criteria_sets,
             self.resolutions,
             self.register,
+            self.year_goals,
         )
         self.tables: dict[str, Table[Any]] = {table.kind: table for table in tables}
         self.drafts = Drafts(session, self.tables)

@@ -17,6 +17,7 @@ from handbook.records.basics import new_uid
 from handbook.records.numbering import PaperType
 from handbook.records.register import OutsidePaper
 from handbook.records.settings import Branch, ParentBody
+from handbook.records.year_goals import GoalResult, YearGoal
 from handbook.services import backup, demo, exchange, keys, meetings, resolutions, taking_in
 from handbook.services.exchange import Document
 from handbook.services.handbook import Handbook
@@ -25,7 +26,7 @@ CHEAP = keys.Cost(n=1024, r=8, p=1)
 PASSWORD = "mật khẩu thử"
 PARTS = (
     *("branch", "members", "meetings", "assignments", "seals", "numbers"),
-    *("resolutions", "outside_papers", "issued"),
+    *("resolutions", "outside_papers", "issued", "year_goals"),
 )
 
 
@@ -60,6 +61,14 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handbook]:
         uid=new_uid(), type=PaperType.NOTICE, number=3, date=last.date, subject="Lịch sinh hoạt"
     )
     book.change("Thêm văn bản", lambda store: store.register.put_paper(outside, store.branch.get()))
+    goal = YearGoal(
+        uid=new_uid(),
+        year=2026,
+        name="Kết nạp đảng viên",
+        target="2",
+        results=(GoalResult(period="2026-03", value="1", note="đồng chí Lý"),),
+    )
+    book.change("Thêm chỉ tiêu", lambda store: store.year_goals.put(goal))
     yield book
     book.close()
 

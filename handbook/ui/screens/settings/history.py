@@ -26,6 +26,7 @@ _KIND = {
     "resolution": "nghị quyết, kết luận",
     "issued": "bản đã ban hành",
     "outside_paper": "văn bản lập ngoài",
+    "year_goal": "chỉ tiêu, nhiệm vụ năm",
     "seal": "bản đã chốt",
 }
 
