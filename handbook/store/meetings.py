@@ -1,7 +1,7 @@
 """The meetings' SQL; a meeting's attendance stands in a table of its own, so it can be counted."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -73,6 +73,17 @@ class Meetings(Table[Meeting]):
             {"first": first.isoformat(), "last": last.isoformat()},
         )
         return tuple(rows.from_row(Meeting, row) for row in found)
+
+    def speakers(self, uids: Sequence[str]) -> dict[str, int]:
+        """Return how many members spoke at each of these meetings; guests do not count."""
+        found = engine.rows(
+            self.db,
+            "SELECT uid, (SELECT COUNT(DISTINCT value ->> 'member') FROM json_each(speeches)"
+            " WHERE value ->> 'member' <> '') AS spoke FROM meetings"
+            " WHERE uid IN (SELECT value FROM json_each(:uids))",
+            {"uids": json.dumps(list(uids))},
+        )
+        return {row["uid"]: row["spoke"] for row in found}
 
     def unsealed_before(self, day: date, limit: int = 20) -> tuple[Meeting, ...]:
         """Return summaries of meetings before `day` whose minutes are not sealed, oldest first."""

@@ -201,6 +201,13 @@ def test_posting_is_ticked_on_sealed_minutes_and_is_gone_when_they_are_opened(ke
     assert "không phải là ngày giờ" in refused.value.details[0]
 
 
+def test_members_who_spoke_are_counted_once_and_guests_not(kept, people):
+    told = (*(Speech(member=people[0].uid, text="a"),) * 2, Speech(name="Khách", text="b"))
+    made, silent = put(kept, meeting(speeches=told)), put(kept, meeting(date(2026, 10, 3)))
+    found = kept.store.meetings.speakers([made.uid, silent.uid, new_uid()])
+    assert found == {made.uid: 1, silent.uid: 0}
+
+
 def test_a_span_comes_with_roll_points_and_speakers_in_one_query(kept, people, monkeypatch):
     whole = put(kept, full(people))
     put(kept, replace(meeting(date(2026, 10, 3)), place="Trước"))

@@ -17,6 +17,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "years": lambda store: store.meetings.years(),
     "latest": lambda store: store.meetings.latest(DAY, MeetingKind.REGULAR, 12),
     "unsealed_before": lambda store: store.meetings.unsealed_before(DAY),
+    "speakers": lambda store: store.meetings.speakers([new_uid()]),
     "within": lambda store: store.meetings.within(date(2026, 1, 1), DAY),
     "before": lambda store: store.meetings.before(DAY),
     "joined_to": lambda store: store.meetings.joined_to(Meeting(uid=new_uid(), date=DAY)),

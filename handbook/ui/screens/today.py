@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from handbook.records import dates, duty_days, votes
+from handbook.records import dates, duty_days
 from handbook.records.assignments import Assignment, is_late
 from handbook.records.duty_days import Duty
 from handbook.records.meetings import Meeting, MeetingKind, MeetingState
@@ -21,19 +21,18 @@ from handbook.ui import telling
 from handbook.ui.desk import Action, Desk, ScreenBase
 from handbook.ui.duty_list import DutyList
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.bar_chart import Bar, BarChart
 from handbook.ui.parts.boxes import STRETCH, clear, scrolled
 from handbook.ui.parts.buttons import plain_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.chip import Chip
 from handbook.ui.parts.tone import Tone
+from handbook.ui.recent_chart import Figure, RecentChart
 
 if TYPE_CHECKING:
     from handbook.services.handbook import Handbook
     from handbook.store.store import Store
 
 MEETINGS_SHOWN = 12
-GOAL = 90.0  # the line of the chart (UX.md): a good attendance in per cent
 _BOTH_FROM = 760  # pixels at 100 %
 
 
@@ -59,7 +58,7 @@ class TodayScreen(ScreenBase):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.main_action = Action(words="Buổi mới", on=self._new_meeting, icon="plus")
-        self._told = False
+        self._told, self._figure = False, Figure.CAME
         self._todo = DutyList(desk)
         self._aside = _stack()
         page = QWidget()
@@ -124,15 +123,10 @@ class TodayScreen(ScreenBase):
     def _show_attendance(self, day: Day) -> None:
         if not day.attended:
             return
-        aside = labels.quiet(f"{len(day.attended)} buổi · vạch: {GOAL:.0f} %")
-        aside.setWordWrap(False)
-        card = Card("Tỷ lệ dự họp thường kỳ", aside)
-        chart = BarChart("Tỷ lệ dự họp các buổi thường kỳ gần nhất", height=120)
-        chart.setObjectName("today.attendance")
-        chart.show_bars([bar_of(m) for m in day.attended], line=GOAL, line_words="")
-        chart.pressed.connect(lambda uid: self.desk.go("meetings", uid=uid))
-        card.add(chart)
-        self._aside.addWidget(card)
+        self._aside.addWidget(RecentChart(self.desk, day.attended, self._figure, self._keep_figure))
+
+    def _keep_figure(self, figure: Figure) -> None:
+        self._figure = figure
 
     def _show_assignments(self, day: Day) -> None:
         open_ones = day.open_assignments
@@ -200,17 +194,6 @@ def told_words(duties: Sequence[Duty]) -> str:
     late = sum(duty.late for duty in duties)
     said = f"{len(duties)} việc cần làm" + (f", {late} việc đã chậm" if late else "")
     return f"{said}. Trước tiên: {duties[0].title}."
-
-
-def bar_of(meeting: Meeting) -> Bar:
-    """Return the bar of one meeting; its uid is what a press gives."""
-    rate = 100 * meeting.present / meeting.total
-    said = (
-        f"{dates.on_screen(meeting.date)}: có mặt {meeting.present}/{meeting.total}, "
-        f"đạt {votes.percent(meeting.present, meeting.total)}"
-    )
-    tone = Tone.GOOD if rate >= GOAL else Tone.LATE
-    return Bar(str(meeting.date.month), rate, said, tone, meeting.uid)
 
 
 def when_and_where(meeting: Meeting) -> str:

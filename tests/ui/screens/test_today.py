@@ -6,9 +6,9 @@ from handbook.records.duty_days import Duty
 from handbook.records.meetings import Meeting
 from handbook.ui.parts.bar_chart import BarChart
 from handbook.ui.parts.buttons import Button
-from handbook.ui.parts.tone import Tone
+from handbook.ui.recent_chart import Figure
 from handbook.ui.screens import today as module
-from handbook.ui.screens.today import backup_words, bar_of, told_words, when_and_where
+from handbook.ui.screens.today import backup_words, told_words, when_and_where
 
 
 def press(shown, card: str) -> None:
@@ -60,12 +60,18 @@ def test_a_change_elsewhere_is_shown(shown):
     assert shown.window.findChild(object, "today.assignment_due") is None
 
 
-def test_bars_say_the_rate_and_their_meeting():
-    meeting = Meeting(uid="m", date=date(2026, 10, 3), present=29, total=32)
-    bar = bar_of(meeting)
-    assert (bar.words, bar.what, bar.tone) == ("10", "m", Tone.GOOD)
-    assert "29/32" in bar.said and "90,6" in bar.said
-    assert bar_of(Meeting(uid="n", date=date(2026, 9, 3), present=20, total=32)).tone is Tone.LATE
+def test_another_figure_of_the_same_meetings_is_chosen_and_kept(shown):
+    shown.go("today")
+    shown.until(lambda: shown.window.findChild(BarChart, "today.attendance"))
+    for figure, words in ((Figure.SCORED, "chưa chấm điểm"), (Figure.SPOKE, "phát biểu")):
+        chooser = shown.widget("today.figure")
+        chooser.set_value(figure)
+        chooser.finished.emit()
+        shown.settled()
+        assert words in shown.widget("today.attendance").said()
+    shown.window._screens["today"].reload(frozenset({"meeting"}))
+    shown.settled()
+    assert shown.widget("today.figure").value() is Figure.SPOKE
 
 
 def test_words_of_a_meeting_and_of_a_backup():
