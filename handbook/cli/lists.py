@@ -111,6 +111,7 @@ def meeting_row(meeting: Meeting) -> Row:
     return {
         "uid": meeting.uid,
         "kind": meeting.kind.value,
+        "topic": meeting.topic,
         "date": meeting.date.isoformat(),
         "state": meeting.state.value,
         "present": meeting.present,

@@ -172,6 +172,7 @@ def test_meetings_as_rows(run: Run) -> None:
     rows = _rows(run, "list", "meetings", "--year", "2026")
     assert {row["date"][:4] for row in rows} == {"2026"}
     assert {row["kind"] for row in rows} == {"regular", "thematic", "committee"}
+    assert {bool(row["topic"]) for row in rows if row["kind"] == "thematic"} == {True}
     assert rows[0]["state"] == "draft" and rows[0]["number"] is None
     held = rows[1]
     assert held["state"] == "sealed" and 0 < held["present"] <= held["total"] and held["uid"]

@@ -8,6 +8,8 @@ from handbook.ui.parts.page_view import PageView
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.work import Latest, Work
 
+_COMING = "Đang dựng trang biên bản…"
+
 
 class LivePage(PageView):
     """Asks for a fresh page at each edit; only the newest is made, off the screen's thread."""
@@ -15,10 +17,14 @@ class LivePage(PageView):
     def __init__(self, work: Work) -> None:
         super().__init__("Biên bản")
         self._latest = Latest(work)
-        self.show_words("Đang dựng trang biên bản…")
+        self._of = ""
+        self.show_words(_COMING)
 
     def show_meeting(self, editing: Editing) -> None:
-        """Show this meeting's page, now or as soon as it is made."""
+        """Show this meeting's page, now or as soon as it is made; never another meeting's."""
+        if self._of != editing.meeting.uid:
+            self._of = editing.meeting.uid
+            self.show_words(_COMING)
         if editing.sealed and editing.seal is not None:
             self._latest.stop()
             self._take(editing.seal.pdf)

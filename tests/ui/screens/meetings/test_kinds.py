@@ -1,6 +1,7 @@
 """Each kind of meeting on the real screen: its own fields, its roll, and the ways between them."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -217,3 +218,17 @@ def test_sealed_committee_meeting_fills_the_draft_of_the_regular_one(seen):
     seen.until(lambda: done)
     told = seen.read(lambda store: store.meetings.by_uid(regular.uid))
     assert told.committee_agreed == "Thống nhất"
+
+
+def test_page_of_another_meeting_is_never_shown_beside_this_one(seen):
+    seen.new()
+    page, editing = seen.meeting.page, seen.editing
+    if page.isHidden():
+        seen.meeting.toggle_page()
+    seen.until(page.pages.count)
+    page.show_meeting(editing)
+    assert page.pages.count()  # the same meeting: its last page stays until the fresh one is there
+    meeting = replace(editing.meeting, uid="another")
+    other = SimpleNamespace(sealed=False, seal=None, meeting=meeting, gathered=editing.gathered)
+    page.show_meeting(other)
+    assert page.pages.count() == 0
