@@ -118,6 +118,14 @@ PAPERS: dict[str, Paper] = {
             "assignment-member", "Việc của một đảng viên", _ASSIGNED, "assignment_list", "member"
         ),
         _paper("assignment-year", "Việc được giao trong năm", _ASSIGNED, "assignment_list", "year"),
+        Paper(
+            id="indicators",
+            title="Chỉ tiêu, nhiệm vụ năm",
+            occasion=_ASSIGNED,
+            needs=frozenset({"year"}),
+            build=_built_by("indicators"),
+            table=_counted_by("indicators"),
+        ),
         _paper("members", "Danh sách đảng viên", _ROSTER, "member_list"),
         _numbers(
             "attendance-stats",
