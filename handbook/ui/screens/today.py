@@ -137,6 +137,9 @@ class TodayScreen(ScreenBase):
             ("Quá hạn", late, Tone.LATE if late else Tone.NEUTRAL),
         ):
             card.add(boxes.row(labels.text(words), STRETCH, Chip(str(count), tone)))
+        see_all = plain_button("Xem tất cả việc", lambda: self.desk.go("assignments"))
+        see_all.setObjectName("today.assignments")
+        card.add(boxes.row(see_all, STRETCH))
         self._aside.addWidget(card)
 
     def _show_backup(self, day: Day) -> None:

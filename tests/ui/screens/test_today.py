@@ -43,6 +43,13 @@ def test_an_assignment_opens_in_its_own_area(shown):
     assert panel.life.assignment.what == "Thu gom rác khu dân cư"
 
 
+def test_all_assignments_are_one_press_away(shown):
+    shown.go("today")
+    shown.widget("today.assignments").click()
+    shown.settled()
+    assert shown.window._at == "assignments"
+
+
 def test_a_bar_opens_its_meeting(shown):
     shown.go("today")
     chart = shown.widget("today.attendance")
