@@ -116,6 +116,7 @@ def windows(app: QApplication, book: Path, look: str, preferences: Preferences) 
         yield _picture(window, f"{look}/{name}")
     yield from _meetings(program, window, look)
     yield from _assignments(program, window, look)
+    yield from _issued(program, window, look)
     window.go("members")
     yield from _member(window, look)
     window.lock()
@@ -187,6 +188,20 @@ def _assignments(program: Program, window: QWidget, look: str) -> Iterator[str]:
     screen.main_action.on()
     yield _picture(window, f"{look}/assignment-year")
     screen.home()
+
+
+def _issued(program: Program, window: QWidget, look: str) -> Iterator[str]:
+    """Show the newest issued resolution, and the register it stands in."""
+    found: list[str] = []
+    program.work.read(lambda store: store.resolutions.of_year(None)[0].uid, found.append)
+    _until(lambda: bool(found))
+    for name, screen, what in (
+        ("resolution", "meetings", {"resolution": found[0]}),
+        ("register", "printing", {"register": True}),
+    ):
+        window.go(screen, **what)  # type: ignore[attr-defined]
+        _settle(program)
+        yield _picture(window, f"{look}/{name}")
 
 
 def _member(window: QWidget, look: str) -> Iterator[str]:

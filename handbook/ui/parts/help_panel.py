@@ -10,6 +10,8 @@ from handbook.ui.parts.boxes import STRETCH, row
 from handbook.ui.parts.buttons import plain_button
 
 SHORTCUTS = "phim-tat"
+# What is done on more than one screen is told once, in a text of its own.
+ALSO = {"meetings": ("resolutions",), "printing": ("resolutions",)}
 
 
 class HelpPanel(QDialog):
@@ -54,5 +56,5 @@ def _open_up(page: QTextBrowser) -> None:
 def texts(screen: str) -> list[str]:
     """Return the help texts for a screen that are bundled, the shortcuts last."""
     folder = bundle.resources() / "help"
-    wanted = (folder / f"{name}.md" for name in (screen, SHORTCUTS))
+    wanted = (folder / f"{name}.md" for name in (screen, *ALSO.get(screen, ()), SHORTCUTS))
     return [file.read_text(encoding="utf-8") for file in wanted if file.is_file()]

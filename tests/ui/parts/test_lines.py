@@ -222,4 +222,6 @@ def test_help_shows_the_shortcuts_inside_the_program(shown):
 
     assert "Ctrl+K" in panel.words()
     assert len(texts("nowhere")) == 1
+    for screen in ("meetings", "printing"):
+        assert "Thu hồi để sửa" in "".join(texts(screen))
     panel.close()

@@ -270,11 +270,9 @@ def _table() -> Table:
 
     return Table(
         [
-            Column("Số, ký hiệu", said("symbol"), width=130, sort=_order),
+            Column("Số, ký hiệu", said("symbol"), second=said("type"), width=136, sort=_order),
             Column("Ngày", said("day"), width=112, sort=lambda line: line.entry.date),
-            Column("Loại", said("type"), width=112),
-            Column("Trích yếu", said("subject")),
-            Column("Nơi nhận", said("recipients"), width=220, quiet=True),
+            Column("Trích yếu, nơi nhận", said("subject"), second=said("recipients")),
             Column("Nguồn", lambda line: line.state(), tone=lambda line: line.tone(), width=120),
         ],
         name="Sổ đăng ký văn bản",

@@ -160,13 +160,13 @@ class PrintingScreen(ScreenBase):
 
     def _lay_out(self) -> None:
         self._column = boxes.column(
+            boxes.row(self._open_register, boxes.STRETCH),
             self.table,
             self.year,
             self.meeting,
             self.member,
             self.period,
             boxes.row(self._outside, boxes.STRETCH),
-            boxes.row(self._open_register, boxes.STRETCH),
             fold("Nhiều giấy tờ vào một thư mục", self.many),
             boxes.STRETCH,
             gap=12,
