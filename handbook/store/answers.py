@@ -24,8 +24,9 @@ class Answers(Table[Answer]):
         """Return answers given or put off since a day, and those to any of `records` (uids)."""
         return self._many(
             'WHERE binned_at IS NULL AND id IN (SELECT id FROM answers WHERE "on" >= :since'
-            " UNION SELECT id FROM answers WHERE until >= :since"
-            " UNION SELECT id FROM answers WHERE record IN (SELECT value FROM json_each(:records)))"
+            " UNION ALL SELECT id FROM answers WHERE until >= :since"
+            " UNION ALL SELECT id FROM answers WHERE record IN"
+            " (SELECT value FROM json_each(:records)))"
             ' ORDER BY "on", id',
             {"since": since.isoformat(), "records": json.dumps(list(records))},
         )

@@ -49,7 +49,9 @@ def meetings_to(store: Store, last: date, *, absent_since: date) -> tuple[Meetin
 
 def began_on(store: Store) -> date | None:
     """Return the day of the handbook's first entry; None in one without any."""
-    found = engine.rows(store.session.db, "SELECT at FROM history ORDER BY id LIMIT 1")
+    found = engine.rows(
+        store.session.db, "SELECT at FROM history WHERE id = (SELECT MIN(id) FROM history)"
+    )
     return date.fromisoformat(found[0]["at"][:10]) if found else None
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting, MeetingKind
-from handbook.store import engine
+from handbook.store import duty_facts, engine
 from handbook.store.store import Store
 
 DAY = date(2026, 11, 3)
@@ -31,6 +31,10 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "open": lambda store: store.assignments.open(),
     "closed": lambda store: store.assignments.closed(),
     "years of assignments": lambda store: store.assignments.years(),
+    "meetings of duties": lambda store: duty_facts.meetings_to(store, DAY, absent_since=DAY),
+    "first day": lambda store: duty_facts.began_on(store),
+    "answers": lambda store: store.answers.bearing_on(DAY, [new_uid()]),
+    "answer": lambda store: store.answers.to("dues", "", "2026-11"),
     "sealed": lambda store: store.seals.current(new_uid()),
     "history": lambda store: store.history.of_record(new_uid()),
     "counts": lambda store: store.counts(),
@@ -54,5 +58,9 @@ def test_answered_from_an_index(kept, monkeypatch: pytest.MonkeyPatch, question:
             row["detail"]
             for row in real(kept.store.session.db, f"EXPLAIN QUERY PLAN {sql}", values)
         ]
-        wide = [line for line in plan if re.match(r"SCAN (meetings|assignments|history)\b", line)]
+        wide = [
+            line
+            for line in plan
+            if re.match(r"SCAN (meetings|assignments|history|answers)\b", line)
+        ]
         assert [line for line in wide if "INDEX" not in line] == [], (sql, plan)
