@@ -47,6 +47,7 @@ _KEYS = re.compile(r"\bCaps Lock\b|^Home, End$", re.MULTILINE)
 _NAMES = re.compile(
     r"(?<=Trang tính: )\S+|[\w.-]*[/\\][\w./\\-]+"
     r"|[\w-]*\.(?:sotay|khoa|pdf|docx|xlsx|json|log|txt)\b"
+    r"|\bUnicode\b|\.VnTime\b|\bVNI-Times\b"  # names of encodings and fonts
 )
 _MARK = re.compile(r"\b[0-9A-F]{4}-[0-9A-F]{4}\b|\b[A-Z0-9]{5}(?:-[A-Z0-9]{5})+\b")
 
