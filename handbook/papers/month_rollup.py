@@ -5,6 +5,7 @@ from handbook.papers.catalog import NumberTable, Request
 from handbook.papers.spans import period_of
 from handbook.records import attendance_stats, dates, rollups
 from handbook.records.attendance_stats import Span
+from handbook.records.criteria_sets import sets_of
 from handbook.records.rollups import MonthLine
 from handbook.store.store import Store
 from handbook.typeset.blocks import Document
@@ -31,7 +32,8 @@ def table(store: Store, request: Request) -> NumberTable:
     meetings = store.meetings.within(period.first, period.last)
     held = attendance_stats.held(meetings, period.first, period.last)
     members, unit = store.members.all(), words.branch_name(branch)
-    lines = [rollups.month_line(m, members, unit, seq) for seq, m in enumerate(held, start=1)]
+    own = sets_of(store.criteria_sets.all())
+    lines = [rollups.month_line(m, members, unit, n, own) for n, m in enumerate(held, start=1)]
     notes = () if lines else ("Trong kỳ chưa có buổi sinh hoạt thường kỳ nào đã điểm danh.",)
     return number_tables.table(PAPER, branch, period.words, tuple(map(_row, lines)), notes)
 

@@ -10,6 +10,7 @@ from datetime import date
 from handbook.records import attendance, attendance_stats, dates, scoring
 from handbook.records.meetings import Meeting, MeetingKind, total_score
 from handbook.records.members import Member, on_roster
+from handbook.records.scoring import CriteriaSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +58,20 @@ class HalfLine:
     note: str
 
 
-def month_line(meeting: Meeting, members: tuple[Member, ...], unit: str, seq: int = 1) -> MonthLine:
-    """Return the line of one meeting; the points are the branch's own, the note says those lost."""
+def month_line(
+    meeting: Meeting,
+    members: tuple[Member, ...],
+    unit: str,
+    seq: int = 1,
+    own: tuple[CriteriaSet, ...] = (),
+) -> MonthLine:
+    """Return the line of one meeting; the points are the branch's own, the note says those lost.
+
+    `own` are the branch's own criteria sets.
+    """
     counts = attendance.count(attendance.rows(meeting, members))
-    points, criteria = total_score(meeting), scoring.set_of(meeting)
-    grade = scoring.grade_of(meeting)
+    points, criteria = total_score(meeting), scoring.set_of(meeting, own)
+    grade = scoring.grade_of(meeting, own)
     return MonthLine(
         seq=seq,
         unit=unit,
@@ -70,13 +80,13 @@ def month_line(meeting: Meeting, members: tuple[Member, ...], unit: str, seq: in
         date=meeting.date,
         points=points,
         grades=tuple(g.name == grade for g in criteria.grades) if criteria else (),
-        note=lost_points(meeting),
+        note=lost_points(meeting, own),
     )
 
 
-def lost_points(meeting: Meeting) -> str:
+def lost_points(meeting: Meeting, own: tuple[CriteriaSet, ...] = ()) -> str:
     """Return the points lost with their reasons, one sentence each; empty when none was lost."""
-    criteria = scoring.set_of(meeting)
+    criteria = scoring.set_of(meeting, own)
     most = scoring.greatest(criteria) if criteria else {}
     lost = [
         f"{score.criterion}: −{_number(most[score.criterion] - score.points)} điểm"

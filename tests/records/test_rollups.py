@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from handbook.records import rollups
+from handbook.records import criteria_sets, rollups, scoring
 from handbook.records.meetings import Attendance, Mark, Meeting, MeetingKind, Score, Speech
 from handbook.records.members import Member, Standing, StandingKind
 
@@ -74,3 +74,12 @@ def test_the_table_of_a_half_year() -> None:
     assert line.note == "Không ghi ý kiến phát biểu ở buổi ngày 03/02/2026."
     typed = (line.skilful_work, line.reading, line.thematic_plan, line.inspections)
     assert typed == (None,) * 4
+
+
+def test_points_of_an_own_set_are_told_by_its_own_lines() -> None:
+    base = next(s for s in scoring.bundled() if s.id == "an-phu")
+    own = criteria_sets.copied(base, "rieng", "Bộ của xã")
+    lost = Score(criterion="2.1", points=3.0, reason="vắng 4")
+    held = meeting(3, criteria_set="rieng", scores=(lost,))
+    assert rollups.month_line(held, PEOPLE, "Chi bộ", own=(own,)).note == "2.1: −1 điểm (vắng 4)"
+    assert rollups.month_line(held, PEOPLE, "Chi bộ").note == ""
