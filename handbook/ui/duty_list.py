@@ -23,10 +23,10 @@ from handbook.ui.parts.buttons import quiet_button
 from handbook.ui.parts.card import LineCard
 from handbook.ui.parts.empty import EmptyState
 from handbook.ui.parts.tone import Tone
-from handbook.ui.parts.when_why import WhenWhy
 
 if TYPE_CHECKING:
     from handbook.store.store import Store
+    from handbook.ui.parts.when_why import WhenWhy
 
 MOST_LINES, MOST_ASSIGNMENTS = 12, 3
 _DEED = {
@@ -150,6 +150,8 @@ class DutyList(QWidget):
 
     def _put_off(self, duty: Duty) -> None:
         """Ask for the day and the reason right under the line."""
+        from handbook.ui.parts.when_why import WhenWhy  # a calendar is not needed at the start
+
         self._leave()
         self._asked = WhenWhy(
             f"Hoãn việc “{duty.title}” đến khi nào, vì sao?",

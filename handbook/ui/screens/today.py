@@ -17,7 +17,6 @@ from handbook.records import dates, duty_days
 from handbook.records.assignments import Assignment, is_late
 from handbook.records.duty_days import Duty
 from handbook.records.meetings import Meeting, MeetingKind, MeetingState
-from handbook.ui import telling
 from handbook.ui.desk import Action, Desk, ScreenBase
 from handbook.ui.duty_list import DutyList
 from handbook.ui.parts import boxes, labels
@@ -101,6 +100,8 @@ class TodayScreen(ScreenBase):
         self._told = True
         told = [duty for duty in day.due if duty_days.is_told(duty, day.today)]
         if first and told and self.desk.preferences().tell_duties:
+            from handbook.ui import telling
+
             telling.tell(self, "Sổ tay Chi bộ", told_words(told))
 
     def _new_meeting(self) -> None:

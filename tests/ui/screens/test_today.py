@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 
 from handbook.records.duty_days import Duty
 from handbook.records.meetings import Meeting
+from handbook.ui import telling
 from handbook.ui.parts.bar_chart import BarChart
 from handbook.ui.parts.buttons import Button
 from handbook.ui.recent_chart import Figure
-from handbook.ui.screens import today as module
 from handbook.ui.screens.today import backup_words, told_words, when_and_where
 
 
@@ -98,7 +98,7 @@ def test_a_notification_counts_and_names_the_first():
 
 def test_the_start_tells_only_where_asked_and_only_once(shown, monkeypatch):
     told = []
-    monkeypatch.setattr(module.telling, "tell", lambda parent, title, words: told.append(words))
+    monkeypatch.setattr(telling, "tell", lambda parent, title, words: told.append(words))
     screen = shown.go("today")
     assert told == []
     shown.window.desk.prefer(tell_duties=True)
