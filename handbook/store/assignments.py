@@ -33,7 +33,7 @@ class Assignments(Table[Assignment]):
 
         What was closed between the meeting before and this one is in it; what that meeting already
         reported as closed is not. What a document gave for the year stands in no month's table until
-        it is closed or due.
+        it is closed or due. What the committee gave itself is told at its own meetings only.
         """
         return self._many(
             "WHERE id IN (SELECT id FROM assignments WHERE binned_at IS NULL AND closed_on = ''"
@@ -41,8 +41,10 @@ class Assignments(Table[Assignment]):
             " COALESCE((SELECT MAX(date) FROM meetings WHERE date < :day AND kind = 'regular'"
             " AND binned_at IS NULL), '')) AND assigned_on < :day AND meeting <> :uid"
             f" AND (meeting <> '' OR closed_on <> '' OR {_LAST_DAY} BETWEEN '1' AND :day)"
+            " AND (:kind = 'committee' OR NOT EXISTS (SELECT 1 FROM meetings AS its"
+            " WHERE its.uid = assignments.meeting AND its.kind = 'committee'))"
             " ORDER BY assigned_on, id",
-            {"day": meeting.date.isoformat(), "uid": meeting.uid},
+            {"day": meeting.date.isoformat(), "uid": meeting.uid, "kind": meeting.kind.value},
         )
 
     def of_year(self, year: int | None = None) -> tuple[Assignment, ...]:

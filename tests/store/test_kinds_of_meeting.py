@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from handbook.records.assignments import Assignment
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Attendance, Mark, Meeting, MeetingKind
 from handbook.records.members import Member, Position
@@ -68,3 +69,18 @@ def test_meeting_of_the_same_session_is_found(kept) -> None:
     assert kept.store.meetings.joined_to(regular) is None
     same = put(kept, replace(other, date=regular.date))
     assert kept.store.meetings.joined_to(regular) == same
+
+
+def test_what_the_committee_gave_itself_is_not_told_to_the_branch(kept) -> None:
+    committee = put(kept, meeting(date(2026, 10, 30), MeetingKind.COMMITTEE))
+    october = put(kept, meeting(date(2026, 10, 3)))
+    given = [
+        Assignment(uid=new_uid(), meeting=one.uid, assigned_on=one.date, what=f"Việc {n}")
+        for n, one in enumerate((committee, october))
+    ]
+    kept.change(lambda store: [store.assignments.put(one) for one in given])
+    november = meeting(date(2026, 11, 3))
+    told = kept.store.assignments.before(november)
+    assert [one.uid for one in told] == [given[1].uid]
+    own = kept.store.assignments.before(replace(november, kind=MeetingKind.COMMITTEE))
+    assert {one.uid for one in own} == {one.uid for one in given}
