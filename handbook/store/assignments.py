@@ -32,8 +32,8 @@ class Assignments(Table[Assignment]):
         """Return what a meeting has to report on: assigned earlier, and open until the one before.
 
         What was closed between the meeting before and this one is in it; what that meeting already
-        reported as closed is not. What a document gave for the year stands in no month's table until
-        it is closed or due. What the committee gave itself is told at its own meetings only.
+        reported as closed is not. What a document gave for the year stands in no month's table
+        until it is closed or due. What the committee gave itself is told at its own meetings only.
         """
         return self._many(
             "WHERE id IN (SELECT id FROM assignments WHERE binned_at IS NULL AND closed_on = ''"
