@@ -117,7 +117,7 @@ def step_004_kinds_of_meeting(db: Tables) -> None:
     # What lists ask for stands before the long texts: see _record_table.
     head = ("id", "uid", "version", "binned_at", "kind", "date", "starts_at", "ends_at", "place")
     light = ("state", "number", "topic", "joined_with", "groups", "criteria_set", "scores")
-    meetings.transform(column_order=(*head, *light, "agreed", "present", "total"))
+    meetings.transform(column_order=[*head, *light, "agreed", "present", "total"])
     _index(db, "meetings", "joined_with")
 
 
