@@ -14,6 +14,7 @@ from handbook.records import dates, duty_rules
 from handbook.records.due_rules import Anchor
 from handbook.records.duty_rules import DutyRule
 from handbook.records.settings import Branch, DutySwitch, TypedDate
+from handbook.ui import theme as look
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.card import Card
@@ -27,6 +28,8 @@ from handbook.ui.screens.settings.part import Part
 
 if TYPE_CHECKING:
     from handbook.store.store import Store
+
+_NARROW = 420  # pixels at 100 %: a day needs no whole line
 
 
 class DutiesPart(Part):
@@ -142,6 +145,7 @@ class DutiesPart(Part):
             self._lines.addWidget(_explained(switch, source_of(rule)))
             if any(due.anchor is Anchor.TYPED for due in rule.due):
                 field = Field(rule.what, DateField())
+                field.setMaximumWidth(look.current().px(_NARROW))
                 field.editor.setObjectName(f"settings.plan.{rule.id}")
                 field.finished.connect(self.save)
                 self.typed[rule.id] = field
