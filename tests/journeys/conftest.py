@@ -17,18 +17,19 @@ HERE = Path(__file__).parent
 PASSWORD = "bon chu de nho 7"
 
 
-def _driving():
-    """Load the driver, which the person of `typing_person.py` uses in a process of its own."""
-    if "driving" not in sys.modules:
-        spec = importlib.util.spec_from_file_location("driving", HERE / "driving.py")
+def _beside(name):
+    """Load a module that lies here: the driver (`elsewhere.py` imports it too), or a story."""
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
         assert spec is not None and spec.loader is not None
         module = importlib.util.module_from_spec(spec)
-        sys.modules["driving"] = module
+        sys.modules[name] = module
         spec.loader.exec_module(module)
-    return sys.modules["driving"]
+    return sys.modules[name]
 
 
-driving = _driving()
+driving = _beside("driving")
+_beside("lived_year")  # for `test_a_year.py`
 
 
 class FileWindow:

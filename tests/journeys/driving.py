@@ -94,6 +94,11 @@ class Person:
         found = named or [w for w in there if words in (w.accessibleName(), _words(w))]
         return [w for w in found if not any(w.isAncestorOf(o) and o is not w for o in found)]
 
+    def seen_all(self, kind: type[QWidget], start: str) -> list[QWidget]:
+        """Return the visible widgets whose accessible name begins so, from top to bottom."""
+        there = [w for w in shown() if isinstance(w, kind) and w.accessibleName().startswith(start)]
+        return sorted(there, key=lambda w: w.mapToGlobal(QPoint(0, 0)).y())
+
     def reads(self, part: str) -> bool:
         """Say whether this text is visible somewhere."""
         return any(part in text for w in shown() for text in (_words(w), _value(w)) if text)
