@@ -14,6 +14,7 @@ _KIND = {
     "assignment": "Việc được giao",
     "resolution": "Nghị quyết, kết luận",
     "outside_paper": "Sổ đăng ký văn bản",
+    "year_goal": "Chỉ tiêu, nhiệm vụ năm",
 }
 
 
@@ -28,6 +29,9 @@ def _found(store: "Store", hit: Any) -> Found:
         return Found(words=hit.title, second=second, screen="members", what={"uid": hit.uid})
     if hit.kind == "outside_paper":
         return Found(words=hit.title, second=second, screen="printing", what={"register": True})
+    if hit.kind == "year_goal":
+        what = {"goal": hit.uid}
+        return Found(words=hit.title, second=second, screen="assignments", what=what)
     if hit.kind == "resolution":
         what = {"resolution": hit.uid}
         return Found(words=hit.title, second=second, screen="meetings", what=what)

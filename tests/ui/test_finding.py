@@ -8,6 +8,7 @@ from handbook.records.numbering import PaperType
 from handbook.records.register import OutsidePaper
 from handbook.records.resolutions import Resolution
 from handbook.records.settings import Branch, ParentBody
+from handbook.records.year_goals import YearGoal
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
 from handbook.ui.finding import find
@@ -35,7 +36,10 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
         uid=new_uid(), type=PaperType.NOTICE, number=1, date=meeting.date, subject="Lịch trực Tết"
     )
 
+    goal = YearGoal(uid=new_uid(), year=2026, name="Xóa nhà dột nát", target="3")
+
     def fill(store):
+        store.year_goals.put(goal)
         store.resolutions.put(resolution)
         store.register.put_paper(outside, branch)
         store.members.put(member)
@@ -51,6 +55,7 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
     assert ("meetings", {"uid": meeting.uid}) in hits("Nà Luông")
     assert hits("thu gom") == [("assignments", {"uid": assignment.uid})]
     assert hits("trong rung") == [("meetings", {"resolution": resolution.uid})]
+    assert hits("dot nat") == [("assignments", {"goal": goal.uid})]
     assert hits("lịch trực") == [("printing", {"register": True})]
     assert hits("không có gì như thế") == []
     book.close()

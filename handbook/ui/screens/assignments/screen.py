@@ -26,6 +26,7 @@ from handbook.ui.parts.search_box import SearchBox
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.assignments import life, lists
 from handbook.ui.screens.assignments.deeds import Deeds
+from handbook.ui.screens.assignments.goals import GoalsPage
 from handbook.ui.screens.assignments.life import LifePanel
 from handbook.ui.screens.assignments.lists import View
 from handbook.ui.screens.assignments.yearly import YearlyPage
@@ -57,7 +58,7 @@ class AssignmentsScreen(ScreenBase):
     """The lists with one assignment beside, or the page of the year's tasks in their place."""
 
     title = "Việc được giao"
-    kinds = frozenset({"assignment", "member", "meeting", "branch"})
+    kinds = frozenset({"assignment", "member", "meeting", "branch", "year_goal"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -86,7 +87,8 @@ class AssignmentsScreen(ScreenBase):
         self.panel = LifePanel(desk, self.deeds.choose, self._close_panel)
         self.panel.setObjectName("assignments.panel")
         self.panel.hide()
-        self.yearly = YearlyPage(desk, self._show_head, self._leave_yearly)
+        self.yearly = YearlyPage(desk, self._show_head, self._to_list)
+        self.goals = GoalsPage(desk, self._show_head)
         self._stack = QStackedWidget()
         self._lay_out()
         self._show_head()
@@ -94,11 +96,25 @@ class AssignmentsScreen(ScreenBase):
     def reload(self, kinds: frozenset[str]) -> None:
         """Read the lists again, and the assignment that is shown."""
         self._read_again()
+        if self._at_goals():
+            self.goals.reload()
         if self.panel.life is not None:
             self._open_life(self.panel.life.assignment.uid)
 
+    def flush(self) -> None:
+        """Write the goal that is being typed."""
+        self.goals.flush()
+
     def open(self, **what: Any) -> None:
-        """Show the assignment `uid`, the open ones of a `member` (uid), or `new="year"`'s page."""
+        """Show the assignment `uid`, the open ones of a `member` (uid), or `new="year"`'s page.
+
+        `goal` (uid) shows one goal of a year instead.
+        """
+        if goal := what.get("goal", ""):
+            self._stack.setCurrentWidget(self.goals)
+            self.goals.open_goal(goal)
+            self._show_head()
+            return
         if what.get("new") == "year":
             self.desk.work.read(lambda store: store.members.all(), self._start_yearly)
             return
@@ -112,8 +128,8 @@ class AssignmentsScreen(ScreenBase):
 
     def home(self) -> None:
         """Go back to the list."""
-        if self._giving():
-            self._leave_yearly()
+        if self._giving() or self._at_goals():
+            self._to_list()
         elif not self.panel.isHidden():
             self._close_panel()
 
@@ -214,12 +230,21 @@ class AssignmentsScreen(ScreenBase):
     def _giving(self) -> bool:
         return self._stack.currentWidget() is self.yearly
 
+    def _at_goals(self) -> bool:
+        return self._stack.currentWidget() is self.goals
+
+    def _show_goals(self) -> None:
+        self._stack.setCurrentWidget(self.goals)
+        self.goals.reload()
+        self._show_head()
+
     def _start_yearly(self, members: tuple[Member, ...]) -> None:
         self._stack.setCurrentWidget(self.yearly)
         self.yearly.start(members)
         self._show_head()
 
-    def _leave_yearly(self) -> None:
+    def _to_list(self) -> None:
+        self.goals.flush()
         self._stack.setCurrentWidget(self._split)
         self._show_head()
 
@@ -233,7 +258,11 @@ class AssignmentsScreen(ScreenBase):
                 on=self.yearly.give,
                 icon="check",
             )
-            self.actions = (Action(words="Thôi, quay lại", on=self._leave_yearly),)
+            self.actions = (Action(words="Thôi, quay lại", on=self._to_list),)
+        elif self._at_goals():
+            self.title, self.subtitle = "Chỉ tiêu, nhiệm vụ năm", self.goals.subtitle()
+            self.main_action = Action(words="Thêm chỉ tiêu", on=self.goals.add, icon="plus")
+            self.actions = (Action(words="Về việc được giao", on=self._to_list),)
         else:
             self.title, self.subtitle = "Việc được giao", self._counted()
             self.main_action = Action(
@@ -241,7 +270,7 @@ class AssignmentsScreen(ScreenBase):
                 on=lambda: self._start_yearly(self._held.members),
                 icon="list-checks",
             )
-            self.actions = ()
+            self.actions = (Action(words="Chỉ tiêu năm", on=self._show_goals, icon="target"),)
         self.desk.head()
 
     def _counted(self) -> str:
@@ -283,7 +312,7 @@ class AssignmentsScreen(ScreenBase):
         assert isinstance(layout, QVBoxLayout)
         layout.setStretch(2, 1)
         self._split: QSplitter = beside(self._left, self.panel, (11, 9))
-        for page in (self._split, self.yearly):
+        for page in (self._split, self.yearly, self.goals):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
