@@ -188,6 +188,12 @@ def _assignments(program: Program, window: QWidget, look: str) -> Iterator[str]:
     screen.main_action.on()
     yield _picture(window, f"{look}/assignment-year")
     screen.home()
+    screen.actions[0].on()
+    _settle(program)
+    yield _picture(window, f"{look}/goals")
+    screen.goals._open_goal(screen.goals.lines[-1].goal.uid)
+    yield _picture(window, f"{look}/goal")
+    screen.home()
 
 
 def _issued(program: Program, window: QWidget, look: str) -> Iterator[str]:

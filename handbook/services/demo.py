@@ -12,7 +12,7 @@ from random import Random
 from handbook.errors import BadInput
 from handbook.records.meetings import Meeting, MeetingKind
 from handbook.records.resolutions import ResolutionKind
-from handbook.services import demo_people, demo_story, keys, meetings, resolutions, slots
+from handbook.services import demo_people, demo_story, demo_year, keys, meetings, resolutions, slots
 from handbook.services.demo_story import Story
 from handbook.services.handbook import Clock, Created, Handbook, local_now
 from handbook.services.slots import Cost
@@ -74,7 +74,7 @@ def fill(
     story = demo_story.tell(
         branch, members=members, years=years, seed=seed, today=today, times=times
     )
-    handbook.change("Lập dữ liệu mẫu", lambda store: _keep(store, story))
+    handbook.change("Lập dữ liệu mẫu", lambda store: _keep(store, story, today))
     if sealed:
         for meeting in story.meetings:
             meetings.seal(handbook, meeting.uid)
@@ -121,10 +121,12 @@ def _check(members: int, years: int) -> None:
         raise BadInput("Số năm của chi bộ mẫu phải từ 0 đến 100.")
 
 
-def _keep(store: Store, story: Story) -> None:
+def _keep(store: Store, story: Story, today: date) -> None:
     for member in story.members:
         store.members.put(member)
     for meeting in (*story.meetings, story.coming):
         store.meetings.put(meeting)
     for assignment in story.assignments:
         store.assignments.put(assignment)
+    for goal in demo_year.goals(story.members, today):
+        store.year_goals.put(goal)

@@ -10,13 +10,31 @@ from random import Random
 import pytest
 
 from handbook.errors import BadInput
-from handbook.records import assignments, attendance, meetings, members, rules, scoring, sealing
+from handbook.records import (
+    assignments,
+    attendance,
+    meetings,
+    members,
+    rules,
+    scoring,
+    sealing,
+    year_goals,
+)
 from handbook.records.assignments import AssignmentState
 from handbook.records.meetings import Mark, MeetingKind, MeetingState
 from handbook.records.members import StandingKind, standing_on
 from handbook.records.resolutions import ResolutionKind, ResolutionState
 from handbook.records.settings import Branch, ParentBody, check
-from handbook.services import backup, demo, demo_people, demo_story, demo_words, keys, slots
+from handbook.services import (
+    backup,
+    demo,
+    demo_people,
+    demo_story,
+    demo_words,
+    demo_year,
+    keys,
+    slots,
+)
 from handbook.services.demo_story import Story
 from handbook.services.handbook import Handbook
 
@@ -225,3 +243,23 @@ def test_thematic_meetings_name_their_topic_and_presenter() -> None:
     assert "trình bày chuyên đề" not in " ".join(m.report for m in thematic)
     further = [m for m in _tell(years=1, times=2).meetings if m.kind is MeetingKind.EXTRAORDINARY]
     assert further and all(m.reason for m in further)
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, 3), TODAY, date(2026, 12, 31)])
+def test_goals_of_the_year_are_right_and_stand_for_the_months_over(day: date) -> None:
+    people = _tell(12, years=1).members
+    goals = demo_year.goals(people, day)
+    assert [year_goals.check(goal) for goal in goals] == [{}] * len(goals)
+    assert goals == demo_year.goals(people, day)
+    assert len({goal.uid for goal in goals}) == len(goals) == 8
+    periods = {result.period for goal in goals for result in goal.results}
+    assert all(period < f"{day:%Y-%m}" or "Q" in period for period in periods)
+    assert any(year_goals.is_reached(goal) for goal in goals)
+
+
+def test_the_sample_follows_its_year(tmp_path: Path) -> None:
+    book = demo.make(
+        tmp_path / "a.sotay", password=PASSWORD, members=5, years=0, cost=CHEAP, clock=_clock
+    ).handbook
+    assert len(book.read(lambda store: store.year_goals.of_year(2026))) == 8
+    book.close()
