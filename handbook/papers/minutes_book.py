@@ -133,7 +133,7 @@ def _paged(entries: tuple[Entry, ...]) -> bool:
 
 def _attendance(front: Any, members: tuple[Member, ...], held: tuple[Meeting, ...]) -> Block:
     numbers = {one.member: one for one in attendance_stats.by_member(members, held)}
-    columns = [Column(12, Align.CENTRE), Column(46), *[Column(12, Align.CENTRE) for _ in held]]
+    columns = [Column(15, Align.CENTRE), Column(46), *[Column(12, Align.CENTRE) for _ in held]]
     columns += [Column(22, Align.CENTRE)] * 3  # room for the word “không” in bold
     heads = [*front["attendance_heads"][:2], *(f"{m.date:%d/%m}" for m in held)]
     marks = [{a.member: a.mark for a in m.attendance} for m in held]
