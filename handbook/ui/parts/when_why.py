@@ -32,7 +32,7 @@ class WhenWhy(QFrame):
         self._after, self._on_deed = after, on_deed
         self.day = Field("Hoãn đến ngày", DateField())
         self.why = Field("Lý do", LineEdit())
-        self.day.setFixedWidth(look.current().px(170))
+        self.day.setFixedWidth(look.current().px(200))
         self.go, leave = Button(deed, self._do), Button("Để sau", on_leave, look="quiet")
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 10, 12, 10)

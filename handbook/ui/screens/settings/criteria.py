@@ -40,7 +40,11 @@ class CriteriaPart(Part):
         self.own: tuple[OwnSet, ...] = ()
         self.form: CriteriaForm | None = None
         self.notice, self.form_notice = Notice(), Notice()
-        self.choice = Field("Bộ tiêu chí chi bộ dùng", Choice(name="Bộ tiêu chí chi bộ dùng"))
+        editor = Choice(name="Bộ tiêu chí chi bộ dùng")
+        # The titles are long: they must not widen the page.
+        editor.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        editor.setMinimumContentsLength(20)
+        self.choice = Field("Bộ tiêu chí chi bộ dùng", editor)
         self.choice.editor.setObjectName("settings.criteria")
         self.choice.finished.connect(self._choose)
         self.about = labels.quiet()

@@ -5,6 +5,7 @@ Which rules there are, by when and on whose word stands in the table of duties, 
 
 from dataclasses import replace
 from datetime import date
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,6 +30,7 @@ from handbook.ui.screens.settings.part import Part
 if TYPE_CHECKING:
     from handbook.store.store import Store
 
+_LETTERS = 46  # of a line beside a tick box, which cannot break it itself
 _NARROW = 420  # pixels at 100 %: a day needs no whole line
 
 
@@ -103,11 +105,15 @@ class DutiesPart(Part):
         self.desk.work.change("Sửa việc phải làm", deed, failed=self._refused)
 
     def _told_card(self) -> Card:
-        self.tell = Check("Báo một lần khi mở chương trình, nếu có việc chậm hoặc đến hạn")
+        self.tell = Check("Báo khi mở chương trình, nếu có việc đến hạn")
         self.tell.setObjectName("settings.tell_duties")
         self.tell.edited.connect(lambda: self.desk.prefer(tell_duties=self.tell.value()))
         card = Card("Nhắc việc")
-        card.add(labels.quiet("Chỉ trên máy này, bằng thông báo của hệ thống. Không gửi đi đâu."))
+        card.add(
+            labels.quiet(
+                "Chỉ trên máy này, một lần lúc mở, bằng thông báo của hệ thống. Không gửi đi đâu."
+            )
+        )
         card.add(self.tell)
         card.add(self.notice)
         return card
@@ -138,7 +144,8 @@ class DutiesPart(Part):
         boxes.clear(self._plans)
         self.switches, self.typed = {}, {}
         for rule in self._rules:
-            switch = Check(rule.what)
+            switch = Check("\n".join(wrap(rule.what, _LETTERS)))
+            switch.setAccessibleName(rule.what)
             switch.setObjectName(f"settings.duty.{rule.id}")
             switch.edited.connect(self.save)
             self.switches[rule.id] = switch
