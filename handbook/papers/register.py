@@ -72,7 +72,7 @@ def document(
 
 
 def row(entry: Entry, branch: Branch) -> dict[str, str]:
-    """Return one line as paper, screen and Excel show it."""
+    """Return one line as screen and Excel show it; paper writes the day as papers do."""
     notes = [entry.note, f"Đang sửa: {entry.withdrawn}" if entry.withdrawn else ""]
     outside = "Lập ngoài sổ" if entry.origin is Origin.OUTSIDE else ""
     return {
@@ -125,7 +125,7 @@ def _facts(
     shown = register.chosen(entries, year=year)
     return {
         "span": _span(year),
-        "rows": [row(entry, branch) for entry in shown],
+        "rows": [row(entry, branch) | {"day": dates.short(entry.date)} for entry in shown],
         "total": _total(shown),
         "terms": term_lines(entries, branch),
         "sign": letterhead.signer(branch, members),

@@ -40,6 +40,13 @@ def test_a_line_tells_recipients_origin_and_why_it_is_edited(s):
     assert paper.row(LINES[3], s.branch())["note"] == "có dấu; Lập ngoài sổ"
 
 
+def test_days_are_written_on_paper_as_papers_cite_them(s):
+    lines = (line(5, date(2026, 4, 3)),)
+    said = "".join(s.pdf_pages(to_pdf(paper.document(s.branch(), s.members(), lines, s.DAY, 2026))))
+    assert "03/4/2026" in said and "03/04/2026" not in said
+    assert paper.row(lines[0], s.branch())["day"] == "03/04/2026"
+
+
 def test_minutes_given_on_paper_before_are_not_missing(s):
     branch = replace(s.branch(), minutes_before=8)
     nine = (line(9, date(2026, 1, 3), type=PaperType.MINUTES),)
