@@ -136,9 +136,7 @@ class CriteriaPart(Part):
         if shown is None:
             return
         uid = new_uid()
-        made = OwnSet(
-            uid=uid, criteria=criteria_sets.copied(shown, uid, f"{shown.title} (bản của chi bộ)")
-        )
+        made = OwnSet(uid=uid, criteria=criteria_sets.copied(shown, uid, "Bộ tiêu chí của chi bộ"))
 
         def deed(store: "Store") -> OwnSet:
             kept = store.criteria_sets.put(made)
