@@ -161,7 +161,7 @@ def full_meeting(count: int = 34, **changes: Any) -> Meeting:
             Praise(member="m5", reason="tham gia đầy đủ Tết trồng cây"),
             Praise(member="m6", kind=PraiseKind.REMINDED, reason="nộp báo cáo chậm"),
         ),
-        documents="Đồng chí Bí thư quán triệt Chỉ thị số 50-CT/TW, ngày 23/7/2025 của Ban Bí thư.",
+        documents="Đồng chí Bí thư quán triệt Chỉ thị số 50-CT/TW, ngày 23/7/2025 của Trung ương.",
         speeches=speeches(),
         self_criticism="Đồng chí Ma Văn Đạt tự phê bình về việc nộp báo cáo chậm; hội nghị góp ý.",
         conclusions=(

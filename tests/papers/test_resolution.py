@@ -59,7 +59,7 @@ def test_conclusion_and_other_kinds_of_meeting_have_their_own_words(made):
 def test_basis_cites_what_was_in_force_in_the_form_of_the_guide(made):
     gathered, meeting, draft = made
     assert draft.basis.splitlines() == [
-        "Căn cứ Chỉ thị số 50-CT/TW, ngày 23/7/2025 của Ban Bí thư về nâng cao chất lượng sinh "
+        "Căn cứ Chỉ thị số 50-CT/TW, ngày 23/7/2025 của Trung ương về nâng cao chất lượng sinh "
         "hoạt chi bộ",
         "Căn cứ Hướng dẫn số 42-HD/BTCTW, ngày 28/10/2025 của Ban Tổ chức Trung ương về quy trình, "
         "nội dung, chấm điểm sinh hoạt chi bộ",
