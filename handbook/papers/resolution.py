@@ -17,8 +17,6 @@ from handbook.papers.people import People
 from handbook.papers.resolution_draft import drafted
 from handbook.records import attendance, dates
 from handbook.records import resolutions as rules_of
-from handbook.records import words as enum_words
-from handbook.records.assignments import Assignment
 from handbook.records.meetings import Meeting, MeetingKind
 from handbook.records.numbering import symbol
 from handbook.records.resolutions import PartTable, Resolution, ResolutionKind, ResolutionState
@@ -132,15 +130,6 @@ def signer(gathered: Gathered, resolution: Resolution) -> dict[str, str]:
     return usual
 
 
-def opening_state(assignment: Assignment, meeting: Meeting) -> str:
-    """Return how an assignment stood when the period began: new, or what was noted before."""
-    past = [p for p in assignment.progress if p.on < meeting.date]
-    if not past:
-        return f"Mới giao ngày {dates.short(assignment.assigned_on)}"
-    state, said = enum_words.ASSIGNMENT_STATE[past[-1].state], past[-1].result.strip()
-    return f"{state}; {said}" if said else state
-
-
 def _month(meeting: Meeting, *, before: int) -> str:
     """Return the month in capitals that a heading of a regular meeting names; else nothing."""
     if meeting.kind is not MeetingKind.REGULAR:
@@ -175,7 +164,7 @@ def _results(gathered: Gathered, meeting: Meeting) -> tuple[dict[str, str], ...]
     return tuple(
         {
             "what": text(one.what),
-            "before": opening_state(one, meeting),
+            "before": words.opening_state(one, meeting),
             "result": words.result(one, meeting),
         }
         for one in gathered.earlier

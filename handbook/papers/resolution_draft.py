@@ -27,14 +27,17 @@ from handbook.records.text import fold, one_line, paragraphs
 
 def drafted(gathered: Gathered, meeting: Meeting, kind: ResolutionKind) -> Resolution:
     """Return a draft filled with what the meeting holds by now; it is not put yet."""
-    said = {name: write(gathered, meeting, kind) for name, write in _WRITERS.items()}
+    said: dict[str, Any] = {
+        name: words.spelled(write(gathered, meeting, kind), gathered.branch)
+        for name, write in _WRITERS.items()
+    }
     return Resolution(
         uid=new_uid(),
         meeting=meeting.uid,
         kind=kind,
         date=meeting.date,
         vote=likely_vote(gathered, meeting),
-        **{name: words.spelled(found, gathered.branch) for name, found in said.items()},
+        **said,
     )
 
 

@@ -158,17 +158,30 @@ def threshold_words(vote: Vote, roll: VoteRoll) -> str:
 
 
 def progress_at(assignment: Assignment, meeting: Meeting) -> Progress:
-    """Return how an assignment stood at a meeting: what it noted, else the last noted before."""
+    """Return what a meeting reports of an assignment: what it noted, or what ended it before.
+
+    What the meeting before said of work that goes on is not this meeting's result (see
+    `opening_state`): a sentence must not be reported twice.
+    """
     noted = noted_at(assignment, meeting.uid)
     if noted:
         return noted
     past = [p for p in assignment.progress if p.on <= meeting.date]
-    if past:
+    if past and (past[-1].state is not AssignmentState.OPEN or not past[-1].meeting):
         return past[-1]
     closed = dates.latest(assignment.closed_on)
     if closed is None or closed > meeting.date:
         return Progress(meeting="", on=meeting.date, state=AssignmentState.OPEN)
     return Progress(meeting="", on=closed, state=assignment.state, result=assignment.result)
+
+
+def opening_state(assignment: Assignment, meeting: Meeting) -> str:
+    """Return how an assignment stood when the period began: new, or what was noted before."""
+    past = [p for p in assignment.progress if p.on < meeting.date]
+    if not past:
+        return f"Mới giao ngày {dates.short(assignment.assigned_on)}"
+    state, said = words.ASSIGNMENT_STATE[past[-1].state], past[-1].result.strip()
+    return f"{state}; {said}" if said else state
 
 
 def result(assignment: Assignment, meeting: Meeting) -> str:

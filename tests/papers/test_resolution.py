@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from handbook.papers import conclusion, resolution, resolution_draft
+from handbook.papers import conclusion, resolution, resolution_draft, words
 from handbook.papers.catalog import Request
 from handbook.records.assignments import AssignmentState, Progress
 from handbook.records.meetings import MeetingKind
@@ -135,7 +135,7 @@ def test_state_at_the_beginning_is_new_or_what_was_noted_before(made, s):
     _, meeting, _ = made
     (first, *_) = s.given()
     fresh = replace(first, progress=())
-    assert resolution.opening_state(fresh, meeting).startswith("Mới giao ngày ")
+    assert words.opening_state(fresh, meeting).startswith("Mới giao ngày ")
     before = Progress(
         meeting="then",
         on=meeting.date.replace(month=10),
@@ -143,7 +143,7 @@ def test_state_at_the_beginning_is_new_or_what_was_noted_before(made, s):
         result="đạt một nửa",
     )
     followed = replace(first, progress=(before,))
-    assert resolution.opening_state(followed, meeting) == "Đang thực hiện; đạt một nửa"
+    assert words.opening_state(followed, meeting) == "Đang thực hiện; đạt một nửa"
 
 
 def test_catalogue_prints_the_kept_one_and_a_draft_of_what_is_not_begun(store, s, made):

@@ -112,7 +112,9 @@ def test_result_is_that_of_the_meeting_not_of_today(s):
     at = Progress(meeting="before", on=date(2026, 10, 3), state=AssignmentState.OPEN, result="50%")
     later = Progress(meeting="later", on=date(2026, 12, 3), state=AssignmentState.DONE)
     task = s.assignment("x", progress=(at, later), state=AssignmentState.DONE)
-    assert words.result(task, s.meeting()) == "Đang thực hiện; 50%"
+    # What the meeting before said is where this one begins, not its result.
+    assert words.result(task, s.meeting()) == "Đang thực hiện"
+    assert words.opening_state(task, s.meeting()) == "Đang thực hiện; 50%"
     assert words.result(task, s.meeting(uid="later")) == "Hoàn thành"
     closed = s.assignment(
         "y", state=AssignmentState.DONE, closed_on="2026-10-20", result="đủ 12 hộ"

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from handbook.papers.words import progress_at
+from handbook.papers.words import opening_state, progress_at
 from handbook.records import dates, words
 from handbook.records.assignments import Assignment, AssignmentState, is_late
 from handbook.records.text import joined
@@ -52,7 +52,8 @@ class ResultRow(QFrame):
         names = [self._editing.name(uid) for uid in one.members]
         who = joined([name for name in (*names, one.people) if name])
         due = f"hạn {dates.on_screen(one.due)}" if one.due else ""
-        return " · ".join(part for part in (who, due) if part)
+        before = f"đầu kỳ: {opening_state(one, self._editing.meeting)}"
+        return " · ".join(part for part in (who, due, before) if part)
 
     def _choose(self) -> None:
         """Note the state; a work that is dropped asks for the reason before it is saved."""
