@@ -4,6 +4,7 @@ The fields are those of the book "Sổ danh sách đảng viên" (Mẫu 7-HSĐV,
 and standing are required. Personal dossiers (lý lịch, thẩm tra) stay out on purpose.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -156,7 +157,7 @@ def roster(members: tuple[Member, ...], day: date) -> tuple[Member, ...]:
     return in_order(there)
 
 
-def in_order(members: list[Member] | tuple[Member, ...]) -> tuple[Member, ...]:
+def in_order(members: Sequence[Member]) -> tuple[Member, ...]:
     """Return members by given name, then middle names, then family name."""
     return tuple(sorted(members, key=lambda m: name_key(m.name)))
 

@@ -143,7 +143,8 @@ def export_list(listing: Listing, path: Path) -> Path:
         _write(page, _HEAD, index, head, bold=True)
         page.column_dimensions[get_column_letter(index)].width = width
     for number, texts in enumerate(listing.rows, start=1):
-        for index, value in enumerate((number, *texts), start=1):
+        _write(page, _HEAD + number, 1, number)
+        for index, value in enumerate(texts, start=2):
             _write(page, _HEAD + number, index, value)
     _set_up_page(page)
     _save(book, path)
