@@ -18,6 +18,7 @@ from handbook.ui.parts.number_field import NumberField
 from handbook.ui.parts.time_field import TimeField
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meetings import wording
+from handbook.ui.screens.meetings.earlier_seals import EarlierSeals
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.keys import go_to, reveal
 from handbook.ui.screens.meetings.kind_wording import step_words
@@ -41,7 +42,13 @@ class CloseStep(StepPage):
         self._lead_to, self._seal = lead_to, seal
         self._shown: tuple[Missing, ...] | None = None
         self._scores = Scores(editing, desk)
-        self.lay_out(self._end(), self._scored(), self._sealing(), UploadCard(editing, desk))
+        self.lay_out(
+            self._end(),
+            self._scored(),
+            self._sealing(),
+            EarlierSeals(editing, desk),
+            UploadCard(editing, desk),
+        )
         self.refresh(frozenset())
 
     def begin(self) -> None:

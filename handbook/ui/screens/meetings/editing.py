@@ -31,7 +31,8 @@ class Opened:
     """A meeting as read: what belongs to it, its seal, and the number it has or would get.
 
     `committee` is the committee meeting that prepared a regular one, `regular` the one that a
-    committee meeting prepares, `others` are summaries of the newest meetings but this.
+    committee meeting prepares, `others` are summaries of the newest meetings but this;
+    `earlier_seals` are the papers sealed before it was opened again, newest first.
     """
 
     meeting: Meeting
@@ -41,6 +42,7 @@ class Opened:
     committee: Meeting | None = None
     regular: Meeting | None = None
     others: tuple[Meeting, ...] = ()
+    earlier_seals: tuple[Seal, ...] = ()
 
 
 class Editing(QObject):
@@ -59,6 +61,7 @@ class Editing(QObject):
         gathered, keeping = opened.gathered, self._keeping
         keeping.adopt(opened.meeting, *gathered.assignments, *gathered.earlier)
         self._gathered, self.seal, self.number = gathered, opened.seal, opened.number
+        self.earlier_seals = opened.earlier_seals
         self.committee, self.regular, self.others = opened.committee, opened.regular, opened.others
         self.meeting = keeping.newest(opened.meeting)
         stored = {a.uid for a in gathered.assignments}

@@ -37,6 +37,7 @@ def read_meeting(store: Any, uid: str) -> Opened:
         meeting=meeting,
         gathered=service.gather(store, meeting),
         seal=store.seals.current(uid),
+        earlier_seals=tuple(s for s in store.seals.of_meeting(uid) if s.unsealed_at),
         number=service.next_number(store, meeting),
         committee=store.meetings.committee_for(meeting) if regular else None,
         regular=store.meetings.prepared_by(meeting) if committee else None,
