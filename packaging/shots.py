@@ -89,7 +89,7 @@ def papers(handbook: Handbook) -> Iterator[str]:
             data = printing.make(handbook, paper.id, request, ".pdf")
             yield from _pages(data, f"papers/{paper.id}-{state}")
     for kind in (MeetingKind.THEMATIC, MeetingKind.COMMITTEE):
-        one = handbook.read(lambda store, kind=kind: _newest(store.meetings.summaries(), kind))
+        one = _newest(handbook.read(lambda store: store.meetings.summaries()), kind)
         data = printing.make(
             handbook, "minutes", Request(day=date.today(), meeting=one.uid), ".pdf"
         )
@@ -188,11 +188,17 @@ def _assignments(program: Program, window: QWidget, look: str) -> Iterator[str]:
     screen.main_action.on()
     yield _picture(window, f"{look}/assignment-year")
     screen.home()
-    screen.actions[0].on()
+    screen.tabs.press(1)
     _settle(program)
     yield _picture(window, f"{look}/goals")
     screen.goals._open_goal(screen.goals.lines[-1].goal.uid)
     yield _picture(window, f"{look}/goal")
+    screen.home()
+    screen.tabs.press(2)
+    _settle(program)
+    for session in screen.studies.table.rows()[:1]:
+        screen.studies._open(session.uid)
+        yield _picture(window, f"{look}/study")
     screen.home()
 
 

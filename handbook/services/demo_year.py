@@ -1,4 +1,4 @@
-"""The goals of the sample branch's year: a theme, a breakthrough, a key task and its indicators.
+"""The year of the sample branch: its theme, key task, indicators, and a session of study.
 
 Everything is made up; results stand for the months that are over. It writes nothing.
 """
@@ -9,7 +9,8 @@ from datetime import date
 from random import Random
 
 from handbook.records.attendance_stats import Span
-from handbook.records.members import Member, Position, holder
+from handbook.records.members import Member, Position, holder, on_roster
+from handbook.records.studies import StudyMark, StudyRow, StudySession
 from handbook.records.year_goals import (
     Better,
     Counting,
@@ -25,6 +26,7 @@ _MONTHS = {
     "attendance": ("91", "88", "93", "90", "94", "92", "89", "95", "93", "94", "96", "95"),
     "land": ("120", "0", "80", "150", "60", "0", "200", "90", "40", "110", "0", "60"),
 }
+_HANDED_IN = 0.8
 _QUARTERS = {"poor": ("8", "7", "6", "6"), "fund": ("2.5", "3", "2.5", "4")}
 
 
@@ -60,6 +62,35 @@ def goals(members: Sequence[Member], today: date) -> tuple[YearGoal, ...]:
     )
     rng, day = Random(members[0].uid), date(today.year, 1, 5)
     return tuple(replace(goal, uid=uid(rng, day)) for goal in told)
+
+
+def studies(members: Sequence[Member], today: date) -> tuple[StudySession, ...]:
+    """Return the one session of study of the year before `today`, none in its first days."""
+    day = date(today.year, 3, 20)
+    if day >= today:
+        return ()
+    rng = Random(f"{members[0].uid} học")
+    marks = (StudyMark.PRESENT,) * 12 + (StudyMark.MADE_UP, StudyMark.EXCUSED)
+    roll = []
+    for place, member in enumerate(one for one in members if on_roster(one, day)):
+        mark = marks[place % len(marks)]
+        row = StudyRow(member=member.uid, mark=mark)
+        if mark is StudyMark.MADE_UP:
+            row = replace(row, made_up_on=f"{today.year}-03-27")
+        if mark is not StudyMark.EXCUSED and rng.random() < _HANDED_IN:
+            row = replace(row, response_on=f"{today.year}-04-05")
+        roll.append(row)
+    session = StudySession(
+        uid=uid(rng, day),
+        date=day,
+        document="Nghị quyết số 68-NQ/TW",
+        document_date="2025-05-04",
+        issuer="Bộ Chính trị",
+        subject="Phát triển kinh tế tư nhân",
+        speaker="Báo cáo viên của Đảng ủy xã",
+        roll=tuple(roll),
+    )
+    return (session,)
 
 
 def _text(
@@ -106,7 +137,7 @@ def _results(key: str, today: date) -> tuple[GoalResult, ...]:
     if key in _QUARTERS:
         over = (today.month - 1) // 3
         periods = [f"{today.year}-Q{number}" for number in range(1, over + 1)]
-        values = _QUARTERS[key]
+        values: tuple[str, ...] = _QUARTERS[key]
     else:
         periods = [f"{today.year}-{month:02d}" for month in range(1, today.month)]
         values = _MONTHS[key]

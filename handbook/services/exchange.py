@@ -21,6 +21,7 @@ from handbook.records.members import Member
 from handbook.records.register import OutsidePaper
 from handbook.records.resolutions import Resolution
 from handbook.records.settings import Branch
+from handbook.records.studies import StudySession
 from handbook.records.year_goals import YearGoal
 from handbook.services import printing
 from handbook.services.handbook import Handbook
@@ -55,6 +56,7 @@ class Document:
     resolutions: tuple[Resolution, ...] = ()
     outside_papers: tuple[OutsidePaper, ...] = ()
     year_goals: tuple[YearGoal, ...] = ()
+    studies: tuple[StudySession, ...] = ()
     seals: tuple[Seal, ...] = ()
     issued: tuple[Issued, ...] = ()
     numbers: tuple[GivenNumber, ...] = ()
@@ -122,6 +124,7 @@ def _document(store: Store, at: str) -> Document:
         resolutions=tuple(reversed(store.resolutions.of_year(None))),
         outside_papers=store.register.outside(),
         year_goals=store.year_goals.all(),
+        studies=store.studies.all(),
         seals=store.seals.everything(),
         issued=store.resolutions.all_issued(),
         numbers=restoring.numbers(store),

@@ -84,6 +84,7 @@ def _parts(store: Store, document: Document) -> list[tuple[Table[Any], tuple[Any
         (store.resolutions, document.resolutions),
         (store.register, document.outside_papers),
         (store.year_goals, document.year_goals),
+        (store.studies, document.studies),
     ]
 
 
@@ -220,6 +221,7 @@ _WORDS = {
     "resolution": "nghị quyết, kết luận",
     "outside_paper": "văn bản lập ngoài",
     "year_goal": "chỉ tiêu, nhiệm vụ năm",
+    "study": "buổi học tập nghị quyết",
 }
 
 

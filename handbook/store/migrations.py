@@ -151,9 +151,7 @@ def step_005_resolutions(db: Tables) -> None:
         foreign_keys=[("resolution", "resolutions", "id")],
     )
     outside = kept | {"type": str, "number": int} | _texts("date", "subject", "recipients", "note")
-    db.table("outside_papers").create(
-        outside, pk="id", not_null=set(outside) - {"id", "binned_at"}
-    )
+    db.table("outside_papers").create(outside, pk="id", not_null=set(outside) - {"id", "binned_at"})
     for name in ("resolutions", "issued", "outside_papers"):
         db.table(name).create_index(["uid"], unique=True)
     _index(db, "resolutions", "meeting")
@@ -201,6 +199,19 @@ def step_008_indicators(db: Tables) -> None:
     db.table("year_goals").create(goal, pk="id", not_null=set(goal) - {"id", "binned_at"})
     db.table("year_goals").create_index(["uid"], unique=True)
     _index(db, "year_goals", "year")
+
+
+@STEPS()
+def step_009_studies(db: Tables) -> None:
+    """Make the table of sessions in which resolutions are studied."""
+    session: dict[str, type] = {
+        **{"id": int, "uid": str, "version": int, "binned_at": str},
+        **_texts("date", "document", "document_date", "issuer", "subject", "form", "speaker"),
+        **_texts("roll", "note"),
+    }
+    db.table("studies").create(session, pk="id", not_null=set(session) - {"id", "binned_at"})
+    db.table("studies").create_index(["uid"], unique=True)
+    _index(db, "studies", "date")
 
 
 def _index(db: Tables, table: str, *columns: str) -> None:

@@ -14,4 +14,5 @@ STEP_NAMES = (
     "step_006_duty_answers",
     "step_007_upload",
     "step_008_indicators",
+    "step_009_studies",
 )

@@ -14,6 +14,7 @@ from handbook.store.register import Register
 from handbook.store.resolutions import Resolutions
 from handbook.store.seals import Seals
 from handbook.store.search import Search
+from handbook.store.studies import Studies
 from handbook.store.table import Session, Table
 from handbook.store.year_goals import YearGoals
 
@@ -32,6 +33,7 @@ class Store:
         self.resolutions = Resolutions(session)
         self.register = Register(session)
         self.year_goals = YearGoals(session)
+        self.studies = Studies(session)
         self.seals = Seals(session)
         self.history = History(session.db)
         self.search = Search(session.db)
@@ -45,6 +47,7 @@ class Store:
             self.resolutions,
             self.register,
             self.year_goals,
+            self.studies,
         )
         self.tables: dict[str, Table[Any]] = {table.kind: table for table in tables}
         self.drafts = Drafts(session, self.tables)

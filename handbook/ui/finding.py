@@ -15,6 +15,7 @@ _KIND = {
     "resolution": "Nghị quyết, kết luận",
     "outside_paper": "Sổ đăng ký văn bản",
     "year_goal": "Chỉ tiêu, nhiệm vụ năm",
+    "study": "Học tập nghị quyết",
 }
 
 
@@ -29,6 +30,9 @@ def _found(store: "Store", hit: Any) -> Found:
         return Found(words=hit.title, second=second, screen="members", what={"uid": hit.uid})
     if hit.kind == "outside_paper":
         return Found(words=hit.title, second=second, screen="printing", what={"register": True})
+    if hit.kind == "study":
+        what = {"study": hit.uid}
+        return Found(words=hit.title, second=second, screen="assignments", what=what)
     if hit.kind == "year_goal":
         what = {"goal": hit.uid}
         return Found(words=hit.title, second=second, screen="assignments", what=what)

@@ -18,6 +18,7 @@ from handbook.records import (
     rules,
     scoring,
     sealing,
+    studies,
     year_goals,
 )
 from handbook.records.assignments import AssignmentState
@@ -263,3 +264,13 @@ def test_the_sample_follows_its_year(tmp_path: Path) -> None:
     ).handbook
     assert len(book.read(lambda store: store.year_goals.of_year(2026))) == 8
     book.close()
+
+
+def test_the_sample_studies_a_resolution_once_march_is_over() -> None:
+    people = _tell(20, years=1).members
+    (session,) = demo_year.studies(people, TODAY)
+    assert studies.check(session) == {}
+    found = studies.counts(session)
+    assert found.called > found.present > 10
+    assert found.made_up and found.responses
+    assert demo_year.studies(people, date(2026, 3, 1)) == ()

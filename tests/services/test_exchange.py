@@ -17,6 +17,7 @@ from handbook.records.basics import new_uid
 from handbook.records.numbering import PaperType
 from handbook.records.register import OutsidePaper
 from handbook.records.settings import Branch, ParentBody
+from handbook.records.studies import StudyMark, StudyRow, StudySession
 from handbook.records.year_goals import GoalResult, YearGoal
 from handbook.services import backup, demo, exchange, keys, meetings, resolutions, taking_in
 from handbook.services.exchange import Document
@@ -26,7 +27,7 @@ CHEAP = keys.Cost(n=1024, r=8, p=1)
 PASSWORD = "mật khẩu thử"
 PARTS = (
     *("branch", "members", "meetings", "assignments", "seals", "numbers"),
-    *("resolutions", "outside_papers", "issued", "year_goals"),
+    *("resolutions", "outside_papers", "issued", "year_goals", "studies"),
 )
 
 
@@ -69,6 +70,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handbook]:
         results=(GoalResult(period="2026-03", value="1", note="đồng chí Lý"),),
     )
     book.change("Thêm chỉ tiêu", lambda store: store.year_goals.put(goal))
+    roll = (StudyRow(member=member.uid, mark=StudyMark.MADE_UP, made_up_on="2026-06-20"),)
+    study = StudySession(uid=new_uid(), date=last.date, document="Nghị quyết số 68", roll=roll)
+    book.change("Thêm buổi học", lambda store: store.studies.put(study))
     yield book
     book.close()
 

@@ -13,6 +13,7 @@ from handbook.records.members import Member
 from handbook.records.register import OutsidePaper
 from handbook.records.resolutions import Resolution
 from handbook.records.settings import Branch
+from handbook.records.studies import StudySession
 from handbook.records.year_goals import YearGoal
 from handbook.store import engine, migrations, schema
 from handbook.store.engine import Migrations, Tables
@@ -54,6 +55,7 @@ def test_a_second_time_changes_nothing(db) -> None:
         ("resolutions", Resolution),
         ("outside_papers", OutsidePaper),
         ("year_goals", YearGoal),
+        ("studies", StudySession),
     ],
 )
 def test_each_field_of_a_record_has_its_column(db, table: str, record: type) -> None:

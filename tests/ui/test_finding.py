@@ -8,6 +8,7 @@ from handbook.records.numbering import PaperType
 from handbook.records.register import OutsidePaper
 from handbook.records.resolutions import Resolution
 from handbook.records.settings import Branch, ParentBody
+from handbook.records.studies import StudySession
 from handbook.records.year_goals import YearGoal
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
@@ -38,7 +39,10 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
 
     goal = YearGoal(uid=new_uid(), year=2026, name="Xóa nhà dột nát", target="3")
 
+    study = StudySession(uid=new_uid(), date=meeting.date, document="Nghị quyết số 68-NQ/TW")
+
     def fill(store):
+        store.studies.put(study)
         store.year_goals.put(goal)
         store.resolutions.put(resolution)
         store.register.put_paper(outside, branch)
@@ -56,6 +60,7 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
     assert hits("thu gom") == [("assignments", {"uid": assignment.uid})]
     assert hits("trong rung") == [("meetings", {"resolution": resolution.uid})]
     assert hits("dot nat") == [("assignments", {"goal": goal.uid})]
+    assert hits("số 68-NQ") == [("assignments", {"study": study.uid})]
     assert hits("lịch trực") == [("printing", {"register": True})]
     assert hits("không có gì như thế") == []
     book.close()

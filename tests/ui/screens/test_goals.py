@@ -35,9 +35,7 @@ def goals(shown) -> list[YearGoal]:
 @pytest.fixture
 def page(shown, goals):
     screen = shown.go("assignments")
-    (action,) = screen.actions
-    assert action.words == "Chỉ tiêu năm"
-    action.on()
+    screen.tabs.press(1)
     shown.settled()
     return screen.goals
 
@@ -169,5 +167,5 @@ def test_print_leads_to_the_paper_of_the_year(shown, page):
 
 def test_back_to_the_assignments(shown, page):
     screen = shown.window._screens["assignments"]
-    screen.actions[0].on()
+    screen.tabs.press(0)
     assert screen.title == "Việc được giao"

@@ -23,18 +23,21 @@ from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.files import ask_save
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.search_box import SearchBox
+from handbook.ui.parts.tabs import Tabs
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.assignments import life, lists
 from handbook.ui.screens.assignments.deeds import Deeds
 from handbook.ui.screens.assignments.goals import GoalsPage
 from handbook.ui.screens.assignments.life import LifePanel
 from handbook.ui.screens.assignments.lists import View
+from handbook.ui.screens.assignments.studies import StudiesPage
 from handbook.ui.screens.assignments.yearly import YearlyPage
 
 if TYPE_CHECKING:
     from handbook.store.store import Store
 
 _BOTH_FROM = 1000  # pixels at 100 %: narrower, one assignment stands in place of the list
+_PARTS = ("Việc được giao", "Chỉ tiêu năm", "Học nghị quyết")
 _VIEW_OF = {
     AssignmentState.OPEN: View.OPEN,
     AssignmentState.DONE: View.DONE,
@@ -58,7 +61,7 @@ class AssignmentsScreen(ScreenBase):
     """The lists with one assignment beside, or the page of the year's tasks in their place."""
 
     title = "Việc được giao"
-    kinds = frozenset({"assignment", "member", "meeting", "branch", "year_goal"})
+    kinds = frozenset({"assignment", "member", "meeting", "branch", "year_goal", "study"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -89,6 +92,10 @@ class AssignmentsScreen(ScreenBase):
         self.panel.hide()
         self.yearly = YearlyPage(desk, self._show_head, self._to_list)
         self.goals = GoalsPage(desk, self._show_head)
+        self.studies = StudiesPage(desk, self._show_head)
+        self.tabs = Tabs(_PARTS, "Các phần của việc được giao")
+        self.tabs.setObjectName("assignments.tabs")
+        self.tabs.chosen.connect(self._turn)
         self._stack = QStackedWidget()
         self._lay_out()
         self._show_head()
@@ -98,18 +105,26 @@ class AssignmentsScreen(ScreenBase):
         self._read_again()
         if self._at_goals():
             self.goals.reload()
+        elif self._at_studies():
+            self.studies.reload()
         if self.panel.life is not None:
             self._open_life(self.panel.life.assignment.uid)
 
     def flush(self) -> None:
-        """Write the goal that is being typed."""
+        """Write the goal and the session of study that are being typed."""
         self.goals.flush()
+        self.studies.flush()
 
     def open(self, **what: Any) -> None:
         """Show the assignment `uid`, the open ones of a `member` (uid), or `new="year"`'s page.
 
-        `goal` (uid) shows one goal of a year instead.
+        `goal` or `study` (uids) show one goal of a year or one session of study instead.
         """
+        if study := what.get("study", ""):
+            self._stack.setCurrentWidget(self.studies)
+            self.studies.open_session(study)
+            self._show_head()
+            return
         if goal := what.get("goal", ""):
             self._stack.setCurrentWidget(self.goals)
             self.goals.open_goal(goal)
@@ -128,7 +143,7 @@ class AssignmentsScreen(ScreenBase):
 
     def home(self) -> None:
         """Go back to the list."""
-        if self._giving() or self._at_goals():
+        if self._giving() or self._at_goals() or self._at_studies():
             self._to_list()
         elif not self.panel.isHidden():
             self._close_panel()
@@ -238,13 +253,21 @@ class AssignmentsScreen(ScreenBase):
         self.goals.reload()
         self._show_head()
 
+    def _at_studies(self) -> bool:
+        return self._stack.currentWidget() is self.studies
+
+    def _show_studies(self) -> None:
+        self._stack.setCurrentWidget(self.studies)
+        self.studies.reload()
+        self._show_head()
+
     def _start_yearly(self, members: tuple[Member, ...]) -> None:
         self._stack.setCurrentWidget(self.yearly)
         self.yearly.start(members)
         self._show_head()
 
     def _to_list(self) -> None:
-        self.goals.flush()
+        self.flush()
         self._stack.setCurrentWidget(self._split)
         self._show_head()
 
@@ -262,7 +285,11 @@ class AssignmentsScreen(ScreenBase):
         elif self._at_goals():
             self.title, self.subtitle = "Chỉ tiêu, nhiệm vụ năm", self.goals.subtitle()
             self.main_action = Action(words="Thêm chỉ tiêu", on=self.goals.add, icon="plus")
-            self.actions = (Action(words="Về việc được giao", on=self._to_list),)
+            self.actions = ()
+        elif self._at_studies():
+            self.title, self.subtitle = "Học nghị quyết", self.studies.subtitle()
+            self.main_action = Action(words="Thêm buổi học", on=self.studies.add, icon="plus")
+            self.actions = ()
         else:
             self.title, self.subtitle = "Việc được giao", self._counted()
             self.main_action = Action(
@@ -270,8 +297,15 @@ class AssignmentsScreen(ScreenBase):
                 on=lambda: self._start_yearly(self._held.members),
                 icon="list-checks",
             )
-            self.actions = (Action(words="Chỉ tiêu năm", on=self._show_goals, icon="target"),)
+            self.actions = ()
+        self.tabs.setHidden(self._giving())
+        self.tabs.show_tab(1 if self._at_goals() else 2 if self._at_studies() else 0)
         self.desk.head()
+
+    def _turn(self, place: int) -> None:
+        """Show one of the parts; what is typed in the one before is written."""
+        self.flush()
+        (self._to_list, self._show_goals, self._show_studies)[place]()
 
     def _counted(self) -> str:
         if not self._held.open:
@@ -312,11 +346,13 @@ class AssignmentsScreen(ScreenBase):
         assert isinstance(layout, QVBoxLayout)
         layout.setStretch(2, 1)
         self._split: QSplitter = beside(self._left, self.panel, (11, 9))
-        for page in (self._split, self.yearly, self.goals):
+        for page in (self._split, self.yearly, self.goals, self.studies):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        whole.setSpacing(8)
+        whole.addWidget(self.tabs)
+        whole.addWidget(self._stack, 1)
 
 
 def _held(store: "Store", view: View, year: int) -> Held:

@@ -27,6 +27,7 @@ _KIND = {
     "issued": "bản đã ban hành",
     "outside_paper": "văn bản lập ngoài",
     "year_goal": "chỉ tiêu, nhiệm vụ năm",
+    "study": "buổi học tập nghị quyết",
     "seal": "bản đã chốt",
 }
 
