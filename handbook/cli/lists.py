@@ -278,6 +278,8 @@ _KINDS = {
     "assignment": "Việc được giao",
     "resolution": "Nghị quyết, kết luận",
     "outside_paper": "Văn bản lập ngoài",
+    "year_goal": "Chỉ tiêu, nhiệm vụ năm",
+    "study": "Học tập nghị quyết",
     "branch": "Chi bộ",
 }
 _HIT_COLUMNS: Columns = (

@@ -281,6 +281,19 @@ def test_print_refuses_what_cannot_be_printed(
     assert not list(tmp_path.glob("a.*"))
 
 
+def test_goals_and_studies_are_found_and_printed(run: Run, tmp_path: Path) -> None:
+    for typed, kind in (
+        ("quy ho tro", "Chỉ tiêu, nhiệm vụ năm"),
+        ("tu nhan", "Học tập nghị quyết"),
+    ):
+        code, out, err = run("search", *typed.split())
+        assert (code, err) == (0, "") and kind in out
+    for name in ("indicators.xlsx", "indicators.docx", "study.pdf"):
+        target = tmp_path / name
+        code, _, err = run("print", target.stem, "--year", "2026", "-o", target)
+        assert (code, err) == (0, "") and target.stat().st_size > 2000
+
+
 def test_print_numbers_of_a_period(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "so.xlsx"
     assert run("print", "attendance-stats", "--period", "2026-Q4", "-o", target)[0] == 0

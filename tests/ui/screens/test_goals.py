@@ -165,6 +165,15 @@ def test_print_leads_to_the_paper_of_the_year(shown, page):
     assert (screen._paper.id, screen.year.value()) == ("indicators", YEAR)
 
 
+def test_a_year_with_goals_alone_can_be_printed(shown, page):
+    old = YearGoal(uid=new_uid(), year=2021, name="Đường ngõ xóm")
+    shown.work.change("Thêm", lambda store: store.year_goals.put(old))
+    shown.go("assignments", goal=old.uid)
+    shown.widget("goals.print").click()
+    shown.settled()
+    assert shown.window._screens["printing"].year.value() == 2021
+
+
 def test_back_to_the_assignments(shown, page):
     screen = shown.window._screens["assignments"]
     screen.tabs.press(0)
