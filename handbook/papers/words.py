@@ -180,24 +180,26 @@ def opening_state(assignment: Assignment, meeting: Meeting) -> str:
     past = [p for p in assignment.progress if p.on < meeting.date]
     if not past:
         return f"Mới giao ngày {dates.short(assignment.assigned_on)}"
-    state, said = words.ASSIGNMENT_STATE[past[-1].state], past[-1].result.strip()
-    return f"{state}; {said}" if said else state
+    return _stated(past[-1])
 
 
 def result(assignment: Assignment, meeting: Meeting) -> str:
     """Return an earlier assignment's result as a meeting reports it: `Hoàn thành; vượt 02 hộ`."""
-    progress = progress_at(assignment, meeting)
-    state, said = words.ASSIGNMENT_STATE[progress.state], progress.result.strip()
-    if not said or fold(said).startswith(fold(state)):
-        return said or state
-    # Typed as a sentence of its own, or as a continuation: both must read well.
-    return f"{state}. {said}" if said[:1].isupper() else f"{state}; {said}"
+    return _stated(progress_at(assignment, meeting))
 
 
 def charged(assignment: Assignment, names: dict[str, str]) -> str:
     """Return who carries out an assignment; `names` are those of the roster by uid."""
     known = [names[uid] for uid in assignment.members if names.get(uid)]
     return ", ".join([*known, *filter(None, [one_line(assignment.people)])])
+
+
+def _stated(progress: Progress) -> str:
+    """Return a state with what was said of it, typed as a sentence or as a continuation."""
+    state, said = words.ASSIGNMENT_STATE[progress.state], progress.result.strip()
+    if not said or fold(said).startswith(fold(state)):
+        return said or state
+    return f"{state}. {said}" if said[:1].isupper() else f"{state}; {said}"
 
 
 def _small(note: str) -> str:
