@@ -196,6 +196,11 @@ def _assignments(program: Program, window: QWidget, look: str) -> Iterator[str]:
     screen.home()
     screen.tabs.press(2)
     _settle(program)
+    for plan in screen.plans.table.rows()[:1]:
+        screen.plans._open(plan.uid)
+        yield _picture(window, f"{look}/plan")
+    screen.tabs.press(3)
+    _settle(program)
     for session in screen.studies.table.rows()[:1]:
         screen.studies._open(session.uid)
         yield _picture(window, f"{look}/study")

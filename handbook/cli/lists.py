@@ -280,6 +280,7 @@ _KINDS = {
     "outside_paper": "Văn bản lập ngoài",
     "year_goal": "Chỉ tiêu, nhiệm vụ năm",
     "study": "Học tập nghị quyết",
+    "plan": "Kế hoạch thực hiện",
     "branch": "Chi bộ",
 }
 _HIT_COLUMNS: Columns = (

@@ -126,6 +126,7 @@ PAPERS: dict[str, Paper] = {
             build=_built_by("indicators"),
             table=_counted_by("indicators"),
         ),
+        _paper("plan", "Kế hoạch thực hiện văn bản cấp trên", _ASSIGNED, "plan", "year"),
         _paper("study", "Danh sách học tập nghị quyết", _ASSIGNED, "study", "year"),
         _paper("members", "Danh sách đảng viên", _ROSTER, "member_list"),
         _numbers(

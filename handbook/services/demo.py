@@ -130,5 +130,7 @@ def _keep(store: Store, story: Story, today: date) -> None:
         store.assignments.put(assignment)
     for goal in demo_year.goals(story.members, today):
         store.year_goals.put(goal)
+    for plan in demo_year.plans(story.members, today):
+        store.plans.put(plan)
     for session in demo_year.studies(story.members, today):
         store.studies.put(session)

@@ -1,4 +1,4 @@
-"""The year of the sample branch: its theme, key task, indicators, and a session of study.
+"""The year of the sample branch: its theme, key task, indicators, a plan, a session of study.
 
 Everything is made up; results stand for the months that are over. It writes nothing.
 """
@@ -10,6 +10,7 @@ from random import Random
 
 from handbook.records.attendance_stats import Span
 from handbook.records.members import Member, Position, holder, on_roster
+from handbook.records.plans import Plan, PlanItem
 from handbook.records.studies import StudyMark, StudyRow, StudySession
 from handbook.records.year_goals import (
     Better,
@@ -91,6 +92,38 @@ def studies(members: Sequence[Member], today: date) -> tuple[StudySession, ...]:
         roll=tuple(roll),
     )
     return (session,)
+
+
+def plans(members: Sequence[Member], today: date) -> tuple[Plan, ...]:
+    """Return the one plan of the year before `today`, none in its first days."""
+    day = date(today.year, 3, 25)
+    if day >= today:
+        return ()
+    year = today.year
+    items = (
+        PlanItem(
+            what="Tuyên truyền nội dung nghị quyết đến nhân dân trong thôn",
+            who="Chi ủy, các đoàn thể",
+            due=f"{year}-06-30",
+            check_on=f"{year}-06-25",
+        ),
+        PlanItem(
+            what="Hướng dẫn các hộ kinh doanh thực hiện hóa đơn điện tử",
+            who="Tổ công nghệ số cộng đồng",
+            due=f"{year}-09-30",
+        ),
+        PlanItem(what="Tổng kết việc thực hiện trong năm", who="Bí thư", due=f"{year}-12-15"),
+    )
+    plan = Plan(
+        uid=uid(Random(f"{members[0].uid} kế hoạch"), day),
+        date=day,
+        document="Nghị quyết số 68-NQ/TW",
+        document_date="2025-05-04",
+        issuer="Bộ Chính trị",
+        subject="Phát triển kinh tế tư nhân",
+        items=items,
+    )
+    return (plan,)
 
 
 def _text(

@@ -18,6 +18,7 @@ from handbook.records.criteria_sets import OwnSet
 from handbook.records.duty_facts import Answer
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
+from handbook.records.plans import Plan
 from handbook.records.register import OutsidePaper
 from handbook.records.resolutions import Resolution
 from handbook.records.settings import Branch
@@ -57,6 +58,7 @@ class Document:
     outside_papers: tuple[OutsidePaper, ...] = ()
     year_goals: tuple[YearGoal, ...] = ()
     studies: tuple[StudySession, ...] = ()
+    plans: tuple[Plan, ...] = ()
     seals: tuple[Seal, ...] = ()
     issued: tuple[Issued, ...] = ()
     numbers: tuple[GivenNumber, ...] = ()
@@ -125,6 +127,7 @@ def _document(store: Store, at: str) -> Document:
         outside_papers=store.register.outside(),
         year_goals=store.year_goals.all(),
         studies=store.studies.all(),
+        plans=store.plans.all(),
         seals=store.seals.everything(),
         issued=store.resolutions.all_issued(),
         numbers=restoring.numbers(store),

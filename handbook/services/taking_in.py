@@ -85,6 +85,7 @@ def _parts(store: Store, document: Document) -> list[tuple[Table[Any], tuple[Any
         (store.register, document.outside_papers),
         (store.year_goals, document.year_goals),
         (store.studies, document.studies),
+        (store.plans, document.plans),
     ]
 
 
@@ -222,6 +223,7 @@ _WORDS = {
     "outside_paper": "văn bản lập ngoài",
     "year_goal": "chỉ tiêu, nhiệm vụ năm",
     "study": "buổi học tập nghị quyết",
+    "plan": "kế hoạch thực hiện",
 }
 
 

@@ -214,6 +214,19 @@ def step_009_studies(db: Tables) -> None:
     _index(db, "studies", "date")
 
 
+@STEPS()
+def step_010_plans(db: Tables) -> None:
+    """Make the table of plans to carry out documents of upper bodies."""
+    plan: dict[str, type] = {
+        **{"id": int, "uid": str, "version": int, "binned_at": str},
+        **_texts("date", "document", "document_date", "issuer", "subject", "state", "items"),
+        **_texts("interim", "final"),
+    }
+    db.table("plans").create(plan, pk="id", not_null=set(plan) - {"id", "binned_at"})
+    db.table("plans").create_index(["uid"], unique=True)
+    _index(db, "plans", "date")
+
+
 def _index(db: Tables, table: str, *columns: str) -> None:
     """Index what is not in the bin, so that lists and counts never read whole records."""
     name = "_".join((table, *columns))

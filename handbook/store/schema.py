@@ -15,4 +15,5 @@ STEP_NAMES = (
     "step_007_upload",
     "step_008_indicators",
     "step_009_studies",
+    "step_010_plans",
 )

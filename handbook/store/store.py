@@ -10,6 +10,7 @@ from handbook.store.drafts import Drafts
 from handbook.store.history import History
 from handbook.store.meetings import Meetings
 from handbook.store.members import Members
+from handbook.store.plans import Plans
 from handbook.store.register import Register
 from handbook.store.resolutions import Resolutions
 from handbook.store.seals import Seals
@@ -34,6 +35,7 @@ class Store:
         self.register = Register(session)
         self.year_goals = YearGoals(session)
         self.studies = Studies(session)
+        self.plans = Plans(session)
         self.seals = Seals(session)
         self.history = History(session.db)
         self.search = Search(session.db)
@@ -48,6 +50,7 @@ class Store:
             self.register,
             self.year_goals,
             self.studies,
+            self.plans,
         )
         self.tables: dict[str, Table[Any]] = {table.kind: table for table in tables}
         self.drafts = Drafts(session, self.tables)

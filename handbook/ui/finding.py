@@ -16,6 +16,7 @@ _KIND = {
     "outside_paper": "Sổ đăng ký văn bản",
     "year_goal": "Chỉ tiêu, nhiệm vụ năm",
     "study": "Học tập nghị quyết",
+    "plan": "Kế hoạch thực hiện",
 }
 
 
@@ -30,6 +31,9 @@ def _found(store: "Store", hit: Any) -> Found:
         return Found(words=hit.title, second=second, screen="members", what={"uid": hit.uid})
     if hit.kind == "outside_paper":
         return Found(words=hit.title, second=second, screen="printing", what={"register": True})
+    if hit.kind == "plan":
+        what = {"plan": hit.uid}
+        return Found(words=hit.title, second=second, screen="assignments", what=what)
     if hit.kind == "study":
         what = {"study": hit.uid}
         return Found(words=hit.title, second=second, screen="assignments", what=what)

@@ -285,10 +285,11 @@ def test_goals_and_studies_are_found_and_printed(run: Run, tmp_path: Path) -> No
     for typed, kind in (
         ("quy ho tro", "Chỉ tiêu, nhiệm vụ năm"),
         ("tu nhan", "Học tập nghị quyết"),
+        ("hoa don dien tu", "Kế hoạch thực hiện"),
     ):
         code, out, err = run("search", *typed.split())
         assert (code, err) == (0, "") and kind in out
-    for name in ("indicators.xlsx", "indicators.docx", "study.pdf"):
+    for name in ("indicators.xlsx", "indicators.docx", "study.pdf", "plan.docx"):
         target = tmp_path / name
         code, _, err = run("print", target.stem, "--year", "2026", "-o", target)
         assert (code, err) == (0, "") and target.stat().st_size > 2000

@@ -15,6 +15,7 @@ from handbook.records import (
     attendance,
     meetings,
     members,
+    plans,
     rules,
     scoring,
     sealing,
@@ -274,3 +275,6 @@ def test_the_sample_studies_a_resolution_once_march_is_over() -> None:
     assert found.called > found.present > 10
     assert found.made_up and found.responses
     assert demo_year.studies(people, date(2026, 3, 1)) == ()
+    (plan,) = demo_year.plans(people, TODAY)
+    assert plans.check(plan) == {} and len(plan.items) == 3
+    assert demo_year.plans(people, date(2026, 3, 1)) == ()

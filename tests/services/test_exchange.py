@@ -15,6 +15,7 @@ from handbook.errors import BadInput, CannotWrite, NotFound
 from handbook.records import text
 from handbook.records.basics import new_uid
 from handbook.records.numbering import PaperType
+from handbook.records.plans import Plan, PlanItem
 from handbook.records.register import OutsidePaper
 from handbook.records.settings import Branch, ParentBody
 from handbook.records.studies import StudyMark, StudyRow, StudySession
@@ -27,7 +28,7 @@ CHEAP = keys.Cost(n=1024, r=8, p=1)
 PASSWORD = "mật khẩu thử"
 PARTS = (
     *("branch", "members", "meetings", "assignments", "seals", "numbers"),
-    *("resolutions", "outside_papers", "issued", "year_goals", "studies"),
+    *("resolutions", "outside_papers", "issued", "year_goals", "studies", "plans"),
 )
 
 
@@ -72,6 +73,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handbook]:
     book.change("Thêm chỉ tiêu", lambda store: store.year_goals.put(goal))
     roll = (StudyRow(member=member.uid, mark=StudyMark.MADE_UP, made_up_on="2026-06-20"),)
     study = StudySession(uid=new_uid(), date=last.date, document="Nghị quyết số 68", roll=roll)
+    plan = Plan(
+        uid=new_uid(), date=last.date, document="Nghị quyết 57", items=(PlanItem(what="Học"),)
+    )
+    book.change("Thêm kế hoạch", lambda store: store.plans.put(plan))
     book.change("Thêm buổi học", lambda store: store.studies.put(study))
     yield book
     book.close()

@@ -10,6 +10,7 @@ from handbook.records.criteria_sets import OwnSet
 from handbook.records.duty_facts import Answer
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
+from handbook.records.plans import Plan
 from handbook.records.register import OutsidePaper
 from handbook.records.resolutions import Resolution
 from handbook.records.settings import Branch
@@ -56,6 +57,7 @@ def test_a_second_time_changes_nothing(db) -> None:
         ("outside_papers", OutsidePaper),
         ("year_goals", YearGoal),
         ("studies", StudySession),
+        ("plans", Plan),
     ],
 )
 def test_each_field_of_a_record_has_its_column(db, table: str, record: type) -> None:

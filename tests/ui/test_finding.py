@@ -5,6 +5,7 @@ from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
 from handbook.records.numbering import PaperType
+from handbook.records.plans import Plan
 from handbook.records.register import OutsidePaper
 from handbook.records.resolutions import Resolution
 from handbook.records.settings import Branch, ParentBody
@@ -39,10 +40,12 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
 
     goal = YearGoal(uid=new_uid(), year=2026, name="Xóa nhà dột nát", target="3")
 
+    plan = Plan(uid=new_uid(), date=meeting.date, document="Chỉ thị số 50-CT/TW")
     study = StudySession(uid=new_uid(), date=meeting.date, document="Nghị quyết số 68-NQ/TW")
 
     def fill(store):
         store.studies.put(study)
+        store.plans.put(plan)
         store.year_goals.put(goal)
         store.resolutions.put(resolution)
         store.register.put_paper(outside, branch)
@@ -61,6 +64,7 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
     assert hits("trong rung") == [("meetings", {"resolution": resolution.uid})]
     assert hits("dot nat") == [("assignments", {"goal": goal.uid})]
     assert hits("số 68-NQ") == [("assignments", {"study": study.uid})]
+    assert hits("50-CT/TW") == [("assignments", {"plan": plan.uid})]
     assert hits("lịch trực") == [("printing", {"register": True})]
     assert hits("không có gì như thế") == []
     book.close()

@@ -28,7 +28,7 @@ def session(shown) -> StudySession:
 @pytest.fixture
 def page(shown, session):
     screen = shown.go("assignments")
-    screen.tabs.press(2)
+    screen.tabs.press(3)
     shown.settled()
     return screen.studies
 

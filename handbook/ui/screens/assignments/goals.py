@@ -234,7 +234,7 @@ class GoalsPage(QWidget):
         layout.setStretch(2, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(beside(self._left, self.form, (1, 1)))
+        whole.addWidget(beside(self._left, self.form, (9, 11)))
 
 
 _Found = tuple[tuple[YearGoal, ...], list[tuple[str, str]], tuple[int, ...]]

@@ -30,6 +30,7 @@ from handbook.ui.screens.assignments.deeds import Deeds
 from handbook.ui.screens.assignments.goals import GoalsPage
 from handbook.ui.screens.assignments.life import LifePanel
 from handbook.ui.screens.assignments.lists import View
+from handbook.ui.screens.assignments.plans import PlansPage
 from handbook.ui.screens.assignments.studies import StudiesPage
 from handbook.ui.screens.assignments.yearly import YearlyPage
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from handbook.store.store import Store
 
 _BOTH_FROM = 1000  # pixels at 100 %: narrower, one assignment stands in place of the list
-_PARTS = ("Việc được giao", "Chỉ tiêu năm", "Học nghị quyết")
+_PARTS = ("Việc được giao", "Chỉ tiêu năm", "Kế hoạch", "Học nghị quyết")
 _VIEW_OF = {
     AssignmentState.OPEN: View.OPEN,
     AssignmentState.DONE: View.DONE,
@@ -61,7 +62,7 @@ class AssignmentsScreen(ScreenBase):
     """The lists with one assignment beside, or the page of the year's tasks in their place."""
 
     title = "Việc được giao"
-    kinds = frozenset({"assignment", "member", "meeting", "branch", "year_goal", "study"})
+    kinds = frozenset({"assignment", "member", "meeting", "branch", "year_goal", "study", "plan"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -92,6 +93,7 @@ class AssignmentsScreen(ScreenBase):
         self.panel.hide()
         self.yearly = YearlyPage(desk, self._show_head, self._to_list)
         self.goals = GoalsPage(desk, self._show_head)
+        self.plans = PlansPage(desk, self._show_head)
         self.studies = StudiesPage(desk, self._show_head)
         self.tabs = Tabs(_PARTS, "Các phần của việc được giao")
         self.tabs.setObjectName("assignments.tabs")
@@ -105,21 +107,29 @@ class AssignmentsScreen(ScreenBase):
         self._read_again()
         if self._at_goals():
             self.goals.reload()
+        elif self._at_plans():
+            self.plans.reload()
         elif self._at_studies():
             self.studies.reload()
         if self.panel.life is not None:
             self._open_life(self.panel.life.assignment.uid)
 
     def flush(self) -> None:
-        """Write the goal and the session of study that are being typed."""
+        """Write the goal, plan and session of study that are being typed."""
         self.goals.flush()
+        self.plans.flush()
         self.studies.flush()
 
     def open(self, **what: Any) -> None:
         """Show the assignment `uid`, the open ones of a `member` (uid), or `new="year"`'s page.
 
-        `goal` or `study` (uids) show one goal of a year or one session of study instead.
+        `goal`, `plan` or `study` (uids) show one of those instead.
         """
+        if plan := what.get("plan", ""):
+            self._stack.setCurrentWidget(self.plans)
+            self.plans.open_plan(plan)
+            self._show_head()
+            return
         if study := what.get("study", ""):
             self._stack.setCurrentWidget(self.studies)
             self.studies.open_session(study)
@@ -143,7 +153,7 @@ class AssignmentsScreen(ScreenBase):
 
     def home(self) -> None:
         """Go back to the list."""
-        if self._giving() or self._at_goals() or self._at_studies():
+        if self._giving() or self._at_goals() or self._at_plans() or self._at_studies():
             self._to_list()
         elif not self.panel.isHidden():
             self._close_panel()
@@ -253,6 +263,14 @@ class AssignmentsScreen(ScreenBase):
         self.goals.reload()
         self._show_head()
 
+    def _at_plans(self) -> bool:
+        return self._stack.currentWidget() is self.plans
+
+    def _show_plans(self) -> None:
+        self._stack.setCurrentWidget(self.plans)
+        self.plans.reload()
+        self._show_head()
+
     def _at_studies(self) -> bool:
         return self._stack.currentWidget() is self.studies
 
@@ -286,6 +304,10 @@ class AssignmentsScreen(ScreenBase):
             self.title, self.subtitle = "Chỉ tiêu, nhiệm vụ năm", self.goals.subtitle()
             self.main_action = Action(words="Thêm chỉ tiêu", on=self.goals.add, icon="plus")
             self.actions = ()
+        elif self._at_plans():
+            self.title, self.subtitle = "Kế hoạch thực hiện", self.plans.subtitle()
+            self.main_action = Action(words="Thêm kế hoạch", on=self.plans.add, icon="plus")
+            self.actions = ()
         elif self._at_studies():
             self.title, self.subtitle = "Học nghị quyết", self.studies.subtitle()
             self.main_action = Action(words="Thêm buổi học", on=self.studies.add, icon="plus")
@@ -299,13 +321,14 @@ class AssignmentsScreen(ScreenBase):
             )
             self.actions = ()
         self.tabs.setHidden(self._giving())
-        self.tabs.show_tab(1 if self._at_goals() else 2 if self._at_studies() else 0)
+        at = (self._at_goals(), self._at_plans(), self._at_studies())
+        self.tabs.show_tab(at.index(True) + 1 if any(at) else 0)
         self.desk.head()
 
     def _turn(self, place: int) -> None:
         """Show one of the parts; what is typed in the one before is written."""
         self.flush()
-        (self._to_list, self._show_goals, self._show_studies)[place]()
+        (self._to_list, self._show_goals, self._show_plans, self._show_studies)[place]()
 
     def _counted(self) -> str:
         if not self._held.open:
@@ -346,7 +369,7 @@ class AssignmentsScreen(ScreenBase):
         assert isinstance(layout, QVBoxLayout)
         layout.setStretch(2, 1)
         self._split: QSplitter = beside(self._left, self.panel, (11, 9))
-        for page in (self._split, self.yearly, self.goals, self.studies):
+        for page in (self._split, self.yearly, self.goals, self.plans, self.studies):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

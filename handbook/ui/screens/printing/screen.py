@@ -44,7 +44,7 @@ class PrintingScreen(ScreenBase):
     title = "In ấn, báo cáo"
     kinds = frozenset(
         {"member", "meeting", "assignment", "branch", "seal", "resolution", "outside_paper"}
-        | {"year_goal", "study"}
+        | {"year_goal", "study", "plan"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -413,7 +413,7 @@ _Lists = tuple[tuple[int, ...], tuple[Meeting, ...], list[tuple[str, str]], int 
 
 
 def _lists(store: "Store", year: int | None) -> _Lists:
-    works = (store.meetings, store.assignments, store.year_goals, store.studies)
+    works = (store.meetings, store.assignments, store.year_goals, store.studies, store.plans)
     every = {year for kept in works for year in kept.years()}
     years = tuple(sorted(every, reverse=True))
     at = year if year in years else next(iter(years), None)

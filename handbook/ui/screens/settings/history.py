@@ -28,6 +28,7 @@ _KIND = {
     "outside_paper": "văn bản lập ngoài",
     "year_goal": "chỉ tiêu, nhiệm vụ năm",
     "study": "buổi học tập nghị quyết",
+    "plan": "kế hoạch thực hiện",
     "seal": "bản đã chốt",
 }
 

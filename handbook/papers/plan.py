@@ -1,0 +1,79 @@
+"""Plans of a year to carry out documents of upper bodies: a table of tasks and the reviews each."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from handbook.papers import letterhead, template, words
+from handbook.papers.catalog import Request
+from handbook.records import dates, plans
+from handbook.records.members import Member
+from handbook.records.plans import STATE_WORDS, Plan, PlanItem
+from handbook.records.settings import Branch
+from handbook.records.text import one_line, paragraphs
+from handbook.store.store import Store
+from handbook.typeset.blocks import Document
+
+PAPER = "plan"
+
+
+def build(store: Store, request: Request) -> Document:
+    """Return the plans made in the request's year, else in the year of its day."""
+    year = request.year or request.day.year
+    return document(
+        store.branch.get(), store.members.all(), store.plans.of_year(year), request.day, year
+    )
+
+
+def document(
+    branch: Branch,
+    members: tuple[Member, ...],
+    found: Sequence[Plan],
+    day: date,
+    year: int,
+    *,
+    own: str | None = None,
+) -> Document:
+    """Return the paper of these plans, standing as on `day`."""
+    facts = {
+        "year": year,
+        "day": dates.long(day),
+        "plans": [_plan(one) for one in found],
+        "sign": letterhead.signer(branch, members),
+    }
+    text = template.written(PAPER, facts, branch, own=own)
+    return Document(
+        title=f"{text.front['title']} năm {year} {words.branch_name(branch)}",
+        blocks=(
+            *letterhead.letterhead(branch, day, place_date=True),
+            *letterhead.title(text.front["title"], text.front["subject"], dashes=False),
+            *text.blocks,
+        ),
+        looks=letterhead.looks_on(day),
+        made_on=day,
+        author=words.branch_name(branch),
+        landscape=True,
+        duplex=branch.choices.duplex,
+    )
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    return {
+        "document": plans.cited(plan),
+        "subject": one_line(plan.subject),
+        "made": dates.long(plan.date),
+        "state": STATE_WORDS[plan.state].lower(),
+        "rows": [_row(item) for item in plan.items],
+        "interim": list(paragraphs(plan.interim)),
+        "final": list(paragraphs(plan.final)),
+    }
+
+
+def _row(item: PlanItem) -> dict[str, str]:
+    return {
+        "what": one_line(item.what),
+        "who": one_line(item.who) or words.BLANK,
+        "due": dates.short(item.due),
+        "check": dates.short(item.check_on),
+        "result": one_line(item.result),
+    }

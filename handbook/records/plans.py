@@ -1,0 +1,90 @@
+"""Plans to carry out an upper body's document: who does what by when, checks and reviews.
+
+No form is prescribed; the plan names the document it carries out, its tasks with deadlines and
+days of check, and the interim and final reviews. No clock here.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from handbook.records import dates
+from handbook.records.dates import Partial
+from handbook.records.text import one_line
+
+
+class PlanState(StrEnum):
+    """How far a plan is."""
+
+    GOING = "going"
+    REVIEWED = "reviewed"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanItem:
+    """One task of a plan; `who` is written as the plan says it, `check_on` the day of its check."""
+
+    what: str = ""
+    who: str = ""
+    due: Partial = ""
+    check_on: Partial = ""
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One plan, made on `date`; `issuer` is the body whose document it carries out.
+
+    `interim` and `final` are the texts of the two reviews (sơ kết, tổng kết).
+    """
+
+    uid: str
+    version: int = 0
+    date: date
+    document: str
+    document_date: Partial = ""
+    issuer: str = ""
+    subject: str = ""
+    state: PlanState = PlanState.GOING
+    items: tuple[PlanItem, ...] = ()
+    interim: str = ""
+    final: str = ""
+
+
+STATE_WORDS = {
+    PlanState.GOING: "Đang thực hiện",
+    PlanState.REVIEWED: "Đã sơ kết",
+    PlanState.FINISHED: "Đã tổng kết",
+}
+
+
+def cited(plan: Plan) -> str:
+    """Cite the document carried out: `Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị`."""
+    day = f" ngày {dates.short(plan.document_date)}" if plan.document_date else ""
+    issuer = f" của {one_line(plan.issuer)}" if one_line(plan.issuer) else ""
+    return f"{one_line(plan.document)}{day}{issuer}"
+
+
+def written(plan: Plan) -> tuple[PlanItem, ...]:
+    """Return the items that say something."""
+    return tuple(item for item in plan.items if item != PlanItem())
+
+
+def check(plan: Plan) -> dict[str, str]:
+    """Return problems by field."""
+    problems: dict[str, str] = {}
+    if not one_line(plan.document):
+        problems["document"] = "Hãy ghi văn bản được thực hiện, như Nghị quyết số 57-NQ/TW."
+    if plan.document_date and not dates.is_partial(plan.document_date):
+        problems["document_date"] = (
+            f"Ngày văn bản “{plan.document_date}” không phải là ngày có thật."
+        )
+    days = (day for item in plan.items for day in (item.due, item.check_on) if day)
+    if wrong := next((day for day in days if not dates.is_partial(day)), ""):
+        problems["items"] = f"“{wrong}” không phải là ngày có thật."
+    elif any(not one_line(item.what) for item in plan.items):
+        problems["items"] = "Mỗi dòng của kế hoạch phải có nội dung việc."
+    if plan.state is PlanState.FINISHED and not plan.final.strip():
+        problems["final"] = "Kế hoạch đã tổng kết phải ghi nội dung tổng kết."
+    return problems

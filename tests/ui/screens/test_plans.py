@@ -1,0 +1,108 @@
+"""Kế hoạch at the real window: tasks typed in place, reviews, the paper."""
+
+from datetime import date
+
+import pytest
+
+from handbook.records.basics import new_uid
+from handbook.records.plans import Plan, PlanItem, PlanState
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def plan(shown) -> Plan:
+    made = Plan(
+        uid=new_uid(),
+        date=date(TODAY.year, 3, 10),
+        document="Nghị quyết số 57-NQ/TW",
+        items=(PlanItem(what="Tuyên truyền", due="2026-06-30"),),
+    )
+    shown.work.change("Thêm", lambda store: store.plans.put(made))
+    shown.settled()
+    return made
+
+
+@pytest.fixture
+def page(shown, plan):
+    screen = shown.go("assignments")
+    screen.tabs.press(2)
+    shown.settled()
+    return screen.plans
+
+
+def kept(shown, uid: str) -> Plan:
+    return shown.read(lambda store: store.plans.by_uid(uid))
+
+
+def test_list(shown, page):
+    (line,) = page.table.rows()
+    words = [column.words(line) for column in page.table.model.columns]
+    assert words == [f"10/03/{TODAY.year}", "Nghị quyết số 57-NQ/TW", "Đang thực hiện"]
+    screen = shown.window._screens["assignments"]
+    assert screen.subtitle == f"1 kế hoạch trong năm {TODAY.year}"
+
+
+def test_tasks_are_added_typed_and_dropped(shown, page, plan):
+    page._open(plan.uid)
+    form = page.form
+    shown.widget("plan.add").click()
+    shown.settled()
+    what, who, due, check_on, result = form.items.model.columns
+    for column, typed in ((what, "Tập huấn"), (who, "Bí thư"), (due, "9/2026"), (result, "tốt")):
+        column.write(form.items.rows()[1], typed)
+        shown.settled()
+    check_on.write(form.items.rows()[1], "20/8/2026")
+    shown.settled()
+    form.items.select(0)
+    shown.widget("plan.drop").click()
+    shown.widget("plan.add").click()  # stays empty and is left out
+    shown.widget("plan.keep").click()
+    shown.settled()
+    wanted = PlanItem(
+        what="Tập huấn", who="Bí thư", due="2026-09", check_on="2026-08-20", result="tốt"
+    )
+    assert kept(shown, plan.uid).items == (wanted,)
+
+
+def test_a_wrong_day_is_said_and_not_written(shown, page, plan):
+    page._open(plan.uid)
+    page.form.items.model.columns[2].write(page.form.items.rows()[0], "mai")
+    assert page.form.plan.items == plan.items
+    assert not page.form.notice.isHidden()
+
+
+def test_finished_wants_the_final_review(shown, page, plan):
+    page._open(plan.uid)
+    state, final = page.form.fields.fields["state"], page.form.reviews.fields["final"]
+    state.set_value(PlanState.FINISHED)
+    state.editor.edited.emit()
+    shown.widget("plan.keep").click()
+    assert "tổng kết" in final.problem()
+    final.set_value("Đạt mục tiêu.")
+    final.editor.edited.emit()
+    shown.go("members")  # leaving writes it
+    assert kept(shown, plan.uid).state is PlanState.FINISHED
+
+
+def test_new_and_binned(shown, page):
+    shown.window._screens["assignments"].main_action.on()
+    shown.widget("plan.keep").click()
+    document = page.form.fields.fields["document"]
+    assert "văn bản" in document.problem()
+    document.set_value("Chỉ thị số 50-CT/TW")
+    document.editor.edited.emit()
+    shown.widget("plan.keep").click()
+    shown.settled()
+    assert len(page.table.rows()) == 2
+    shown.widget("plan.bin").click()
+    shown.settled()
+    assert len(page.table.rows()) == 1
+
+
+def test_search_and_print(shown, page, plan):
+    shown.go("assignments", plan=plan.uid)
+    assert page.form.plan.uid == plan.uid
+    shown.widget("plans.print").click()
+    shown.settled()
+    assert shown.window._screens["printing"]._paper.id == "plan"
