@@ -167,22 +167,22 @@ class PlanForm(QFrame):
             Column(
                 "Ai",
                 lambda line: line.item.who,
-                width=110,
+                width=100,
                 write=lambda line, typed: self._write(line, replace(line.item, who=typed)),
             ),
             Column(
-                "Hạn", lambda line: dates.on_screen(line.item.due), width=96, write=self._write_due
+                "Hạn", lambda line: dates.on_screen(line.item.due), width=108, write=self._write_due
             ),
             Column(
                 "Kiểm tra",
                 lambda line: dates.on_screen(line.item.check_on),
-                width=96,
+                width=108,
                 write=self._write_check,
             ),
             Column(
                 "Kết quả",
                 lambda line: line.item.result,
-                width=110,
+                width=100,
                 write=lambda line, typed: self._write(line, replace(line.item, result=typed)),
             ),
         )
