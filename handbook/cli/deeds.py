@@ -2,7 +2,7 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from handbook.cli.lists import show
 from handbook.cli.opening import key_of, new_password, opened
 from handbook.cli.words import a_day
 from handbook.errors import BadInput, Damaged, NotFound
-from handbook.records import dates, words
+from handbook.records import dates, kinds, words
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting
 from handbook.records.numbering import PaperType, symbol
@@ -104,7 +104,7 @@ def back_up(choice: Namespace) -> None:
     with opened(choice.book) as handbook:
         made = backup.back_up(handbook, choice.folder)
     print(f"Đã sao lưu và thử mở lại: {made.path}")
-    print(f"{_counted(made.counts)}. Mã băm SHA-256 của tệp: {made.sha256}")
+    print(f"{kinds.counted(made.counts)}. Mã băm SHA-256 của tệp: {made.sha256}")
 
 
 def restore(choice: Namespace) -> None:
@@ -112,7 +112,7 @@ def restore(choice: Namespace) -> None:
     if not choice.file.exists():
         raise NotFound(f"Không thấy bản sao lưu “{choice.file}”. Hãy kiểm tra lại đường dẫn.")
     report = backup.restore(choice.file, key_of(choice.file), choice.into)
-    print(f"Đã khôi phục vào “{choice.into}”: {_counted(report.counts)}.")
+    print(f"Đã khôi phục vào “{choice.into}”: {kinds.counted(report.counts)}.")
 
 
 def check(choice: Namespace) -> None:
@@ -129,7 +129,7 @@ def check(choice: Namespace) -> None:
             *report.problems,
         )
     if not choice.json:
-        print(f"Cuốn sổ nguyên vẹn: {_counted(report.counts)}.")
+        print(f"Cuốn sổ nguyên vẹn: {kinds.counted(report.counts)}.")
 
 
 def meeting_of(store: Store, typed: str) -> Meeting:
@@ -248,17 +248,6 @@ def _tell_made(made: Created) -> None:
     print(f"Đã lập cuốn sổ: {book}")
     print(f"Mã khôi phục (chỉ hiện lần này): {made.recovery_code}")
     print("Hãy in hoặc chép mã ra giấy, cất vào két: quên mật khẩu thì chỉ mã này mở được cuốn sổ.")
-
-
-def _counted(counts: Mapping[str, int]) -> str:
-    names = {
-        "member": "đảng viên",
-        "meeting": "buổi sinh hoạt",
-        "assignment": "việc được giao",
-        "resolution": "nghị quyết, kết luận",
-        "seal": "biên bản đã chốt",
-    }
-    return ", ".join(f"{number} {names.get(kind, kind)}" for kind, number in counts.items())
 
 
 DEEDS: dict[str, Callable[[Namespace], None]] = {

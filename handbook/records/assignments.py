@@ -74,7 +74,9 @@ def closed(
 
     The next meeting's table of results shows it. `result` of what is dropped is the reason.
     """
-    return _with(_without(assignment, day), Progress(meeting="", on=day, state=state, result=result))
+    return _with(
+        _without(assignment, day), Progress(meeting="", on=day, state=state, result=result)
+    )
 
 
 def reopened(assignment: Assignment, day: date, why: str = "") -> dict[str, object]:
@@ -110,7 +112,7 @@ def check(assignment: Assignment) -> dict[str, str]:
 
 
 def _without(assignment: Assignment, day: date) -> tuple[Progress, ...]:
-    """Return the entries but those noted between meetings on `day`: the last word of a day counts."""
+    """Return the entries but those noted between meetings on `day`: its last word counts."""
     return tuple(p for p in assignment.progress if p.meeting or p.on != day)
 
 

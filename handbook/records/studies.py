@@ -113,7 +113,7 @@ def called(members: Iterable[str]) -> tuple[StudyRow, ...]:
 
 
 def cited(session: StudySession) -> str:
-    """Cite the document: `Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị`."""
+    """Cite the document: `Nghị quyết số 05-NQ/ĐU ngày 04/5/2025 của Đảng ủy xã Hòa Phú`."""
     day = f" ngày {dates.short(session.document_date)}" if session.document_date else ""
     issuer = f" của {one_line(session.issuer)}" if one_line(session.issuer) else ""
     return f"{one_line(session.document)}{day}{issuer}"
@@ -123,7 +123,7 @@ def check(session: StudySession) -> dict[str, str]:
     """Return problems by field."""
     problems: dict[str, str] = {}
     if not one_line(session.document):
-        problems["document"] = "Hãy ghi văn bản được học tập, như Nghị quyết số 68-NQ/TW."
+        problems["document"] = "Hãy ghi văn bản được học tập, như Nghị quyết số 05-NQ/ĐU."
     if session.document_date and not dates.is_partial(session.document_date):
         problems["document_date"] = (
             f"Ngày văn bản “{session.document_date}” không phải là ngày có thật."

@@ -84,10 +84,10 @@ def studies(members: Sequence[Member], today: date) -> tuple[StudySession, ...]:
     session = StudySession(
         uid=uid(rng, day),
         date=day,
-        document="Nghị quyết số 68-NQ/TW",
-        document_date="2025-05-04",
-        issuer="Bộ Chính trị",
-        subject="Phát triển kinh tế tư nhân",
+        document="Nghị quyết số 05-NQ/ĐU",
+        document_date=f"{today.year}-01-20",
+        issuer="Đảng ủy xã Hòa Phú",
+        subject="Phát triển kinh tế hộ, chuyển đổi số ở nông thôn",
         speaker="Báo cáo viên của Đảng ủy xã",
         roll=tuple(roll),
     )
@@ -117,10 +117,10 @@ def plans(members: Sequence[Member], today: date) -> tuple[Plan, ...]:
     plan = Plan(
         uid=uid(Random(f"{members[0].uid} kế hoạch"), day),
         date=day,
-        document="Nghị quyết số 68-NQ/TW",
-        document_date="2025-05-04",
-        issuer="Bộ Chính trị",
-        subject="Phát triển kinh tế tư nhân",
+        document="Nghị quyết số 05-NQ/ĐU",
+        document_date=f"{today.year}-01-20",
+        issuer="Đảng ủy xã Hòa Phú",
+        subject="Phát triển kinh tế hộ, chuyển đổi số ở nông thôn",
         items=items,
     )
     return (plan,)

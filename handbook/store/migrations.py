@@ -180,6 +180,7 @@ def step_006_duty_answers(db: Tables) -> None:
         db.table(name).create_index(["uid"], unique=True)
     for column in ("on", "until", "record"):
         db.table("answers").create_index([column])
+    _index(db, "answers", "uid")
 
 
 @STEPS()

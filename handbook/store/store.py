@@ -56,11 +56,6 @@ class Store:
         self.drafts = Drafts(session, self.tables)
 
     def counts(self) -> dict[str, int]:
-        """Return how many records of each kind there are, without those in the bin."""
-        return {
-            "member": self.members.count(),
-            "meeting": self.meetings.count(),
-            "assignment": self.assignments.count(),
-            "resolution": self.resolutions.count(),
-            "seal": self.seals.count(),
-        }
+        """Return how many records of each kind but the branch there are, without the bin's."""
+        kinds = {kind: table.count() for kind, table in self.tables.items() if kind != "branch"}
+        return {**kinds, "seal": self.seals.count()}

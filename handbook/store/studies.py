@@ -43,7 +43,7 @@ class Studies(Table[StudySession]):
         return studies.check(record)
 
     def called(self, record: StudySession) -> str:
-        """Return `buổi học tập “Nghị quyết số 68-NQ/TW” ngày 03/6/2026`."""
+        """Return `buổi học tập “Nghị quyết số 05-NQ/ĐU” ngày 03/6/2026`."""
         return f"buổi học tập “{record.document}” ngày {dates.short(record.date)}"
 
     def words(self, record: StudySession) -> tuple[str, str]:

@@ -284,7 +284,7 @@ def test_print_refuses_what_cannot_be_printed(
 def test_goals_and_studies_are_found_and_printed(run: Run, tmp_path: Path) -> None:
     for typed, kind in (
         ("quy ho tro", "Chỉ tiêu, nhiệm vụ năm"),
-        ("tu nhan", "Học tập nghị quyết"),
+        ("kinh te ho", "Học tập nghị quyết"),
         ("hoa don dien tu", "Kế hoạch thực hiện"),
     ):
         code, out, err = run("search", *typed.split())

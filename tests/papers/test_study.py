@@ -12,7 +12,7 @@ DAY = date(2026, 11, 10)
 SESSION = StudySession(
     uid="s",
     date=date(2026, 6, 3),
-    document="Nghị quyết số 68-NQ/TW",
+    document="Nghị quyết số 05-NQ/ĐU",
     speaker="đồng chí Lý Thu Hằng",
     roll=(
         StudyRow(member="m0", mark=StudyMark.PRESENT, response_on="2026-06-10"),
@@ -42,7 +42,7 @@ def test_each_session_has_its_table_and_figures(store, s):
     assert "Báo cáo viên: đồng chí Lý Thu Hằng." in lines
     figures = "Được triệu tập 03, có mặt 01 (33,3%), học bù 01, nộp bài thu hoạch 01."
     assert figures in lines
-    assert "Nghị quyết số 68-NQ/TW" in "".join(s.pdf_pages(to_pdf(document)))
+    assert "Nghị quyết số 05-NQ/ĐU" in "".join(s.pdf_pages(to_pdf(document)))
     assert to_docx(document).startswith(b"PK")
 
 

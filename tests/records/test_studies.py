@@ -17,9 +17,9 @@ ROLL = (
 SESSION = StudySession(
     uid="s",
     date=date(2026, 6, 3),
-    document="Nghị quyết số 68-NQ/TW",
+    document="Nghị quyết số 05-NQ/ĐU",
     document_date="2025-05-04",
-    issuer="Bộ Chính trị",
+    issuer="Đảng ủy xã Hòa Phú",
     roll=ROLL,
 )
 
@@ -31,10 +31,10 @@ def test_figures():
 
 
 def test_cited_with_what_is_known():
-    said = "Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị"
+    said = "Nghị quyết số 05-NQ/ĐU ngày 04/5/2025 của Đảng ủy xã Hòa Phú"
     assert studies.cited(SESSION) == said
     bare = replace(SESSION, document_date="", issuer="")
-    assert studies.cited(bare) == "Nghị quyết số 68-NQ/TW"
+    assert studies.cited(bare) == "Nghị quyết số 05-NQ/ĐU"
 
 
 def test_a_mark_that_is_not_made_up_has_no_day_of_it():

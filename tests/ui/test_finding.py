@@ -41,7 +41,7 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
     goal = YearGoal(uid=new_uid(), year=2026, name="Xóa nhà dột nát", target="3")
 
     plan = Plan(uid=new_uid(), date=meeting.date, document="Chỉ thị số 50-CT/TW")
-    study = StudySession(uid=new_uid(), date=meeting.date, document="Nghị quyết số 68-NQ/TW")
+    study = StudySession(uid=new_uid(), date=meeting.date, document="Nghị quyết số 05-NQ/ĐU")
 
     def fill(store):
         store.studies.put(study)
@@ -63,7 +63,7 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
     assert hits("thu gom") == [("assignments", {"uid": assignment.uid})]
     assert hits("trong rung") == [("meetings", {"resolution": resolution.uid})]
     assert hits("dot nat") == [("assignments", {"goal": goal.uid})]
-    assert hits("số 68-NQ") == [("assignments", {"study": study.uid})]
+    assert hits("số 05-NQ") == [("assignments", {"study": study.uid})]
     assert hits("50-CT/TW") == [("assignments", {"plan": plan.uid})]
     assert hits("lịch trực") == [("printing", {"register": True})]
     assert hits("không có gì như thế") == []

@@ -1,4 +1,4 @@
-"""An Excel list in an old encoding: offered before it is read as members, converted only by hand."""
+"""An Excel list in an old encoding: offered before it is read, converted only by hand."""
 
 from pathlib import Path
 

@@ -3,12 +3,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from handbook.records import kinds
 from handbook.records.settings import PaperChoices
 from handbook.services import keys
 from handbook.store.history import Entry
 from handbook.ui import theme
 from handbook.ui.parts.line_edit import LineEdit
-from handbook.ui.screens.settings.backup import backups_in, counted
+from handbook.ui.screens.settings.backup import backups_in
 from handbook.ui.screens.settings.history import SHOWN, deeds
 from handbook.ui.screens.settings.screen import PARTS
 
@@ -180,4 +181,5 @@ def test_secrets_are_hidden(shown):
 
 
 def test_counts_are_said_in_words():
-    assert counted({"member": 2, "meeting": 1}).startswith("2 đảng viên, 1 buổi sinh hoạt")
+    assert kinds.counted({"member": 2, "plan": 0}) == "2 đảng viên"
+    assert kinds.counted({"member": 0}) == "chưa có bản ghi nào"

@@ -16,8 +16,8 @@ def session(shown) -> StudySession:
     made = StudySession(
         uid=new_uid(),
         date=date(TODAY.year, 6, 3),
-        document="Nghị quyết số 68-NQ/TW",
-        subject="Phát triển kinh tế tư nhân",
+        document="Nghị quyết số 05-NQ/ĐU",
+        subject="Phát triển kinh tế hộ, chuyển đổi số ở nông thôn",
         roll=studies.called(member.uid for member in shown.members[:3]),
     )
     shown.work.change("Thêm", lambda store: store.studies.put(made))
@@ -47,7 +47,7 @@ def test_list(shown, page):
     (line,) = page.table.rows()
     assert [column.words(line) for column in columns] == [
         f"03/06/{TODAY.year}",
-        "Nghị quyết số 68-NQ/TW",
+        "Nghị quyết số 05-NQ/ĐU",
         "0 / 3",
     ]
     screen = shown.window._screens["assignments"]

@@ -215,9 +215,9 @@ class StudyFormPanel(QFrame):
 
 def _fields() -> Mapping[str, Field]:
     return {
-        "document": Field("Văn bản", LineEdit("Nghị quyết số 68-NQ/TW"), needed=True),
+        "document": Field("Văn bản", LineEdit("Nghị quyết số 05-NQ/ĐU"), needed=True),
         "document_date": Field("Ngày văn bản", PartialDateField("Ngày văn bản")),
-        "issuer": Field("Cơ quan ban hành", LineEdit("Bộ Chính trị")),
+        "issuer": Field("Cơ quan ban hành", LineEdit("Đảng ủy xã Hòa Phú")),
         "subject": Field("Về việc", LineEdit("")),
         "date": Field("Ngày học tập", DateField("Ngày học tập"), needed=True),
         "form": Field("Hình thức", Choice(list(studies.FORM_WORDS.items()))),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar
 
 from handbook import paths
 from handbook.errors import Problem
-from handbook.records import dates
+from handbook.records import dates, kinds
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH
@@ -24,14 +24,6 @@ from handbook.ui.screens.settings.part import Part
 if TYPE_CHECKING:
     from handbook.services.backup import Backup, Report
     from handbook.services.handbook import Handbook
-
-_KINDS = {
-    "member": "đảng viên",
-    "meeting": "buổi sinh hoạt",
-    "assignment": "việc được giao",
-    "resolution": "nghị quyết, kết luận",
-    "seal": "biên bản đã chốt",
-}
 
 
 class BackupPart(Part):
@@ -119,7 +111,7 @@ class BackupPart(Part):
     def _done(self, made: "Backup") -> None:
         self._rest()
         self.notice.say(
-            f"Đã sao lưu và thử mở lại: {counted(made.counts)}. Tệp: {made.path}", Tone.GOOD
+            f"Đã sao lưu và thử mở lại: {kinds.counted(made.counts)}. Tệp: {made.path}", Tone.GOOD
         )
         self.desk.work.changed.emit(frozenset({"backup"}))
 
@@ -150,7 +142,8 @@ class BackupPart(Part):
             self.state.show_state("Đã thử mở lại", Tone.GOOD)
             self.last.setText(f"Bản gần nhất: {dates.on_screen(made.at[:10])}, {made.at[11:16]}")
             self.proof.setText(
-                f"Đã mở lại, đếm đủ {counted(made.counts)}; dấu vân {made.sha256[:16].upper()}."
+                f"Đã mở lại, đếm đủ {kinds.counted(made.counts)}; "
+                f"dấu vân {made.sha256[:16].upper()}."
             )
         self.made.show_rows(backups_in(self._folder or paths.backups(), book))
 
@@ -169,12 +162,7 @@ class BackupPart(Part):
             said = f"{' '.join(report.problems[:4])} Hãy khôi phục từ bản sao lưu gần nhất."
             self.check_notice.say(said, Tone.LATE)
         else:
-            self.check_notice.say(f"Cuốn sổ nguyên vẹn: {counted(report.counts)}.", Tone.GOOD)
-
-
-def counted(counts: dict[str, int]) -> str:
-    """Return the records counted in words: `34 đảng viên, 24 buổi sinh hoạt`."""
-    return ", ".join(f"{counts.get(kind, 0)} {words}" for kind, words in _KINDS.items())
+            self.check_notice.say(f"Cuốn sổ nguyên vẹn: {kinds.counted(report.counts)}.", Tone.GOOD)
 
 
 def backups_in(folder: Path, book: Path) -> tuple[Path, ...]:

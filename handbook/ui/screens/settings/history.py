@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from handbook.records import dates
+from handbook.records import dates, kinds
 from handbook.ui.desk import Desk
 from handbook.ui.parts import labels
 from handbook.ui.parts.table import Column, Table
@@ -16,21 +16,6 @@ if TYPE_CHECKING:
 
 SHOWN = 50
 _READ = 500  # entries: one deed may change many records
-_KIND = {
-    "member": "đảng viên",
-    "meeting": "buổi sinh hoạt",
-    "assignment": "việc được giao",
-    "branch": "thông tin chi bộ",
-    "answer": "trả lời việc phải làm",
-    "criteria_set": "bộ tiêu chí",
-    "resolution": "nghị quyết, kết luận",
-    "issued": "bản đã ban hành",
-    "outside_paper": "văn bản lập ngoài",
-    "year_goal": "chỉ tiêu, nhiệm vụ năm",
-    "study": "buổi học tập nghị quyết",
-    "plan": "kế hoạch thực hiện",
-    "seal": "bản đã chốt",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +78,8 @@ def deeds(entries: "tuple[Entry, ...]") -> tuple[Deed, ...]:
 
 
 def _deed(group: "list[Entry]") -> Deed:
-    kinds = Counter(entry.kind for entry in group)
-    records = ", ".join(f"{count} {_KIND.get(kind, kind)}" for kind, count in kinds.items())
+    touched = Counter(entry.kind for entry in group)
+    records = ", ".join(f"{n} {kinds.WORDS.get(kind, kind)}" for kind, n in touched.items())
     first = group[0]
     return Deed(
         group_uid=first.group_uid, at=first.at, deed=first.deed, records=records, who=first.who
