@@ -4,6 +4,7 @@ Sockets are blocked by pytest-socket and warnings are errors by pyproject.toml; 
 `test_guards.py` proves each guard.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -38,6 +39,15 @@ def own_place(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("HANDBOOK_KEYRING", "off")
     monkeypatch.delenv("HANDBOOK_PASSWORD", raising=False)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected() -> Iterator[None]:
+    """Give garbage collection back after a test that ran the window's own (ui/rubbish.py)."""
+    yield
+    if not gc.isenabled():
+        gc.unfreeze()
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -65,17 +65,21 @@ def _open(choice: Namespace) -> int:
     # Nothing made during the start is garbage; looking for it costs a tenth of the start.
     gc.freeze()
     gc.disable()
-    # Before Qt: PySide6 reads the source of every module imported after itself.
-    import handbook.services.duties
-    import handbook.services.handbook  # noqa: F401
-    from handbook.ui import app
+    try:
+        # Before Qt: PySide6 reads the source of every module imported after itself.
+        import handbook.services.duties
+        import handbook.services.handbook  # noqa: F401
+        from handbook.ui import app
 
-    return app.run(
-        choice.book,
-        until_ready=getattr(choice, "until_ready", False),
-        picture=getattr(choice, "picture", None),
-        screen=getattr(choice, "screen", ""),
-    )
+        return app.run(
+            choice.book,
+            until_ready=getattr(choice, "until_ready", False),
+            picture=getattr(choice, "picture", None),
+            screen=getattr(choice, "screen", ""),
+        )
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 def _speak_utf8() -> None:
