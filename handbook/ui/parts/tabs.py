@@ -25,6 +25,7 @@ class Tabs(QFrame):
         line.setSpacing(2)
         for place, words in enumerate(parts):
             button = QPushButton(words)
+            button.setAccessibleName(words)
             button.setProperty("look", "step")
             button.setCheckable(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
