@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 class Request:
     """What to print: uids of the records a paper needs; `day` is the day it is made.
 
-    `period` is written as in `records.periods`; empty, a paper takes the one `day` is in.
+    `period` is written as in `records.periods`; empty, a paper takes the one `day` is in. `fill` is
+    how much of a form is written: `blank` (nothing), `part` (what is known, lines for the rest), or
+    empty for all there is. `present` is how many ballots are wanted, 0 for as many as may vote.
     """
 
     day: date
@@ -27,6 +29,11 @@ class Request:
     member: str = ""
     year: int | None = None
     period: str = ""
+    round: str = ""
+    task: str = ""
+    shortcoming: str = ""
+    fill: str = ""
+    present: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

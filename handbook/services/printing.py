@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 SUFFIXES = (".pdf", ".docx")
 EXCEL = ".xlsx"
 _BOOK = "minutes-book"
+_NEEDS = {
+    "meeting": "buổi sinh hoạt",
+    "member": "đảng viên",
+    "year": "năm",
+    "round": "đợt kiểm điểm",
+    "task": "việc đột phá",
+    "shortcoming": "hạn chế, khuyết điểm",
+}
 
 
 def make(handbook: Handbook, paper_id: str, request: Request, suffix: str) -> bytes:
@@ -130,8 +138,7 @@ def _known(paper_id: str, request: Request) -> Paper:
         )
     lacking = [need for need in sorted(paper.needs) if not getattr(request, need)]
     if lacking:
-        words = {"meeting": "buổi sinh hoạt", "member": "đảng viên", "year": "năm"}
-        raise BadInput(f"Muốn in “{paper.title}” cần chọn {words[lacking[0]]}.")
+        raise BadInput(f"Muốn in “{paper.title}” cần chọn {_NEEDS[lacking[0]]}.")
     return paper
 
 
