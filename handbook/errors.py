@@ -90,3 +90,9 @@ class InUse(Problem):
     """Another window or program has the handbook open."""
 
     exit_code = ExitCode.IN_USE
+
+
+class NotBundled(Problem):
+    """A file that comes with the program is not there: the installation is broken."""
+
+    exit_code = ExitCode.DAMAGED

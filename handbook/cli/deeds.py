@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from handbook import __version__
 from handbook.cli.lists import show
 from handbook.cli.opening import key_of, new_password, opened
 from handbook.cli.words import a_day
-from handbook.errors import BadInput, Damaged, NotFound
+from handbook.errors import BadInput, Damaged, NotBundled, NotFound
 from handbook.records import dates, kinds, words
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting
@@ -130,6 +131,27 @@ def check(choice: Namespace) -> None:
         )
     if not choice.json:
         print(f"Cuốn sổ nguyên vẹn: {kinds.counted(report.counts)}.")
+
+
+def try_installation(choice: Namespace) -> None:
+    """Try this installation out; raises NotBundled naming all that does not work."""
+    from handbook.services import selfcheck
+
+    tried = selfcheck.run()
+    if choice.json:
+        found = [{"name": t.name, "problem": t.problem} for t in tried]
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        print(*(f"{'HỎNG' if t.problem else 'được'}  {t.words}" for t in tried), sep="\n")
+    wrong = [t for t in tried if t.problem]
+    if wrong:
+        raise NotBundled(
+            "Bản cài đặt này không dùng được. Hãy gỡ ra và cài lại; cuốn sổ của chi bộ không bị "
+            "ảnh hưởng.",
+            *(f"{t.words}: {t.problem}" for t in wrong),
+        )
+    if not choice.json:
+        print(f"Bản cài đặt Sổ tay Chi bộ {__version__} dùng được.")
 
 
 def meeting_of(store: Store, typed: str) -> Meeting:
@@ -261,4 +283,5 @@ DEEDS: dict[str, Callable[[Namespace], None]] = {
     "backup": back_up,
     "restore": restore,
     "check": check,
+    "selfcheck": try_installation,
 }

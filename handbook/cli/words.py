@@ -272,4 +272,5 @@ _COMMANDS: tuple[tuple[str, str, Callable[[Parser], None]], ...] = (
     ("backup", "sao lưu cuốn sổ và thử mở lại bản sao", _backup),
     ("restore", "khôi phục bản sao lưu thành một tệp cuốn sổ mới", _restore),
     ("check", "kiểm tra tệp, lịch sử và các giấy tờ đã chốt", _json),
+    ("selfcheck", "thử bản cài đặt này bằng một cuốn sổ tạm, không đụng đến cuốn sổ nào", _json),
 )

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from handbook import bundle
+from handbook import __version__, bundle
 from handbook.cli import deeds, lists, opening, program, words
 from handbook.errors import BadInput, NotFound, PasswordNeeded
 from handbook.services import demo, keyrings, keys, slots
@@ -141,7 +141,7 @@ def test_what_argparse_may_say_tomorrow_is_not_shown() -> None:
 
 
 def test_version(run: Run) -> None:
-    assert run("--version")[:2] == (0, "Sổ tay Chi bộ 0.1.0\n")
+    assert run("--version")[:2] == (0, f"Sổ tay Chi bộ {__version__}\n")
 
 
 # ── lists ────────────────────────────────────────────────────────────────────────────────────────
@@ -636,3 +636,18 @@ def test_help_loads_nothing_that_is_slow() -> None:
 
 def test_dates_of_the_command_line() -> None:
     assert words.a_day("3/11/2026") == words.a_day("2026-11-03") == date(2026, 11, 3)
+
+
+# ── the installation ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_selfcheck_says_what_it_tried(run: Run) -> None:
+    code, out, _ = run("selfcheck", on=None)
+    assert code == 0 and "HỎNG" not in out and "dùng được" in out
+    assert all(not row["problem"] for row in _rows(run, "selfcheck"))
+
+
+def test_selfcheck_of_a_broken_installation(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundle, "problems", lambda: ("Thiếu tệp “fonts/A.ttf”.",))
+    code, out, error = run("selfcheck", on=None)
+    assert code == 5 and "HỎNG" in out and "fonts/A.ttf" in error and "cài lại" in error
