@@ -1,4 +1,4 @@
-"""Work out `lock.txt` and `lock-dev.txt` from pyproject.toml with pip alone (`dev.py lock`).
+"""Work out the `lock*.txt` files from pyproject.toml with pip alone (`dev.py lock`).
 
 pip resolves for the machine it runs on, so it is asked again with the packages that only other
 systems or Pythons need, until no system lacks any. The files hold exact versions and environment
@@ -132,16 +132,20 @@ def lines(roots: list[Requirement], found: Found) -> dict[str, str]:
 
 
 def main() -> None:
-    """Write both files beside this one."""
+    """Write the files beside this one."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     asked = project["project"]["dependencies"] + project["build-system"]["requires"]
     run = [Requirement(text) for text in (*asked, FOR_EDITABLE)]
-    test = [Requirement(text) for text in project["project"]["optional-dependencies"]["dev"]]
-    found = resolve(run + test)
+    extras = project["project"]["optional-dependencies"]
+    test = [Requirement(text) for text in extras["dev"]]
+    bundle = [Requirement(text) for text in extras["build"]]
+    found = resolve(run + test + bundle)
     for_running = lines(run, found)
     for_tests = {k: v for k, v in lines(run + test, found).items() if for_running.get(k) != v}
+    for_bundles = {k: v for k, v in lines(run + bundle, found).items() if for_running.get(k) != v}
     _write("lock.txt", "What the program runs with, and what builds it.", for_running)
     _write("lock-dev.txt", "What the tests need besides lock.txt.", for_tests)
+    _write("lock-build.txt", "What makes bundles needs besides lock.txt.", for_bundles)
 
 
 def _bare(requirement: Requirement) -> str:
