@@ -5,6 +5,9 @@ import sys
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
+
+import whole_cycle  # beside this file, which is run by hand
 
 from handbook import __version__
 from handbook.records.assignments import Assignment, AssignmentState, Progress, note
@@ -27,6 +30,8 @@ from handbook.records.votes import Threshold
 from handbook.services import meetings
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
+from handbook.store import rows
+from handbook.store.store import Store
 
 PASSWORD = "cuốn sổ cũ của bài thử"
 FOLDER = Path(__file__).resolve().parent
@@ -52,7 +57,9 @@ def main(folder: Path) -> None:
     handbook.change(
         "Ghi kết quả", lambda store: store.assignments.put(replace(given, **note(given, done)))
     )
+    whole_cycle.live(handbook, people, october, november)
     handbook.set_fact("last_backup", "")
+    seal = handbook.read(lambda store: store.seals.current(october.uid))
     known = {
         "recovery_code": made.recovery_code,
         "counts": handbook.read(lambda store: store.counts()),
@@ -63,11 +70,31 @@ def main(folder: Path) -> None:
         "assignment": {"uid": given.uid, "what": given.what, "result": "đủ"},
         "found_by": ["dang bo", "năm", "Đặng Thị Huệ"],
         "history": len(handbook.read(lambda store: store.history.everything())),
+        "records": handbook.read(_records),
+        "register": handbook.read(_register),
+        "issued": handbook.read(
+            lambda store: [i.fingerprint for i in store.resolutions.all_issued()]
+        ),
     }
     handbook.close()
     (folder / "chi-bo.sotay.dang-mo").unlink(missing_ok=True)
     text = json.dumps(known, ensure_ascii=False, indent=1)
     (folder / "known.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _records(store: Store) -> dict[str, list[dict[str, Any]]]:
+    """Return every record of every kind as it is kept."""
+    kept: dict[str, list[dict[str, Any]]] = {}
+    for entry in store.history.everything():
+        table = store.tables.get(entry.kind)
+        if table is not None and entry.action == "create":
+            kept.setdefault(entry.kind, []).append(rows.plain(table.by_uid(entry.uid)))
+    return kept
+
+
+def _register(store: Store) -> list[str]:
+    lines = store.register.entries(store.branch.get())
+    return [f"{line.type.value} {line.number} {line.subject}" for line in lines]
 
 
 def _clock() -> datetime:
