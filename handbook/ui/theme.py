@@ -115,7 +115,12 @@ class Theme:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application in `theme`; open windows change at once."""
+    """Dress the whole application in `theme`; open windows change at once.
+
+    Does nothing in the look worn already: dressing anew measures every widget there is.
+    """
+    if app.property(_WORN) == theme and app.styleSheet():
+        return
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setProperty(_WORN, theme)

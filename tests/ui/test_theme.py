@@ -1,6 +1,8 @@
 import re
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QLabel
 
 from handbook import bundle
 from handbook.ui import theme as look
@@ -88,3 +90,28 @@ def test_applying_a_look_dresses_the_application(qapp):
     assert qapp.font().pixelSize() == 18
     assert qapp.palette().window().color().name().upper() == look.DARK["ground"]
     look.apply(qapp, look.Theme.make())
+
+
+def test_the_look_worn_already_is_not_put_on_anew(dressed, qtbot):
+    widget = QLabel("Chi bộ")
+    qtbot.addWidget(widget)
+    widget.ensurePolished()
+    changes = Counting(widget)
+
+    look.apply(dressed, look.Theme.make())
+    assert changes.styles == 0
+    look.apply(dressed, look.Theme.make(dark=True))
+    assert changes.styles > 0
+
+
+class Counting(QObject):
+    """Counts how often a widget was dressed."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.styles = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, widget, event):
+        self.styles += event.type() == QEvent.Type.StyleChange
+        return False
