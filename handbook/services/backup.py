@@ -22,18 +22,24 @@ from handbook.store import engine
 from handbook.store.store import Store
 from handbook.store.table import Session
 
-_FACT = "last_backup"
+_FACT, _ELSEWHERE = "last_backup", "last_backup_elsewhere"
 Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """One proven backup; `at` is local ISO time, `sha256` of the copied file in hex."""
+    """One proven backup; `at` is local ISO time, `sha256` of the copied file in hex.
+
+    `elsewhere` says that it lies on another disk than the handbook, `changes` is the hash of the
+    last change it holds.
+    """
 
     path: str
     at: str
     sha256: str
     counts: dict[str, int]
+    elsewhere: bool = False
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +50,16 @@ class Report:
     problems: tuple[str, ...]
 
 
-def back_up(handbook: Handbook, folder: Path, progress: Progress | None = None) -> Backup:
+def back_up(
+    handbook: Handbook, folder: Path, progress: Progress | None = None, *, called: str = ""
+) -> Backup:
     """Make a proven backup in `folder` and note it as the last one.
 
-    Raises CannotWrite when the folder cannot be written, Damaged when the copy does not prove good;
-    then no file is left that looks like a backup.
+    `called` goes into the file's name. Raises CannotWrite when the folder cannot be written,
+    Damaged when the copy does not prove good; then no file is left that looks like a backup.
     """
     say = progress or (lambda done, total, words: None)
-    target = _target(handbook, folder)
+    target = _target(handbook, folder, called)
     beside = target.with_name(target.name + ".dang-ghi")
     try:
         say(0, 4, "Đang chép cuốn sổ")
@@ -73,15 +81,42 @@ def back_up(handbook: Handbook, folder: Path, progress: Progress | None = None) 
         _sweep(beside)
     say(4, 4, "Đã thử mở lại")
     at = handbook.clock().isoformat(timespec="seconds")
-    made = Backup(path=str(target), at=at, sha256=digest, counts=counts)
-    handbook.set_fact(_FACT, msgspec.json.encode(made).decode())
+    made = Backup(
+        path=str(target),
+        at=at,
+        sha256=digest,
+        counts=counts,
+        elsewhere=disk_of(target.parent) != disk_of(handbook.path.parent),
+        changes=handbook.read(lambda store: store.history.last_hash()),
+    )
+    _note(handbook, made)
     return made
 
 
 def last_proven(handbook: Handbook) -> Backup | None:
     """Return the last backup that was opened again, or None when there never was one."""
-    noted = handbook.fact(_FACT)
-    return msgspec.json.decode(noted, type=Backup) if noted else None
+    return noted(handbook, _FACT)
+
+
+def last_elsewhere(handbook: Handbook) -> Backup | None:
+    """Return the last proven backup on another disk than the handbook's, or None."""
+    return noted(handbook, _ELSEWHERE)
+
+
+def noted(handbook: Handbook, fact: str) -> Backup | None:
+    """Return the backup noted under a fact, or None."""
+    found = handbook.fact(fact)
+    return msgspec.json.decode(found, type=Backup) if found else None
+
+
+def note(handbook: Handbook, fact: str, made: Backup) -> None:
+    """Note a backup under a fact, beside the records."""
+    handbook.set_fact(fact, msgspec.json.encode(made).decode())
+
+
+def disk_of(folder: Path) -> int:
+    """Return a number that two folders share only when they lie on one disk."""
+    return folder.stat().st_dev
 
 
 def restore(source: Path, key: DataKey, into: Path) -> Report:
@@ -152,6 +187,12 @@ def _report(store: Store, found: tuple[str, ...]) -> Report:
     return Report(counts=store.counts(), problems=tuple(problems))
 
 
+def _note(handbook: Handbook, made: Backup) -> None:
+    note(handbook, _FACT, made)
+    if made.elsewhere:
+        note(handbook, _ELSEWHERE, made)
+
+
 def _prove(handbook: Handbook, copy: Path) -> dict[str, int]:
     report = check_file(copy, handbook.key)
     own = handbook.read(lambda store: store.counts())
@@ -164,13 +205,14 @@ def _prove(handbook: Handbook, copy: Path) -> dict[str, int]:
     return report.counts
 
 
-def _target(handbook: Handbook, folder: Path) -> Path:
+def _target(handbook: Handbook, folder: Path, called: str) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _cannot_write(folder) from error
     stamp = handbook.clock().strftime("%Y-%m-%d_%H%M%S")
-    return unused(folder / f"{handbook.path.stem}_{stamp}{handbook.path.suffix}")
+    called = f"{called}_" if called else ""
+    return unused(folder / f"{handbook.path.stem}_{called}{stamp}{handbook.path.suffix}")
 
 
 def _copy(handbook: Handbook, beside: Path) -> None:

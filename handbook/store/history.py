@@ -7,7 +7,7 @@ entry shows. Nothing here ever updates or deletes an entry.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from handbook.store import engine
@@ -15,6 +15,8 @@ from handbook.store.engine import Database
 from handbook.store.rows import canonical
 
 _START = "0" * 64
+# What is noted although it changes nothing: that somebody read or printed a private record.
+LOOKS = ("view", "print")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,27 +56,45 @@ def append(db: Database, entry: Entry) -> None:
 
 
 class History:
-    """Reads the history."""
+    """Reads the history; of `veiled` kinds its general list tells deed and kind, not the words."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, veiled: frozenset[str] = frozenset()) -> None:
         self._db = db
+        self._veiled = veiled
 
     def of_record(self, uid: str) -> tuple[Entry, ...]:
         """Return all changes of a record, newest first."""
         return self._entries("WHERE uid = :uid ORDER BY id DESC", {"uid": uid})
 
     def latest(self, limit: int = 50) -> tuple[Entry, ...]:
-        """Return the newest changes of all records."""
-        return self._entries("ORDER BY id DESC LIMIT :limit", {"limit": limit})
+        """Return the newest changes of all records, those of veiled kinds without their words."""
+        found = self._entries("ORDER BY id DESC LIMIT :limit", {"limit": limit})
+        return tuple(
+            replace(one, before={}, after={}) if one.kind in self._veiled else one for one in found
+        )
 
     def everything(self) -> tuple[Entry, ...]:
         """Return every change, oldest first."""
         return self._entries("ORDER BY id", {})
 
+    def looked(self, uid: str, action: str) -> str:
+        """Return when a record was last viewed or printed, ISO; empty when never."""
+        found = engine.rows(
+            self._db,
+            "SELECT at FROM history WHERE uid = :uid AND action = :action ORDER BY id DESC LIMIT 1",
+            {"uid": uid, "action": action},
+        )
+        return found[0]["at"] if found else ""
+
     def last_change_at(self) -> str:
         """Return when the handbook was last changed, ISO; empty when it never was."""
         found = engine.rows(self._db, "SELECT at FROM history ORDER BY id DESC LIMIT 1")
         return found[0]["at"] if found else ""
+
+    def last_hash(self) -> str:
+        """Return the hash of the newest change, which stands for all before it."""
+        found = engine.rows(self._db, "SELECT hash FROM history ORDER BY id DESC LIMIT 1")
+        return found[0]["hash"] if found else _START
 
     def verify(self) -> Entry | None:
         """Return the first entry that breaks the chain, or None when the chain is whole."""
