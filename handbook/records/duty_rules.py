@@ -68,6 +68,7 @@ class Action(StrEnum):
     ASSIGNMENT = "assignment"
     YEARLY_TASKS = "yearly_tasks"
     BACKUP = "backup"
+    RESTORE_DRILL = "restore_drill"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

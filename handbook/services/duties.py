@@ -33,7 +33,7 @@ def on(facts: DutyFacts, branch: Branch, day: date) -> tuple[Duty, ...]:
 
 
 def gather(store: Store, day: date, backed_up: date | None) -> DutyFacts:
-    """Return what duties of a day are worked out from; `backed_up` is the last proven backup."""
+    """Return what duties of a day are worked out from; `backed_up` as `backed_up_on` says."""
     members, open_ones = store.members.all(), store.assignments.open()
     year = day.replace(month=1, day=1)
     meetings = duty_facts.meetings_to(store, day + _AHEAD, absent_since=year)
@@ -51,10 +51,13 @@ def gather(store: Store, day: date, backed_up: date | None) -> DutyFacts:
 
 
 def backed_up_on(handbook: Handbook) -> date | None:
-    """Return the day of the last proven backup, or None."""
+    """Return the day of the last proven backup on another disk, or None.
+
+    One on the handbook's own disk is lost with it, so it is no answer to the duty.
+    """
     from handbook.services import backup
 
-    proven = backup.last_proven(handbook)
+    proven = backup.last_elsewhere(handbook)
     return date.fromisoformat(proven.at[:10]) if proven else None
 
 

@@ -38,9 +38,10 @@ _DEED = {
     Deed.ASSIGNMENT: ("Xem việc", ""),
     Deed.YEARLY_TASKS: ("Giao nhiệm vụ", ""),
     Deed.BACKUP: ("Sao lưu", ""),
+    Deed.RESTORE_DRILL: ("Diễn tập", ""),
 }
 # These are done in the records themselves; saying so without doing it would be no answer.
-_ONLY_PUT_OFF = frozenset({Deed.ASSIGNMENT, Deed.BACKUP})
+_ONLY_PUT_OFF = frozenset({Deed.ASSIGNMENT, Deed.BACKUP, Deed.RESTORE_DRILL})
 _SAID = {
     AnswerState.DONE: "Đã ghi là làm xong",
     AnswerState.POSTPONED: "Đã hoãn",
@@ -133,6 +134,8 @@ class DutyList(QWidget):
                 return lambda: go("assignments", new="year")
             case Deed.BACKUP:
                 return lambda: go("settings", part="backup")
+            case Deed.RESTORE_DRILL:
+                return lambda: go("settings", part="restore")
             case _:
                 return lambda: go("meetings", uid=duty.record)
 

@@ -185,6 +185,7 @@ DUE: list[tuple[str, date, DutyFacts, date]] = [
         date(2026, 11, 25),
     ),
     ("backup", date(2026, 11, 2), DutyFacts(backed_up=date(2026, 10, 3)), date(2026, 11, 2)),
+    ("restore_drill", date(2027, 1, 9), DutyFacts(since=date(2026, 1, 9)), date(2027, 1, 9)),
 ]
 
 
@@ -471,3 +472,14 @@ def test_by_default_no_row_of_a_locality_and_none_without_its_records() -> None:
     shown = {d.id for d in found}
     assert {"dues", "thematic", "supplement", "finalise"} <= shown
     assert not {"send_up", "score_report", "annual_review", "residence_remark"} & shown
+
+
+def test_a_restore_drill_comes_back_each_year() -> None:
+    began = date(2026, 1, 10)
+    assert "restore_drill" not in ids(date(2026, 11, 24), DutyFacts(since=began))
+    duty = only("restore_drill", date(2027, 1, 11), DutyFacts(since=began))
+    assert (duty.due, duty.late, duty.action) == (date(2027, 1, 10), True, Action.RESTORE_DRILL)
+    done = answered(duty, AnswerState.DONE, date(2027, 1, 11))
+    facts = DutyFacts(since=began, answers=(done,))
+    assert "restore_drill" not in ids(date(2027, 11, 24), facts)
+    assert only("restore_drill", date(2028, 1, 12), facts).late

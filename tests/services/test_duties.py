@@ -12,7 +12,7 @@ from handbook.records.criteria_sets import OwnSet
 from handbook.records.duty_facts import AnswerState
 from handbook.records.meetings import MeetingKind, Score
 from handbook.records.settings import DutySwitch, TypedDate
-from handbook.services import duties, exchange, meetings, taking_in
+from handbook.services import backup, duties, exchange, meetings, taking_in
 from handbook.services.handbook import Handbook
 
 DAY = date(2026, 11, 3)
@@ -121,3 +121,11 @@ def _cheap():
     from handbook.services.slots import Cost
 
     return Cost(n=1024, r=8, p=1)
+
+
+def test_only_a_backup_on_another_disk_answers_the_duty(book, people, tmp_path, monkeypatch):
+    monkeypatch.setattr(backup, "disk_of", lambda folder: 2 if folder.name == "usb" else 1)
+    backup.back_up(book, tmp_path / "cung-o")
+    assert duty(book, "backup").late
+    backup.back_up(book, tmp_path / "usb")
+    assert duty(book, "backup") is None

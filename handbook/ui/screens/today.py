@@ -149,7 +149,7 @@ class TodayScreen(ScreenBase):
         tone = Tone.LATE if made is None else Tone.GOOD
         if any(duty.id == "backup" and duty.late for duty in day.due) and made:
             tone = Tone.CARE
-        card = Card("Sao lưu", Chip("Chưa có" if made is None else "Đã thử mở lại", tone))
+        card = Card("Sao lưu ra ổ khác", Chip("Chưa có" if made is None else "Đã thử mở lại", tone))
         card.add(labels.quiet(words))
         self._aside.addWidget(card)
 
@@ -209,9 +209,9 @@ def when_and_where(meeting: Meeting) -> str:
 
 
 def backup_words(made: date | None, today: date) -> str:
-    """Return how old the last proven backup is."""
+    """Return how old the last proven backup on another disk is."""
     if made is None:
-        return "Chưa có bản sao lưu nào đã thử mở lại."
+        return "Chưa có bản sao lưu nào ở ổ khác (USB, ổ mạng) đã thử mở lại."
     days = (today - made).days
     ago = {0: "hôm nay", 1: "hôm qua"}.get(days, f"{days} ngày trước, {dates.on_screen(made)}")
     return f"Bản gần nhất: {ago}."
