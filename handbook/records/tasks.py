@@ -129,7 +129,8 @@ class Task:
     `assignee` and `partners` are uids of members; `assignee_name`, `supervisor` and
     `partner_names` are free text for people and units outside the roster. `shortcomings` are uids;
     `goal` is the uid of a year's goal (an indicator) it answers, `resolution` of a resolution.
-    `came_from` is the task it continues or was split from.
+    `came_from` is the task it continues or was split from; `on_agenda` are uids of the meetings whose
+    agenda names it.
     """
 
     uid: str
@@ -169,6 +170,7 @@ class Task:
     end_reason: str = ""
     came_from: str = ""
     note: str = ""
+    on_agenda: tuple[str, ...] = ()
 
 
 REASON_WORDS = {
@@ -197,9 +199,21 @@ ENDED = (TaskState.EVALUATED, TaskState.CARRIED_OVER, TaskState.SPLIT, TaskState
 
 
 def percent(task: Task) -> int:
-    """Return the last per cent that was noted, 0 before any."""
-    noted = [(entry.on, entry.percent) for entry in task.log if entry.percent is not None]
-    return max(noted, key=lambda one: one[0])[1] if noted else 0
+    """Return the last per cent that was noted, 0 before any; of one day the one written last."""
+    noted = sorted(
+        ((entry.on, n, entry.percent) for n, entry in enumerate(task.log)), key=lambda one: one[:2]
+    )
+    return next((given for _, _, given in reversed(noted) if given is not None), 0)
+
+
+def span(task: Task) -> str:
+    """Return `2026`, or `2026–2030` for several years."""
+    return str(task.year) if task.until_year <= task.year else f"{task.year}–{task.until_year}"
+
+
+def is_open(task: Task) -> bool:
+    """Say whether the task has not ended yet."""
+    return task.state not in ENDED
 
 
 def check(task: Task) -> dict[str, str]:
