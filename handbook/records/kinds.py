@@ -15,6 +15,12 @@ WORDS = {
     "year_goal": "chỉ tiêu, nhiệm vụ năm",
     "study": "buổi học tập nghị quyết",
     "plan": "kế hoạch thực hiện",
+    "round": "đợt kiểm điểm",
+    "review": "bản kiểm điểm",
+    "ballot": "kết quả kiểm phiếu",
+    "shortcoming": "hạn chế, khuyết điểm",
+    "commitment": "bản cam kết",
+    "four_good": "đăng ký chi bộ bốn tốt",
     "seal": "bản đã chốt",
 }
 

@@ -16,4 +16,5 @@ STEP_NAMES = (
     "step_008_indicators",
     "step_009_studies",
     "step_010_plans",
+    "step_011_reviews",
 )

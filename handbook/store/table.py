@@ -60,14 +60,21 @@ class Session:
             after=sides.get("after", {}),
         )
         history.append(self.db, entry)
-        self.touched.add(kind)
+        if action not in history.LOOKS:  # looking changes nothing, so no screen reads anew
+            self.touched.add(kind)
 
 
 class Table(Generic[R]):
-    """The records of one kind."""
+    """The records of one kind.
+
+    `private` ones are never found by search and left out of ordinary exports (see `is_private`);
+    of `veiled` ones the general history tells the deed and the kind, never the words.
+    """
 
     kind: ClassVar[str]
     name: ClassVar[str]
+    private: ClassVar[bool] = False
+    veiled: ClassVar[bool] = False
     record: type[R]
 
     def __init__(self, session: Session) -> None:
@@ -151,6 +158,21 @@ class Table(Generic[R]):
         """Return title and text that search finds the record by."""
         raise NotImplementedError
 
+    def is_private(self, record: R) -> bool:
+        """Say whether search and ordinary exports leave the record out."""
+        return self.private
+
+    def name_of(self, member_uid: str) -> str:
+        """Return a member's name, for titles; empty when the handbook knows none."""
+        found = engine.rows(
+            self.db, "SELECT name FROM members WHERE uid = :uid", {"uid": member_uid}
+        )
+        return str(found[0]["name"]) if found else ""
+
+    def look(self, uid: str, action: str) -> None:
+        """Note in the history that a record was viewed or printed (`history.LOOKS`)."""
+        self.session.record(self.kind, uid, _version(self.by_uid(uid)), action)
+
     def completed(self, record: R, old: R | None) -> R:
         """Return the record with its derived fields worked out; `old` is what is kept of it."""
         return record
@@ -177,12 +199,12 @@ class Table(Generic[R]):
         version = found[0]["version"] if found else 0
         if found and found[0]["binned_at"]:
             raise Stale(
-                f"{_capital(self.called(record))} đã được bỏ vào thùng rác ở nơi khác nên chưa ghi "
+                f"{capital(self.called(record))} đã được bỏ vào thùng rác ở nơi khác nên chưa ghi "
                 "được. Hãy lấy ra khỏi thùng rác rồi sửa tiếp."
             )
         if version != _version(record):
             raise Stale(
-                f"{_capital(self.called(record))} đã được sửa ở nơi khác sau khi mở ra, nên chưa "
+                f"{capital(self.called(record))} đã được sửa ở nơi khác sau khi mở ra, nên chưa "
                 "ghi đè. Hãy mở lại để xem bản mới rồi sửa tiếp."
             )
         return self.load(found[0]) if found else None
@@ -209,6 +231,9 @@ class Table(Generic[R]):
         engine.write(self.db, "DELETE FROM drafts WHERE uid = :uid", {"uid": uid})
 
     def _index(self, record: R) -> None:
+        if self.is_private(record):
+            search.forget(self.db, record.uid)  # type: ignore[attr-defined]
+            return
         title, text = self.words(record)
         uid = record.uid  # type: ignore[attr-defined]
         search.remember(self.db, kind=self.kind, uid=uid, title=title, text=text)
@@ -219,7 +244,8 @@ class Table(Generic[R]):
             raise NotFound(f"Không tìm thấy bản ghi {uid} trong thùng rác.")
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """Return words with their first letter large, the rest as it is."""
     return words[:1].upper() + words[1:]
 
 

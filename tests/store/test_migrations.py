@@ -6,14 +6,20 @@ import pytest
 
 from handbook.errors import Damaged
 from handbook.records.assignments import Assignment
+from handbook.records.ballots import Ballot
+from handbook.records.commitments import Commitment
 from handbook.records.criteria_sets import OwnSet
 from handbook.records.duty_facts import Answer
+from handbook.records.four_good import FourGood
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
 from handbook.records.plans import Plan
 from handbook.records.register import OutsidePaper
 from handbook.records.resolutions import Resolution
+from handbook.records.review_rounds import Round
+from handbook.records.reviews import Review
 from handbook.records.settings import Branch
+from handbook.records.shortcomings import Shortcoming
 from handbook.records.studies import StudySession
 from handbook.records.year_goals import YearGoal
 from handbook.store import engine, migrations, schema
@@ -58,6 +64,12 @@ def test_a_second_time_changes_nothing(db) -> None:
         ("year_goals", YearGoal),
         ("studies", StudySession),
         ("plans", Plan),
+        ("review_rounds", Round),
+        ("reviews", Review),
+        ("ballots", Ballot),
+        ("shortcomings", Shortcoming),
+        ("commitments", Commitment),
+        ("four_goods", FourGood),
     ],
 )
 def test_each_field_of_a_record_has_its_column(db, table: str, record: type) -> None:
