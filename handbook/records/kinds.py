@@ -21,6 +21,7 @@ WORDS = {
     "shortcoming": "hạn chế, khuyết điểm",
     "commitment": "bản cam kết",
     "four_good": "đăng ký chi bộ bốn tốt",
+    "task": "việc đột phá",
     "seal": "bản đã chốt",
 }
 

@@ -135,6 +135,8 @@ def month_end(day: date) -> date:
 
 def called(checkpoint: str) -> str:
     """Return an id as `tháng 3/2026`, `quý I/2026`, `6 tháng đầu năm 2026` or `năm 2026`."""
+    if not _ID.match(checkpoint):
+        return checkpoint
     year, _, part = checkpoint.partition("-")
     if not part:
         return f"năm {year}"

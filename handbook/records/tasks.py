@@ -129,8 +129,8 @@ class Task:
     `assignee` and `partners` are uids of members; `assignee_name`, `supervisor` and
     `partner_names` are free text for people and units outside the roster. `shortcomings` are uids;
     `goal` is the uid of a year's goal (an indicator) it answers, `resolution` of a resolution.
-    `came_from` is the task it continues or was split from; `on_agenda` are uids of the meetings whose
-    agenda names it.
+    `came_from` is the task it continues or was split from; `on_agenda` are uids of the meetings
+    whose agenda names it.
     """
 
     uid: str

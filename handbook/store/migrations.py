@@ -240,6 +240,38 @@ def step_011_reviews(db: Tables) -> None:
         _index(db, table, *names)
 
 
+@STEPS()
+def step_012_tasks(db: Tables) -> None:
+    """Make the table of breakthrough tasks, with what lists show, and of what they point at."""
+    # What lists ask for stands first: see _record_table.
+    kept: dict[str, type] = {"id": int, "uid": str, "version": int, "binned_at": str}
+    years: dict[str, type] = {"year": int, "until_year": int}
+    task: dict[str, type] = {
+        **_texts("title", "reason", "origin", "state", "assignee", "assignee_name", "supervisor"),
+        **_texts("registered_on", "assigned_on", "document", "due", "deadline", "rhythm"),
+        "percent": int,
+        **_texts("logged_on", "waiting", "waiting_on", "timing", "outcome"),
+        "answers": int,
+        **_texts("ended_on", "came_from", "goal", "resolution", "document_date", "assigner"),
+        **_texts("shortcomings", "partners", "on_agenda", "partner_names", "reason_text"),
+        **_texts("product", "quantity", "difficulty", "aim", "evidence", "end_reason", "note"),
+        **_texts("evaluation", "changes", "steps", "log"),
+    }
+    every = kept | years | task
+    db.table("tasks").create(every, pk="id", not_null=set(every) - {"id", "binned_at"})
+    db.table("tasks").create_index(["uid"], unique=True)
+    db.table("task_links").create(
+        {"id": int, "task": int, "kind": str, "target": str},
+        pk="id",
+        not_null={"task", "kind", "target"},
+        foreign_keys=[("task", "tasks", "id")],
+    )
+    db.table("task_links").create_index(["kind", "target"])
+    db.table("task_links").create_index(["task"])
+    for columns in INDEXES_012:
+        _index(db, "tasks", *columns)
+
+
 def _index(db: Tables, table: str, *columns: str) -> None:
     """Index what is not in the bin, so that lists and counts never read whole records."""
     name = "_".join((table, *columns))
@@ -376,4 +408,12 @@ INDEXES_011 = (
     ("commitments", "year", "kind"),
     ("commitments", "member"),
     ("four_goods", "year"),
+)
+INDEXES_012 = (
+    ("deadline", "year", "until_year", "state"),
+    ("until_year", "year", "state"),
+    ("state", "deadline"),
+    ("assignee", "year"),
+    ("came_from",),
+    ("waiting_on",),
 )

@@ -17,4 +17,5 @@ STEP_NAMES = (
     "step_009_studies",
     "step_010_plans",
     "step_011_reviews",
+    "step_012_tasks",
 )

@@ -23,6 +23,7 @@ from handbook.store.search import Search
 from handbook.store.shortcomings import Shortcomings
 from handbook.store.studies import Studies
 from handbook.store.table import Session, Table
+from handbook.store.tasks import Tasks
 from handbook.store.year_goals import YearGoals
 
 
@@ -48,6 +49,7 @@ class Store:
         self.shortcomings = Shortcomings(session)
         self.commitments = Commitments(session)
         self.four_good = FourGoods(session)
+        self.tasks = Tasks(session)
         self.seals = Seals(session)
         self.search = Search(session.db)
         tables = (
@@ -68,6 +70,7 @@ class Store:
             self.shortcomings,
             self.commitments,
             self.four_good,
+            self.tasks,
         )
         self.tables: dict[str, Table[Any]] = {table.kind: table for table in tables}
         self.drafts = Drafts(session, self.tables)

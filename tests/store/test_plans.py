@@ -8,6 +8,7 @@ import pytest
 
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting, MeetingKind
+from handbook.records.task_lines import TaskFilter
 from handbook.store import duty_facts, engine
 from handbook.store.store import Store
 
@@ -33,6 +34,18 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "years of assignments": lambda store: store.assignments.years(),
     "meetings of duties": lambda store: duty_facts.meetings_to(store, DAY, absent_since=DAY),
     "first day": lambda store: duty_facts.began_on(store),
+    "tasks of a year": lambda store: store.tasks.of_year(2026),
+    "open tasks": lambda store: store.tasks.open(),
+    "tasks of a member": lambda store: store.tasks.of_member(new_uid()),
+    "tasks answering": lambda store: store.tasks.answering(new_uid()),
+    "tasks followed": lambda store: store.tasks.followed_at(new_uid()),
+    "tasks on an agenda": lambda store: store.tasks.on_agenda(new_uid()),
+    "tasks continuing": lambda store: store.tasks.continuing(new_uid()),
+    "years of tasks": lambda store: store.tasks.years(),
+    "page of tasks": lambda store: store.tasks.lines(TaskFilter(year=2026)),
+    "tasks waiting": lambda store: store.tasks.lines(TaskFilter(waiting_by=DAY)),
+    "tasks by state": lambda store: store.tasks.count_by_state(2026),
+    "people of tasks": lambda store: store.tasks.people(2026, "2026-11-03"),
     "answers": lambda store: store.answers.bearing_on(DAY, [new_uid()]),
     "answer": lambda store: store.answers.to("dues", "", "2026-11"),
     "sealed": lambda store: store.seals.current(new_uid()),
