@@ -9,9 +9,9 @@ from typing import Any
 from handbook.errors import BadInput, Sealed
 from handbook.records import attendance, meetings, words
 from handbook.records.meetings import Meeting, MeetingKind, MeetingState
-from handbook.store import engine, rows
+from handbook.store import engine, rows, task_links
 from handbook.store.members import Members
-from handbook.store.table import Session, Table
+from handbook.store.table import Session, Table, capital
 
 _LIGHT = (
     "uid, version, kind, date, starts_at, ends_at, place, state, number, topic, joined_with,"
@@ -205,11 +205,17 @@ class Meetings(Table[Meeting]):
         return words.meeting_title(record), "\n".join(part for part in parts if part)
 
     def refuse_bin(self, record: Meeting) -> None:
-        """Refuse while the minutes are sealed."""
+        """Refuse while the minutes are sealed, or while tasks tell what was said of them there."""
         if record.state is MeetingState.SEALED:
             raise Sealed(
                 f"Biên bản {self.called(record)} đã chốt nên không xóa được. Muốn xóa, hãy mở lại "
                 "biên bản và ghi lý do trước."
+            )
+        if followed := task_links.titles(self.db, task_links.MEETING, record.uid):
+            raise BadInput(
+                f"{capital(self.called(record))} đã ghi kết quả theo dõi việc đột phá "
+                f"{task_links.named(followed)} nên không xóa được. Hãy xóa dòng nhật ký của việc đó "
+                "ghi tại buổi này trước."
             )
 
     def completed(self, record: Meeting, old: Meeting | None) -> Meeting:

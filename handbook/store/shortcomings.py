@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from handbook.errors import BadInput
 from handbook.records import shortcomings
 from handbook.records.shortcomings import Shortcoming
-from handbook.store import engine
+from handbook.store import engine, task_links
 from handbook.store.table import Table, capital
 
 
@@ -81,11 +81,17 @@ class Shortcomings(Table[Shortcoming]):
         return record.what, "\n".join(text for text in texts if text)
 
     def refuse_bin(self, record: Shortcoming) -> None:
-        """Refuse when something was noted of it: then it ends by being said so, with a reason."""
+        """Refuse when something was noted of it or a task answers it: it ends with a reason."""
         if record.notes or not shortcomings.is_open(record):
             raise BadInput(
                 f"{capital(self.called(record))} đã có kết quả theo dõi nên không xóa được. "
                 "Hãy ghi “Không theo dõi nữa” kèm lý do."
+            )
+        if answers := task_links.titles(self.db, task_links.SHORTCOMING, record.uid):
+            raise BadInput(
+                f"{capital(self.called(record))} đang có việc đột phá {task_links.named(answers)} "
+                "khắc phục nên không xóa được. Hãy gỡ hạn chế khỏi việc đó trước, hoặc ghi “Không "
+                "theo dõi nữa” kèm lý do."
             )
 
     def _many(self, where: str, values: Mapping[str, object]) -> tuple[Shortcoming, ...]:

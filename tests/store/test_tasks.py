@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 
 from handbook.errors import BadInput
+from handbook.records.meetings import Meeting
 from handbook.records.members import Member
+from handbook.records.shortcomings import Shortcoming
 from handbook.records.task_lines import PersonTasks, TaskFilter
 from handbook.records.tasks import (
     Evaluation,
@@ -169,3 +171,24 @@ def test_binned_ones_are_linked_no_more(kept) -> None:
     assert kept.store.tasks.on_agenda("m2") == ()
     kept.change(lambda store: store.tasks.unbin("a"))
     assert uids(kept.store.tasks.on_agenda("m2")) == ["a"]
+
+
+def test_a_shortcoming_with_a_task_is_not_binned(kept) -> None:
+    kept.change(
+        lambda store: store.shortcomings.put(Shortcoming(uid="s1", what="Thu phí chậm", year=2025))
+    )
+    put(kept, task("a", shortcomings=("s1",)))
+    with pytest.raises(BadInput, match="việc đột phá “Việc a” khắc phục nên không xóa được"):
+        kept.change(lambda store: store.shortcomings.bin("s1"))
+    put(kept, task("a", version=1))
+    kept.change(lambda store: store.shortcomings.bin("s1"))
+
+
+def test_a_meeting_that_tasks_tell_of_is_not_binned(kept) -> None:
+    kept.change(lambda store: store.meetings.put(Meeting(uid="m1", date=date(2026, 3, 3))))
+    log = (TaskLog(on=date(2026, 3, 3), meeting="m1"),)
+    put(kept, *(task(uid, log=log) for uid in "abc"))
+    with pytest.raises(BadInput, match="“Việc a”, “Việc b” và 1 việc khác nên không xóa được"):
+        kept.change(lambda store: store.meetings.bin("m1"))
+    put(kept, *(task(uid, version=1) for uid in "abc"))
+    kept.change(lambda store: store.meetings.bin("m1"))
