@@ -15,10 +15,10 @@ from pathlib import Path
 import msgspec
 
 from handbook.errors import BadInput, CannotWrite, Damaged, NotFound
-from handbook.services import slots
+from handbook.services import keys, slots
 from handbook.services.handbook import Handbook, unused
 from handbook.services.keys import DataKey
-from handbook.store import engine
+from handbook.store import anchor, engine
 from handbook.store.store import Store
 from handbook.store.table import Session
 
@@ -157,7 +157,8 @@ def check_file(path: Path, key: DataKey) -> Report:
     """Check a compact handbook file that nobody has open, without changing it."""
     db = engine.connect_to_check(path, key.hex)
     try:
-        store = Store(Session(db=db, path=path, clock=datetime.now, who=""))
+        mark_key = keys.history_key(key)
+        store = Store(Session(db=db, path=path, clock=datetime.now, who="", mark_key=mark_key))
         with engine.said(path):
             return _report(store, engine.integrity(db, every_page=False))
     finally:
@@ -178,6 +179,8 @@ def _report(store: Store, found: tuple[str, ...]) -> Report:
             f"Chuỗi lịch sử bị đứt ở mục “{broken.deed}” ghi lúc {broken.at}: mục này đã bị sửa, "
             "hoặc mục trước nó đã mất."
         )
+    if end := anchor.fault(store.session.db, store.session.mark_key):
+        problems.append(end)
     for number, fingerprint, pdf in store.seals.prints():
         if hashlib.sha256(pdf).hexdigest() != fingerprint:
             problems.append(f"Biên bản số {number:02d} đã chốt không còn đúng dấu vân của nó.")

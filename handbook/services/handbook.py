@@ -28,12 +28,14 @@ from handbook.records.settings import Branch
 from handbook.services import keys, locks, slots
 from handbook.services.keys import DataKey
 from handbook.services.slots import Cost
-from handbook.store import about, engine, schema
+from handbook.store import about, anchor, engine, schema
 from handbook.store.store import Store
 from handbook.store.table import Session
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
+ANCHOR_STEP = "step_015_safety"
+"""The step since which every handbook has an anchor at the end of its history."""
 
 
 def local_now() -> datetime:
@@ -174,7 +176,7 @@ def _made(
             engine.apply(db, STEPS)
             about.put(db, "uid", uid)
             about.put(db, "made_by", __version__)
-        store = _store(db, path, clock)
+        store = _store(db, path, clock, key)
         with store.session.change("Lập cuốn sổ"):
             store.branch.put(branch)
         code = keys.create(path, uid, key, password, cost=cost)
@@ -189,10 +191,10 @@ def _opened(path: Path, key: DataKey, hold: locks.Hold, clock: Clock) -> Handboo
     try:
         with engine.said(path):
             applied = engine.applied(db, schema.MADE_OF)
-            _refuse_foreign(path, applied)
+            refuse_foreign(path, applied)
             if set(schema.STEP_NAMES) - set(applied):
                 _migrate(path, db, key, clock)
-        book = Handbook(_store(db, path, clock), hold, key, path)
+        book = Handbook(_store(db, path, clock, key), hold, key, path)
         _take_up_typing(book)
     except BaseException:
         db.close()
@@ -200,11 +202,12 @@ def _opened(path: Path, key: DataKey, hold: locks.Hold, clock: Clock) -> Handboo
     return book
 
 
-def _store(db: engine.Database, path: Path, clock: Clock) -> Store:
-    return Store(Session(db=db, path=path, clock=clock, who=_who()))
+def _store(db: engine.Database, path: Path, clock: Clock, key: DataKey) -> Store:
+    mark_key = keys.history_key(key)
+    return Store(Session(db=db, path=path, clock=clock, who=_who(), mark_key=mark_key))
 
 
-def _refuse_foreign(path: Path, applied: tuple[str, ...]) -> None:
+def refuse_foreign(path: Path, applied: tuple[str, ...]) -> None:
     """Refuse a file with steps this version does not know, and one with none: it is no handbook."""
     if not applied:
         raise Damaged(
@@ -221,15 +224,23 @@ def _refuse_foreign(path: Path, applied: tuple[str, ...]) -> None:
 
 def _migrate(path: Path, db: engine.Database, key: DataKey, clock: Clock) -> None:
     """Apply pending steps; a proven copy of the file as it was is kept beside it first."""
-    from handbook.store.migrations import STEPS
-
     stamp = clock().strftime("%Y%m%d-%H%M%S")
     copy = unused(path.with_name(f"{path.stem}.truoc-nang-cap-{stamp}{path.suffix}"))
     engine.copy_into(db, copy, path)
     _prove(copy, key)
     with contextlib.suppress(SlotsMissing):  # then the copy opens with the key alone, as this did
         slots.copy(path, copy)
+    bring_up_to_date(db, key)
+
+
+def bring_up_to_date(db: engine.Database, key: DataKey) -> None:
+    """Apply pending steps; a history from before there was an anchor gets its own."""
+    from handbook.store.migrations import STEPS
+
+    had_anchor = ANCHOR_STEP in engine.applied(db, schema.MADE_OF)
     engine.apply(db, STEPS)
+    if not had_anchor:
+        anchor.set_at_end(db, keys.history_key(key))
 
 
 def _prove(copy: Path, key: DataKey) -> None:

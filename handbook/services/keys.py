@@ -69,6 +69,11 @@ def new_key() -> DataKey:
     return DataKey(secrets.token_bytes(KEY_BYTES))
 
 
+def history_key(key: DataKey) -> bytes:
+    """Return the key that marks the end of the history; it opens nothing."""
+    return hmac.new(key.raw, b"so-tay-chi-bo history", hashlib.sha256).digest()
+
+
 def password_problem(password: str) -> str | None:
     """Say why `password` is refused as a new one, or None."""
     if len(_typed(password)) < SHORTEST_PASSWORD:

@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from handbook.store import engine
+from handbook.store import anchor, engine
 from handbook.store.engine import Database
 from handbook.store.rows import canonical
 
-_START = "0" * 64
 # What is noted although it changes nothing: that somebody read or printed a private record.
 LOOKS = ("view", "print")
 
@@ -39,10 +38,10 @@ class Entry:
     after: Mapping[str, Any]
 
 
-def append(db: Database, entry: Entry) -> None:
-    """Add an entry to the end of the chain."""
-    last = engine.rows(db, "SELECT hash FROM history ORDER BY id DESC LIMIT 1")
-    previous = last[0]["hash"] if last else _START
+def append(db: Database, entry: Entry, key: bytes) -> None:
+    """Add an entry to the end of the chain, and move the anchor there; `key` marks it."""
+    last = engine.rows(db, "SELECT id, hash FROM history ORDER BY id DESC LIMIT 1")
+    previous = last[0]["hash"] if last else anchor.START
     row = {name: getattr(entry, name) for name in _NAMES}
     digest = _digest(canonical(row), previous)
     row |= {"before": canonical(entry.before), "after": canonical(entry.after)}
@@ -53,6 +52,8 @@ def append(db: Database, entry: Entry) -> None:
         " :before, :after, :previous, :hash)",
         row | {"previous": previous, "hash": digest},
     )
+    number = last[0]["id"] + 1 if last else 1
+    anchor.move(db, key, before=previous, last=number, digest=digest)
 
 
 class History:
@@ -94,11 +95,11 @@ class History:
     def last_hash(self) -> str:
         """Return the hash of the newest change, which stands for all before it."""
         found = engine.rows(self._db, "SELECT hash FROM history ORDER BY id DESC LIMIT 1")
-        return found[0]["hash"] if found else _START
+        return found[0]["hash"] if found else anchor.START
 
     def verify(self) -> Entry | None:
         """Return the first entry that breaks the chain, or None when the chain is whole."""
-        previous = _START
+        previous = anchor.START
         for row in engine.each(self._db, "SELECT * FROM history ORDER BY id"):
             if row["previous"] != previous or row["hash"] != _digest(_kept_text(row), previous):
                 return _entry(row)

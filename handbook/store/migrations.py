@@ -272,6 +272,23 @@ def step_012_tasks(db: Tables) -> None:
         _index(db, "tasks", *columns)
 
 
+@STEPS()
+def step_014_paper_texts(db: Tables) -> None:
+    """Let the branch have its own wording of papers, and a goal name the resolution that set it."""
+    db.execute("ALTER TABLE branch ADD COLUMN paper_texts TEXT NOT NULL DEFAULT '[]'")
+    db.execute("ALTER TABLE year_goals ADD COLUMN resolution TEXT NOT NULL DEFAULT ''")
+
+
+@STEPS()
+def step_015_safety(db: Tables) -> None:
+    """Make the table of the one anchor at the end of the history."""
+    db.table("anchor").create(
+        {"id": int, "last": int, "hash": str, "mark": str},
+        pk="id",
+        not_null={"last", "hash", "mark"},
+    )
+
+
 def _index(db: Tables, table: str, *columns: str) -> None:
     """Index what is not in the bin, so that lists and counts never read whole records."""
     name = "_".join((table, *columns))

@@ -78,4 +78,4 @@ def add_number(store: Store, given: GivenNumber) -> None:
 def add_history(store: Store, entries: Iterable[Entry]) -> None:
     """Add another handbook's entries to the chain, with their own time, deed and person."""
     for entry in entries:
-        history.append(store.session.db, entry)
+        history.append(store.session.db, entry, store.session.mark_key)

@@ -18,4 +18,6 @@ STEP_NAMES = (
     "step_010_plans",
     "step_011_reviews",
     "step_012_tasks",
+    "step_014_paper_texts",
+    "step_015_safety",
 )

@@ -21,12 +21,16 @@ R = TypeVar("R")
 
 @dataclass(slots=True, kw_only=True)
 class Session:
-    """One open handbook file: its connection, clock, user, and the change that is under way."""
+    """One open handbook file: its connection, clock, user, and the change that is under way.
+
+    `mark_key` marks the end of the history; it comes from the data key and is no key to the file.
+    """
 
     db: Database
     path: Path
     clock: Callable[[], datetime]
     who: str
+    mark_key: bytes = b""
     deed: str = ""
     group_uid: str = ""
     touched: set[str] = field(default_factory=set)
@@ -59,7 +63,7 @@ class Session:
             before=sides.get("before", {}),
             after=sides.get("after", {}),
         )
-        history.append(self.db, entry)
+        history.append(self.db, entry, self.mark_key)
         if action not in history.LOOKS:  # looking changes nothing, so no screen reads anew
             self.touched.add(kind)
 
@@ -168,6 +172,10 @@ class Table(Generic[R]):
             self.db, "SELECT name FROM members WHERE uid = :uid", {"uid": member_uid}
         )
         return str(found[0]["name"]) if found else ""
+
+    def twin(self, record: R) -> R | None:
+        """Return another record that stands for the same thing, which there may be once only."""
+        return None
 
     def look(self, uid: str, action: str) -> None:
         """Note in the history that a record was viewed or printed (`history.LOOKS`)."""

@@ -153,6 +153,15 @@ def test_history_or_paper_changed_with_the_key_is_noticed(full, tmp_path) -> Non
     assert caught.value.details == problems
 
 
+def test_newest_history_removed_with_the_key_is_noticed(full, tmp_path) -> None:
+    backup.back_up(full, tmp_path / "usb")
+    full._store.session.db.conn.execute("DELETE FROM history WHERE id > 1")
+    (problem,) = backup.check(full).problems
+    assert "đã bị xóa khỏi lịch sử" in problem
+    with pytest.raises(Damaged, match="không mở lại được đúng"):
+        backup.back_up(full, tmp_path / "usb")
+
+
 def test_never_restored_over_a_file(full, path, tmp_path) -> None:
     backup.back_up(full, tmp_path / "usb")
     source = tmp_path / "usb" / "chi-bo_2026-11-03_120000.sotay"
