@@ -70,8 +70,14 @@ def export(choice: Namespace) -> None:
     from handbook.services import leaving
 
     with opened(choice.book) as handbook:
-        files = leaving.export_everything(handbook, choice.folder)
+        files = leaving.export_everything(handbook, choice.folder, with_reviews=choice.with_reviews)
+        rounds = handbook.read(lambda store: store.rounds.count())
     print(f"Đã xuất {len(files)} tệp vào “{choice.folder}”.")
+    if rounds and not choice.with_reviews:
+        print(
+            "Bản kiểm điểm, kết quả kiểm phiếu và hạn chế của từng người không có trong thư mục "
+            "này. Muốn xuất cả, hãy xuất lại với --with-reviews."
+        )
 
 
 def printed(choice: Namespace) -> None:
@@ -254,6 +260,8 @@ def _from_open_format(handbook: Handbook, choice: Namespace) -> None:
         print(json.dumps(found, ensure_ascii=False, indent=2))
         return
     print(plan.summary, *plan.left, sep="\n")
+    if document.reviews_left_out:
+        print("Tệp này xuất không kèm bản kiểm điểm, nên không có bản kiểm điểm nào để nhập.")
 
 
 _ACTIONS = {"new": "thêm mới", "update": "cập nhật", "same": "không đổi", "bad": "có lỗi"}

@@ -281,6 +281,10 @@ _KINDS = {
     "year_goal": "Chỉ tiêu, nhiệm vụ năm",
     "study": "Học tập nghị quyết",
     "plan": "Kế hoạch thực hiện",
+    "round": "Đợt kiểm điểm",
+    "shortcoming": "Hạn chế của chi bộ",
+    "commitment": "Bản cam kết",
+    "four_good": "Chi bộ bốn tốt",
     "branch": "Chi bộ",
 }
 _HIT_COLUMNS: Columns = (

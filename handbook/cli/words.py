@@ -170,6 +170,11 @@ def _export(sub: Parser) -> None:
     sub.values.add_argument(
         "folder", metavar="THƯ_MỤC", type=Path, help="thư mục mới, hoặc thư mục còn trống"
     )
+    sub.options.add_argument(
+        "--with-reviews",
+        action="store_true",
+        help="xuất cả bản kiểm điểm, kết quả kiểm phiếu, hạn chế của từng người",
+    )
 
 
 def _list(sub: Parser) -> None:

@@ -5,7 +5,7 @@ dataclasses the program works with. Reading never guesses: what is not right is 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,14 +14,20 @@ import msgspec
 from handbook import __version__
 from handbook.errors import BadInput, NotFound
 from handbook.records.assignments import Assignment
+from handbook.records.ballots import Ballot
+from handbook.records.commitments import Commitment
 from handbook.records.criteria_sets import OwnSet
 from handbook.records.duty_facts import Answer
+from handbook.records.four_good import FourGood
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
 from handbook.records.plans import Plan
 from handbook.records.register import OutsidePaper
 from handbook.records.resolutions import Resolution
+from handbook.records.review_rounds import Round
+from handbook.records.reviews import Review
 from handbook.records.settings import Branch
+from handbook.records.shortcomings import Shortcoming
 from handbook.records.studies import StudySession
 from handbook.records.year_goals import YearGoal
 from handbook.services import printing
@@ -42,6 +48,8 @@ class Document:
     """A whole handbook; `made_at` is local ISO time, PDF and Word of seals are Base64 in JSON.
 
     Members stand in Vietnamese order, the rest oldest first. The bin is left out.
+    `reviews_left_out` says that rounds, reviews, ballots, shortcomings of persons and the history
+    of these were kept back, because nobody asked for them.
     """
 
     format: str
@@ -59,6 +67,13 @@ class Document:
     year_goals: tuple[YearGoal, ...] = ()
     studies: tuple[StudySession, ...] = ()
     plans: tuple[Plan, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+    shortcomings: tuple[Shortcoming, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    four_good: tuple[FourGood, ...] = ()
+    reviews_left_out: bool = False
     seals: tuple[Seal, ...] = ()
     issued: tuple[Issued, ...] = ()
     numbers: tuple[GivenNumber, ...] = ()
@@ -73,10 +88,41 @@ class _Head:
     format_version: int = 0
 
 
-def document(handbook: Handbook) -> Document:
-    """Return everything of an open handbook but its keys."""
+def document(handbook: Handbook, *, with_reviews: bool = False) -> Document:
+    """Return everything of an open handbook but its keys; reviews only when asked for."""
     at = handbook.clock().isoformat(timespec="seconds")
-    return handbook.read(lambda store: _document(store, at))
+    whole = handbook.read(lambda store: _document(store, at))
+    return whole if with_reviews else without_reviews(whole)
+
+
+def without_reviews(whole: Document) -> Document:
+    """Return a document without what is told of persons in review rounds.
+
+    A document that has nothing of the kind comes back as it is.
+    """
+    kept = tuple(one for one in whole.shortcomings if not one.member)
+    private = {one.uid for one in whole.shortcomings if one.member}
+    private |= {entry.uid for entry in whole.history if _of_person(entry)}
+    history = tuple(
+        entry for entry in whole.history if entry.kind not in _PRIVATE and entry.uid not in private
+    )
+    if not (whole.rounds or private or len(history) < len(whole.history)):
+        return whole
+    return replace(
+        whole,
+        rounds=(),
+        reviews=(),
+        ballots=(),
+        shortcomings=kept,
+        history=history,
+        reviews_left_out=True,
+    )
+
+
+def _of_person(entry: Entry) -> bool:
+    """Say whether an entry tells whose a shortcoming is, though it lies in the bin by now."""
+    sides = (entry.before, entry.after)
+    return entry.kind == "shortcoming" and any(side.get("member") for side in sides)
 
 
 def encoded(whole: Document) -> bytes:
@@ -84,9 +130,9 @@ def encoded(whole: Document) -> bytes:
     return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
 
 
-def write(handbook: Handbook, target: Path) -> Path:
+def write(handbook: Handbook, target: Path, *, with_reviews: bool = False) -> Path:
     """Write the open format to `target`, beside first and then renamed over; raises CannotWrite."""
-    printing.write_bytes(target, encoded(document(handbook)))
+    printing.write_bytes(target, encoded(document(handbook, with_reviews=with_reviews)))
     return target
 
 
@@ -128,6 +174,12 @@ def _document(store: Store, at: str) -> Document:
         year_goals=store.year_goals.all(),
         studies=store.studies.all(),
         plans=store.plans.all(),
+        rounds=store.rounds.all(),
+        reviews=store.reviews.all(),
+        ballots=store.ballots.all(),
+        shortcomings=store.shortcomings.all(),
+        commitments=store.commitments.all(),
+        four_good=store.four_good.all(),
         seals=store.seals.everything(),
         issued=store.resolutions.all_issued(),
         numbers=restoring.numbers(store),
@@ -137,6 +189,7 @@ def _document(store: Store, at: str) -> Document:
 
 T = TypeVar("T")
 _ALL = 2**31
+_PRIVATE = frozenset({"round", "review", "ballot"})
 _PLACE = re.compile(r" - at `\$?\.?(.*)`$")
 _TYPES = {
     "str": "chữ",

@@ -22,12 +22,16 @@ _ALL = 2**31
 
 
 def export_everything(
-    handbook: Handbook, folder: Path, progress: Progress | None = None
+    handbook: Handbook,
+    folder: Path,
+    progress: Progress | None = None,
+    *,
+    with_reviews: bool = False,
 ) -> tuple[Path, ...]:
     """Write the open format, the Excel list and all papers into `folder`; return the files.
 
     Papers are the sealed minutes and issued resolutions, byte for byte as kept, and the member
-    list, as PDF and Word.
+    list, as PDF and Word. What is told of persons in review rounds goes along only when asked for.
     Raises BadInput when the folder holds anything, CannotWrite when it cannot be written; then
     nothing is left.
     """
@@ -37,7 +41,7 @@ def export_everything(
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
-        _write_all(handbook, beside, say)
+        _write_all(handbook, beside, say, with_reviews=with_reviews)
         if folder.exists():
             folder.rmdir()
         beside.rename(folder)
@@ -59,7 +63,7 @@ def _refuse_full(folder: Path) -> None:
         )
 
 
-def _write_all(handbook: Handbook, folder: Path, say: Progress) -> None:
+def _write_all(handbook: Handbook, folder: Path, say: Progress, *, with_reviews: bool) -> None:
     sealed = [
         meeting
         for meeting in handbook.read(lambda store: store.meetings.summaries(None, limit=_ALL))
@@ -72,7 +76,7 @@ def _write_all(handbook: Handbook, folder: Path, say: Progress) -> None:
     ]
     total = len(sealed) + len(issued) + 2
     say(0, total, "Đang ghi dữ liệu mở")
-    exchange.write(handbook, folder / "so-tay-chi-bo.json")
+    exchange.write(handbook, folder / "so-tay-chi-bo.json", with_reviews=with_reviews)
     say(1, total, "Đang ghi danh sách đảng viên")
     _write_roster(handbook, folder)
     for done, meeting in enumerate(sealed, start=2):

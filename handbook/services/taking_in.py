@@ -12,6 +12,7 @@ from typing import Any
 from handbook.errors import BadInput
 from handbook.records.meetings import MeetingState
 from handbook.records.resolutions import ResolutionState
+from handbook.services import review_links
 from handbook.services.exchange import Document
 from handbook.services.handbook import Handbook
 from handbook.store import restoring, rows
@@ -86,6 +87,12 @@ def _parts(store: Store, document: Document) -> list[tuple[Table[Any], tuple[Any
         (store.year_goals, document.year_goals),
         (store.studies, document.studies),
         (store.plans, document.plans),
+        (store.rounds, document.rounds),
+        (store.reviews, document.reviews),
+        (store.ballots, document.ballots),
+        (store.shortcomings, document.shortcomings),
+        (store.commitments, document.commitments),
+        (store.four_good, document.four_good),
     ]
 
 
@@ -95,6 +102,8 @@ def _fate(store: Store, table: Table[Any], record: Any, *, replacing: bool) -> s
     name = table.called(record)
     if own is None and restoring.is_binned(table, record.uid):
         return f"Giữ nguyên {name}: đang ở thùng rác của cuốn sổ này."
+    if own is None and table.twin(record) is not None:
+        return f"Giữ nguyên {name}: cuốn sổ này đã có bản khác."
     if own is None:
         return "new"
     if _content(own) == _content(record):
@@ -103,6 +112,8 @@ def _fate(store: Store, table: Table[Any], record: Any, *, replacing: bool) -> s
         return f"Giữ nguyên {name}: biên bản ở cuốn sổ này đã chốt."
     if getattr(own, "state", None) is ResolutionState.ISSUED:
         return f"Giữ nguyên {name}: văn bản ở cuốn sổ này đã ban hành."
+    if closed := review_links.closed_round(store, own):
+        return f"Giữ nguyên {name}: {closed} ở cuốn sổ này đã kết thúc."
     if replacing:
         return "replace"
     return f"Giữ nguyên {name}: nội dung trong tệp khác với cuốn sổ này."
@@ -209,7 +220,7 @@ def _broken_links(store: Store, document: Document) -> list[str]:
         for paper in document.issued
         if paper.resolution not in drafts
     ]
-    return found
+    return found + review_links.broken(store, document, people)
 
 
 _WORDS = {
@@ -224,6 +235,12 @@ _WORDS = {
     "year_goal": "chỉ tiêu, nhiệm vụ năm",
     "study": "buổi học tập nghị quyết",
     "plan": "kế hoạch thực hiện",
+    "round": "đợt kiểm điểm",
+    "review": "bản kiểm điểm",
+    "ballot": "kết quả kiểm phiếu",
+    "shortcoming": "hạn chế, khuyết điểm",
+    "commitment": "bản cam kết",
+    "four_good": "đăng ký chi bộ bốn tốt",
 }
 
 

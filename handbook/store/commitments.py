@@ -54,13 +54,17 @@ class Commitments(Table[Commitment]):
 
     def put(self, record: Commitment) -> Commitment:
         """Write a commitment; raises BadInput for a second one of a person, year and kind."""
-        other = self.find(record.member, record.year, record.kind)
-        if other is not None and other.uid != record.uid:
+        if self.twin(record) is not None:
             raise BadInput(
                 f"Đã có {self.called(record)} nên không lập bản thứ hai. Hãy mở bản đang có để "
                 "viết tiếp."
             )
         return super().put(record)
+
+    def twin(self, record: Commitment) -> Commitment | None:
+        """Return another commitment of the same person, year and kind, or None."""
+        other = self.find(record.member, record.year, record.kind)
+        return other if other is not None and other.uid != record.uid else None
 
     def problems(self, record: Commitment) -> Mapping[str, str]:
         """Return the record's own problems."""
@@ -68,7 +72,8 @@ class Commitments(Table[Commitment]):
 
     def called(self, record: Commitment) -> str:
         """Return `bản cam kết năm 2026 của Ma Văn Đạt`."""
-        return f"{_KIND[record.kind]} năm {record.year} của {self.name_of(record.member)}"
+        whose = self.name_of(record.member) or "một đảng viên"
+        return f"{_KIND[record.kind]} năm {record.year} của {whose}"
 
     def words(self, record: Commitment) -> tuple[str, str]:
         """Return its name only: what a person wrote of himself is no matter of search."""

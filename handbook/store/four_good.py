@@ -27,12 +27,16 @@ class FourGoods(Table[FourGood]):
 
     def put(self, record: FourGood) -> FourGood:
         """Write a year's record; raises BadInput for a second one of the year."""
-        other = self.of_year(record.year)
-        if other is not None and other.uid != record.uid:
+        if self.twin(record) is not None:
             raise BadInput(
                 f"Đã có {self.called(record)} nên không lập bản thứ hai. Hãy mở bản đang có."
             )
         return super().put(record)
+
+    def twin(self, record: FourGood) -> FourGood | None:
+        """Return another record of the same year, or None."""
+        other = self.of_year(record.year)
+        return other if other is not None and other.uid != record.uid else None
 
     def problems(self, record: FourGood) -> Mapping[str, str]:
         """Return the record's own problems."""

@@ -87,3 +87,17 @@ class Members(Table[Member]):
                 "nên không xóa được. Nếu đồng chí đã chuyển đi hoặc thôi sinh hoạt, hãy ghi vào tư "
                 "cách."
             )
+        if self._is_told_of(record.uid):
+            raise BadInput(
+                f"Đồng chí {record.name} đã có bản kiểm điểm, bản cam kết hoặc hạn chế đang theo "
+                "dõi nên không xóa được. Nếu đồng chí đã chuyển đi hoặc thôi sinh hoạt, hãy ghi "
+                "vào tư cách."
+            )
+
+    def _is_told_of(self, uid: str) -> bool:
+        parts = (
+            f"EXISTS (SELECT 1 FROM {table} WHERE binned_at IS NULL AND member = :uid)"
+            for table in ("reviews", "commitments", "shortcomings")
+        )
+        found = engine.rows(self.db, f"SELECT {' OR '.join(parts)} AS told", {"uid": uid})
+        return bool(found[0]["told"])

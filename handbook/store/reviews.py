@@ -59,13 +59,17 @@ class Reviews(Table[Review]):
     def put(self, record: Review) -> Review:
         """Write a review; raises Sealed in a closed round, BadInput for a person's second one."""
         refuse_closed(self._rounds, record.round, self.called(record))
-        other = self.find(record.round, record.member)
-        if other is not None and other.uid != record.uid:
+        if self.twin(record) is not None:
             raise BadInput(
                 f"{capital(self.called(record))} đã có trong đợt này nên không lập bản thứ hai. "
                 "Hãy mở bản đang có để viết tiếp."
             )
         return super().put(record)
+
+    def twin(self, record: Review) -> Review | None:
+        """Return another review of the same person in the same round, or None."""
+        other = self.find(record.round, record.member)
+        return other if other is not None and other.uid != record.uid else None
 
     def problems(self, record: Review) -> Mapping[str, str]:
         """Return the record's own problems."""
@@ -88,7 +92,7 @@ class Reviews(Table[Review]):
         return rows.from_row(Review, {**row, "handwritten": bool(row["handwritten"])})
 
     def _whose(self, member_uid: str) -> str:
-        return self.name_of(member_uid) if member_uid else "tập thể"
+        return (self.name_of(member_uid) or "một đảng viên") if member_uid else "tập thể"
 
     def _many(self, where: str, values: Mapping[str, object]) -> tuple[Review, ...]:
         return tuple(self.load(row) for row in self._rows(where, values))
