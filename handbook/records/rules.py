@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from handbook import bundle
+from handbook.records import dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class Rule:
         """Return number and date, as rules are always cited: numbers repeat."""
         if self.dated is None:
             return self.number
-        return f"{self.number}, ngày {self.dated:%d/%m/%Y}"
+        return f"{self.number}, ngày {dates.short(self.dated)}"
 
 
 def at(day: date, topic: str) -> Rule:

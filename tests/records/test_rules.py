@@ -56,3 +56,24 @@ def test_values_of_domain_2_1_and_10_3() -> None:
 def test_an_unknown_topic_is_our_own_mistake() -> None:
     with pytest.raises(KeyError):
         rules.at(date(2026, 1, 1), "không có")
+
+
+def test_values_of_rating_in_domain_7() -> None:
+    rating = rules.at(date(2026, 11, 24), "rating")
+    values = rating.values
+    assert rating.citation == "366-QĐ/TW, ngày 30/8/2025" and rating.mark == "A"
+    assert (values["excellent_least"], values["good_least"], values["done_least"]) == (90, 70, 50)
+    assert (values["excellent_beyond"], values["done_late_most"], values["not_done_over"]) == (
+        30,
+        20,
+        50,
+    )
+    assert (values["cap_percent"], values["cap_base"], values["cap_rounding"]) == (
+        20,
+        "good",
+        "half_up",
+    )
+    assert values["marks"]["gap_points"] == "C"
+    before = rules.at(date(2025, 8, 29), "rating")
+    assert before.number == "124-QĐ/TW" and before.values["excellent_beyond"] == 50
+    assert rules.at(date(2026, 11, 24), "review_guide").values["report_days_before"] == 3

@@ -1,0 +1,90 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from handbook.records import frames, rules
+from handbook.records.review_rounds import Form, Frame
+from handbook.records.reviews import Points, Review
+from handbook.records.settings import BranchKind
+
+DAY = date(2026, 11, 24)
+VALUES = rules.at(DAY, "rating").values
+
+
+def review(**points: tuple[float | None, float | None]) -> Review:
+    given = tuple(
+        Points(id=name[1:].replace("_", "."), own=own, appraised=theirs)
+        for name, (own, theirs) in points.items()
+    )
+    return Review(uid="r", round="d", points=given)
+
+
+@pytest.mark.parametrize("kind", BranchKind)
+def test_every_frame_comes_to_30_and_70(kind: BranchKind) -> None:
+    found = frames.frames(DAY, kind)
+    assert set(found) == set(Form)
+    for frame in found.values():
+        assert frames.problems(frame, VALUES) == ()
+        assert (frames.sum_of(frame, 1), frames.sum_of(frame, 2)) == (30, 70)
+        assert frame.mark == "D" and "366-QĐ/TW" in frame.title and "ví dụ" in frame.source
+
+
+@pytest.mark.parametrize("form", [Form.STAFF])
+def test_each_sector_comes_to_70(form: Form) -> None:
+    sectors = frames.variants(form, DAY)
+    assert len(sectors) == 9
+    for sector in sectors:
+        assert sum(line.most for line in sector.lines) == 70, sector.title
+
+
+def test_the_sector_is_that_of_the_branch_or_the_one_asked_for() -> None:
+    school = frames.frame(Form.STAFF, DAY, BranchKind.SCHOOL)
+    assert "nhiệm vụ chuyên môn" in school.lines[-2].text and school.id == "366-4-7"
+    asked = frames.frame(Form.STAFF, DAY, BranchKind.SCHOOL, "5")
+    assert "huấn luyện" in asked.lines[-2].text
+    assert frames.variants(Form.OUTSIDE, DAY) == ()
+
+
+def test_points_are_edited_but_the_sum_is_held() -> None:
+    frame = frames.frame(Form.OUTSIDE, DAY)
+    moved = frames.edited(frame, {"2.2": " Học tập  nghị quyết "}, {"2.1": 25, "2.2": 25})
+    assert frames.problems(moved, VALUES) == ()
+    assert moved.lines[5].text == "Học tập nghị quyết"
+    short = frames.edited(frame, {}, {"2.1": 25})
+    assert frames.problems(short, VALUES) == (
+        f"{frame.title}: nhóm kết quả thực hiện nhiệm vụ cộng lại được 65 điểm, phải bằng 70 điểm.",
+    )
+    assert frames.problems(short, {}) == ()
+
+
+def test_empty_and_double_lines_are_refused() -> None:
+    frame = frames.frame(Form.OUTSIDE, DAY)
+    twin = replace(frame.lines[0], text="", id="1.2")
+    found = frames.problems(replace(frame, lines=(twin, *frame.lines[1:])), VALUES)
+    assert found[0] == "Mã tiêu chí “1.2” dùng hai lần; hãy đổi một mã."
+    bare = frames.edited(frame, {"1.1": " "}, {"1.4": 0, "1.2": 14})
+    assert [text[:24] for text in frames.problems(bare, VALUES)] == [
+        "Tiêu chí 1.1 chưa có nội",
+        "Điểm tối đa của “Tinh th",
+    ]
+
+
+def test_totals_are_of_the_person_or_appraised() -> None:
+    frame: Frame = frames.frame(Form.OUTSIDE, DAY)
+    one = review(_1_1=(8, 7), _1_2=(8, None), _2_1=(30, None))
+    own = frames.totals(one=frame, review=one, own=True)
+    assert (own.common, own.results, own.total) == (16, 30, 46)
+    assert own.missing == ("1.3", "1.4", "2.2", "2.3") and not own.complete
+    theirs = frames.totals(frame, one, own=False)
+    assert (theirs.common, theirs.results, theirs.total) == (7, None, None)
+    full = replace(one, points=tuple(Points(id=line.id, own=line.most) for line in frame.lines))
+    assert frames.totals(frame, full, own=True).total == 100
+    assert frames.totals(frame, full, own=True).complete
+
+
+def test_points_above_the_most_are_said() -> None:
+    frame = frames.frame(Form.OUTSIDE, DAY)
+    found = frames.point_problems(frame, review(_1_4=(7, 6), _9_9=(1, None), _2_1=(30, 30)))
+    assert found[0].endswith("chỉ nhận điểm từ 0 đến 6.")
+    assert found[1] == "Tiêu chí 9.9 không có trong khung tiêu chí của đợt này."
