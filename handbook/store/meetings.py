@@ -214,8 +214,8 @@ class Meetings(Table[Meeting]):
         if followed := task_links.titles(self.db, task_links.MEETING, record.uid):
             raise BadInput(
                 f"{capital(self.called(record))} đã ghi kết quả theo dõi việc đột phá "
-                f"{task_links.named(followed)} nên không xóa được. Hãy xóa dòng nhật ký của việc đó "
-                "ghi tại buổi này trước."
+                f"{task_links.named(followed)} nên không xóa được. Hãy xóa dòng nhật ký của việc "
+                "đó ghi tại buổi này trước."
             )
 
     def completed(self, record: Meeting, old: Meeting | None) -> Meeting:
