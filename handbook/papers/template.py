@@ -1,7 +1,8 @@
 """The text of a paper: the bundled one, or the branch's own copy when that can be used.
 
-The words stand in `resources/papers/<paper>.md`; papers hand in finished facts. A copy that does
-not parse, or names a fact that is not there, is refused with its line and the bundled one is used.
+The words stand in `resources/papers/<paper>.md`, own copies with the branch; papers hand in
+finished facts. A copy that does not parse, or names a fact that is not there, is refused with its
+line and the bundled one is used.
 """
 
 import re
@@ -12,7 +13,7 @@ from typing import Any
 
 from handbook import bundle
 from handbook.papers import words
-from handbook.records.settings import Branch
+from handbook.records.settings import Branch, own_text
 from handbook.typeset.blocks import Block
 from handbook.typeset.markup import Template, TemplateProblem, fill, fill_front, parse
 
@@ -26,19 +27,34 @@ class Written:
     refused: TemplateProblem | None = None
 
 
+class Trial(str):
+    """A copy that is being tried: what is wrong with it is raised, not covered by the bundled."""
+
+
 def written(
     paper: str, facts: Mapping[str, Any], branch: Branch, *, own: str | None = None
 ) -> Written:
-    """Return the text of `paper` filled with `facts`; `own` is the branch's copy of it, or None."""
+    """Return the text of `paper` filled with `facts`, by the branch's own copy where it has one.
+
+    `own` is a copy to take in place of the branch's; raises TemplateProblem for a Trial only.
+    """
     refused = None
-    if own is not None:
+    copy = own_text(branch, paper) if own is None else own
+    if copy is not None:
         try:
-            return _written(own, facts)
+            return _written(copy, facts)
         except TemplateProblem as problem:
+            if isinstance(copy, Trial):
+                raise
             refused = problem
     bundled = words.spelled(bundled_text(paper), branch)
     made = _written(bundled, facts)
     return Written(front=made.front, blocks=made.blocks, refused=refused)
+
+
+def front_of(paper: str, branch: Branch) -> Mapping[str, Any]:
+    """Return the front matter of a bundled text as typed: heads and widths of tables, no facts."""
+    return parse(words.spelled(bundled_text(paper), branch)).front
 
 
 @cache

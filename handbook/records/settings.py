@@ -3,7 +3,7 @@
 What varies by locality is a field here with the national practice as default (DOMAIN §14).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -65,6 +65,14 @@ class TypedDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperText:
+    """The branch's own wording of a paper; `paper` names the bundled text it stands for."""
+
+    paper: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
     """The branch; one per handbook."""
 
@@ -84,6 +92,7 @@ class Branch:
     holidays: tuple[date, ...] = ()
     typed_dates: tuple[TypedDate, ...] = ()
     criteria: str = ""  # the chosen criteria set; empty for the national one
+    paper_texts: tuple[PaperText, ...] = ()
 
 
 def parent_on(branch: Branch, day: date) -> str:
@@ -101,6 +110,18 @@ def term_on(branch: Branch, day: date) -> Partial:
     """
     started = [t for t in branch.terms if (dates.earliest(t) or date.min) <= day]
     return max(started, default="")
+
+
+def own_text(branch: Branch, paper: str) -> str | None:
+    """Return the branch's own text of a paper, or None when the bundled one is used."""
+    return next((one.text for one in branch.paper_texts if one.paper == paper), None)
+
+
+def with_text(branch: Branch, paper: str, text: str | None) -> Branch:
+    """Return the branch with its own text of a paper; None goes back to the bundled one."""
+    others = tuple(one for one in branch.paper_texts if one.paper != paper)
+    own = () if text is None else (PaperText(paper=paper, text=text),)
+    return replace(branch, paper_texts=tuple(sorted((*others, *own), key=lambda one: one.paper)))
 
 
 def check(branch: Branch) -> dict[str, str]:

@@ -62,8 +62,8 @@ class GoalResult:
 class YearGoal:
     """One goal; `member` is the uid of who is in charge.
 
-    `document` and `document_date` name what set it (`Nghị quyết số 01-NQ/CB`). All from `unit` to
-    `results` is of indicators only.
+    `document` and `document_date` name what set it (`Nghị quyết số 01-NQ/CB`); `resolution` is the
+    uid of that paper when it was issued here. All from `unit` to `results` is of indicators only.
     """
 
     uid: str
@@ -75,6 +75,7 @@ class YearGoal:
     member: str = ""
     document: str = ""
     document_date: Partial = ""
+    resolution: str = ""
     note: str = ""
     unit: str = ""
     target: Number = ""

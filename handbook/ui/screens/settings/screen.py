@@ -13,6 +13,7 @@ from handbook.ui.parts.boxes import STRETCH, column, row
 PARTS = (
     ("branch", "Chi bộ", "BranchPart"),
     ("papers", "Giấy tờ", "PapersPart"),
+    ("wording", "Lời văn", "WordingPart"),
     ("duties", "Việc phải làm", "DutiesPart"),
     ("criteria", "Chấm điểm", "CriteriaPart"),
     ("look", "Màn hình", "LookPart"),
