@@ -23,7 +23,7 @@ def move(db: Database, key: bytes, *, before: str, last: int, digest: str) -> No
 
 
 def set_at_end(db: Database, key: bytes) -> None:
-    """Put the anchor at the end of the history as it stands: a handbook from before there was one."""
+    """Put the anchor at the end of a history from before there was one."""
     found = engine.rows(db, "SELECT id, hash FROM history ORDER BY id DESC LIMIT 1")
     if found:
         _put(db, key, found[0]["id"], found[0]["hash"])

@@ -26,9 +26,18 @@ if TYPE_CHECKING:
     from sqlite_utils import Migrations
 
 DatabaseError = sqlcipher3.dbapi2.DatabaseError
+IntegrityError = sqlcipher3.dbapi2.IntegrityError
 OperationalError = sqlcipher3.dbapi2.OperationalError
 
-__all__ = ["Database", "DatabaseError", "Migrations", "OperationalError", "Tables", "connect"]
+__all__ = [
+    "Database",
+    "DatabaseError",
+    "IntegrityError",
+    "Migrations",
+    "OperationalError",
+    "Tables",
+    "connect",
+]
 
 _JOURNAL_LIMIT = 4 * 1024 * 1024
 _WAIT_SECONDS = 5.0

@@ -35,6 +35,8 @@ class Meetings(Table[Meeting]):
     kind = "meeting"
     name = "meetings"
     record = Meeting
+    parts = (("attendance", "meeting"),)
+    unrestored = Table.unrestored | {"state", "number", "posted_at"}
 
     def __init__(self, session: Session, members: Members) -> None:
         super().__init__(session)

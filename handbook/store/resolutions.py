@@ -47,6 +47,7 @@ class Resolutions(Table[Resolution]):
     kind = "resolution"
     name = "resolutions"
     record = Resolution
+    unrestored = Table.unrestored | {"state", "number"}
 
     def of_meeting(self, meeting_uid: str) -> tuple[Resolution, ...]:
         """Return what a meeting issued or drafts, in the order it was begun."""

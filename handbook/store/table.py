@@ -79,6 +79,10 @@ class Table(Generic[R]):
     name: ClassVar[str]
     private: ClassVar[bool] = False
     veiled: ClassVar[bool] = False
+    parts: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Tables whose rows are the record's own, each with the column that points at it."""
+    unrestored: ClassVar[frozenset[str]] = frozenset({"uid", "version"})
+    """Fields that stay as they are when an earlier version is put back."""
     record: type[R]
 
     def __init__(self, session: Session) -> None:
@@ -139,6 +143,32 @@ class Table(Generic[R]):
         self._set_binned(uid, at)
         search.forget(self.db, uid)
         self._note("bin", record, rows.plain(record), {})
+
+    def binned(self) -> tuple[tuple[str, R], ...]:
+        """Return when each record was put in the bin, and the record; newest first."""
+        found = self._rows("WHERE binned_at IS NOT NULL ORDER BY binned_at DESC, id DESC", {})
+        return tuple((row["binned_at"], self.load(row)) for row in found)
+
+    def purge(self, uid: str) -> None:
+        """Delete a record that lies in the bin for good; the history keeps what it was.
+
+        Raises NotFound when it is not in the bin, BadInput while other records rest on it.
+        """
+        found = self._rows("WHERE uid = :uid AND binned_at IS NOT NULL", {"uid": uid})
+        if not found:
+            raise NotFound(f"Không tìm thấy bản ghi {uid} trong thùng rác.")
+        record = self.load(found[0])
+        self._forget_typing(record)
+        try:
+            for table, column in self.parts:
+                engine.write(self.db, f"DELETE FROM {table} WHERE {column} = :id", found[0])
+            engine.write(self.db, f"DELETE FROM {self.name} WHERE id = :id", found[0])
+        except engine.IntegrityError as error:
+            raise BadInput(
+                f"{capital(self.called(record))} còn được bản ghi khác nhắc đến (như điểm danh, "
+                "bản đã chốt), nên chưa xóa hẳn được. Hãy để trong thùng rác."
+            ) from error
+        self._note("purge", record, rows.plain(record), {})
 
     def unbin(self, uid: str) -> R:
         """Take a record back out of the bin."""

@@ -21,6 +21,7 @@ class Tasks(TaskLists, Table[Task]):
     kind = "task"
     name = "tasks"
     record = Task
+    parts = (("task_links", "task"),)
 
     def all(self) -> tuple[Task, ...]:
         """Return every task, oldest first."""
