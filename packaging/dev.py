@@ -11,9 +11,11 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036  (the one place that old Pythons reach)
     sys.exit("Cần Python 3.11 trở lên để chạy từ mã nguồn; máy này đang dùng bản cũ hơn.")
 
+import build
 import checks
 import environment
 import trial
+import try_deb
 from system import CannotSetUp, Need, install_missing
 
 COMMANDS = {
@@ -22,6 +24,8 @@ COMMANDS = {
     "test": "kiểm tra mã và chạy toàn bộ bài thử (tham số thêm được đưa cho pytest)",
     "bench": "đo tốc độ và bộ nhớ, in bảng tỉ lệ",
     "shots": "chụp mọi màn hình và mọi giấy tờ",
+    "build": "làm bản để trao tay: linux, deb, windows-zip, windows-setup",
+    "try-deb": "cài gói .deb vào một Debian 12 sạch, dùng thử, gỡ ra (cần quyền quản trị)",
     "lock": "tính lại packaging/lock*.txt sau khi đổi thư viện trong pyproject.toml",
 }
 
@@ -34,6 +38,9 @@ def prepare(need: Need) -> None:
 
 def run_command(name: str, rest: list[str]) -> int:
     """Carry out the command and return the exit code."""
+    apart = {"build": build.main, "try-deb": try_deb.main}
+    if name in apart:  # these need nothing of `.venv`
+        return apart[name](rest)
     prepare(Need.RUN if name in ("setup", "run") else Need.TEST)
     if name == "setup":
         print(f"Đã sẵn sàng: {environment.program()}", flush=True)

@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     try:
-        return _deed(words.parser().parse_args(argv))
+        return _deed(words.parser().parse_args(_named(argv)))
     except SystemExit as end:  # argparse's end of --help and --version
         return int(end.code or 0)
     except Problem as problem:
@@ -49,6 +49,12 @@ def _run(argv: Sequence[str] | None) -> int:
 
         print(crash.sentence(crash.report(bug)), file=sys.stderr)
         return _BUG
+
+
+def _named(argv: Sequence[str] | None) -> list[str]:
+    """Put `--book` before a handbook named first: so a file manager names what was opened."""
+    typed = list(sys.argv[1:] if argv is None else argv)
+    return ["--book", *typed] if typed and typed[0].lower().endswith(".sotay") else typed
 
 
 def _deed(choice: Namespace) -> int:

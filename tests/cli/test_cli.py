@@ -651,3 +651,13 @@ def test_selfcheck_of_a_broken_installation(run: Run, monkeypatch: pytest.Monkey
     monkeypatch.setattr(bundle, "problems", lambda: ("Thiếu tệp “fonts/A.ttf”.",))
     code, out, error = run("selfcheck", on=None)
     assert code == 5 and "HỎNG" in out and "fonts/A.ttf" in error and "cài lại" in error
+
+
+def test_a_handbook_named_first_is_the_one_opened(
+    book: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(program, "_open", lambda choice: asked.append(choice.book) or 0)
+    assert run(book, on=None)[0] == 0
+    assert asked == [book]
+    assert _rows(lambda *w, **_: run(book, *w, on=None), "list", "members")
