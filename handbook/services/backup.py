@@ -16,9 +16,9 @@ import msgspec
 
 from handbook.errors import BadInput, CannotWrite, Damaged, NotFound
 from handbook.services import keys, slots
-from handbook.services.handbook import Handbook, unused
+from handbook.services.handbook import Handbook, bring_up_to_date, refuse_foreign, unused
 from handbook.services.keys import DataKey
-from handbook.store import anchor, engine
+from handbook.store import anchor, engine, schema
 from handbook.store.store import Store
 from handbook.store.table import Session
 
@@ -132,6 +132,7 @@ def restore(source: Path, key: DataKey, into: Path) -> Report:
     try:
         into.parent.mkdir(parents=True, exist_ok=True)
         _copy_with_journal(source, beside, key)
+        _bring_up_to_date(beside, key, source)
         report = check_file(beside, key)
         if report.problems:
             raise Damaged(
@@ -235,6 +236,24 @@ def _copy_with_journal(source: Path, beside: Path, key: DataKey) -> None:
     if journal.exists():
         shutil.copyfile(journal, beside.with_name(f"{beside.name}-wal"))
         engine.connect(beside, key.hex).close()
+
+
+def _bring_up_to_date(beside: Path, key: DataKey, source: Path) -> None:
+    """Apply pending steps to the copy of an older backup, so that it can be checked and counted."""
+    db = engine.connect_to_check(beside, key.hex)
+    try:
+        with engine.said(beside):
+            applied = engine.applied(db, schema.MADE_OF)
+    finally:
+        db.close()
+    refuse_foreign(source, applied)
+    if set(schema.STEP_NAMES) - set(applied):
+        db = engine.connect(beside, key.hex)
+        try:
+            with engine.said(beside):
+                bring_up_to_date(db, key)
+        finally:
+            db.close()
 
 
 def _refuse_existing(into: Path) -> None:

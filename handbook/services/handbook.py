@@ -25,8 +25,9 @@ from handbook.errors import (
 )
 from handbook.records.basics import new_uid
 from handbook.records.settings import Branch
-from handbook.services import keys, locks, slots
+from handbook.services import keys, last_seen, locks, slots
 from handbook.services.keys import DataKey
+from handbook.services.last_seen import Behind, Seen
 from handbook.services.slots import Cost
 from handbook.store import about, anchor, engine, schema
 from handbook.store.store import Store
@@ -144,10 +145,30 @@ class Handbook:
         """Return what is wrong with the file; empty when sound."""
         return engine.integrity(self._store.session.db)
 
+    def behind(self) -> Behind | None:
+        """Say how far the file lies behind the one this computer closed last; None when not."""
+        seen = last_seen.read(self.uid, self.key)
+        if seen is None:
+            return None
+        newest, there = self.read(
+            lambda store: (store.history.newest()[0], store.history.hash_of(seen.last))
+        )
+        return last_seen.behind(seen, newest, there)
+
     def close(self) -> None:
         """Close the file and let others open it."""
-        self._store.session.db.close()
-        self._hold.release()
+        try:
+            self._note_end()
+        finally:
+            self._store.session.db.close()
+            self._hold.release()
+
+    def _note_end(self) -> None:
+        """Have this computer remember where the history ends; a damaged file has no end to note."""
+        with contextlib.suppress(Problem, engine.DatabaseError):
+            last, digest, at = self.read(lambda store: store.history.newest())
+            if last:
+                last_seen.keep(self.uid, Seen(last=last, hash=digest, at=at), self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,23 @@ class History:
         found = engine.rows(self._db, "SELECT hash FROM history ORDER BY id DESC LIMIT 1")
         return found[0]["hash"] if found else anchor.START
 
+    def marks(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Return hash, group, time and deed of every entry, oldest first."""
+        found = engine.rows(self._db, "SELECT hash, group_uid, at, deed FROM history ORDER BY id")
+        return tuple((r["hash"], r["group_uid"], r["at"], r["deed"]) for r in found)
+
+    def newest(self) -> tuple[int, str, str]:
+        """Return number, hash and time of the newest entry; 0 and empty without any."""
+        found = engine.rows(self._db, "SELECT id, hash, at FROM history ORDER BY id DESC LIMIT 1")
+        return (found[0]["id"], found[0]["hash"], found[0]["at"]) if found else (0, "", "")
+
+    def hash_of(self, number: int) -> str:
+        """Return the hash of the entry with a number; empty when there is none."""
+        found = engine.rows(
+            self._db, "SELECT hash FROM history WHERE id = :number", {"number": number}
+        )
+        return found[0]["hash"] if found else ""
+
     def verify(self) -> Entry | None:
         """Return the first entry that breaks the chain, or None when the chain is whole."""
         previous = anchor.START
