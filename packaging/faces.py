@@ -73,9 +73,8 @@ def licences(folder: Path) -> None:
 
 def _licence(one: metadata.Distribution) -> str:
     head = f"{one.metadata['Name']} {one.version}\n"
-    stated = next(
-        (v for k, v in one.metadata.items() if k in ("License-Expression", "License")), ""
-    )
+    known = one.metadata.json
+    stated = str(known.get("license_expression") or known.get("license") or "")
     files = [f for f in one.files or () if _is_licence(f.name) and ".dist-info" in str(f)]
     texts = [Path(str(one.locate_file(f))).read_text("utf-8", errors="replace") for f in files]
     if not texts and "LGPL" in stated:  # Qt's own packages name the licence and bring no text
