@@ -121,6 +121,13 @@ def is_outside(work: str) -> bool:
     return any((word if marked else fold(word)) in said for word in words)
 
 
+def says_beyond(result: str) -> bool:
+    """Say whether the words of a result claim more than was asked (vượt yêu cầu)."""
+    said, data = nfc(result).lower(), _data("review_forms.toml")
+    denied = any(word in said for word in data["not_beyond_words"])
+    return not denied and any(word in said for word in data["beyond_words"])
+
+
 def file_papers(own: str = "") -> tuple[FilePaper, ...]:
     """Return the nine kinds of Điều 17 of 366-QĐ/TW; with `own`, those of a person or a round."""
     found = (FilePaper(**entry) for entry in _data("review_file.toml")["paper"])

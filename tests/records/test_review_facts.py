@@ -1,0 +1,266 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from handbook.records import review_facts
+from handbook.records.assignments import Assignment, AssignmentState
+from handbook.records.commitments import Commitment, CommitmentCheck, CommitmentKind, Kept
+from handbook.records.meetings import (
+    Attendance,
+    Mark,
+    Meeting,
+    MeetingKind,
+    Praise,
+    PraiseKind,
+    Speech,
+)
+from handbook.records.review_facts import WorkCounts, YearFacts
+from handbook.records.review_rounds import Form, RoundPeriod
+from handbook.records.review_sentences import sentences
+from handbook.records.reviews import FactKind, Review, YearFact
+from handbook.records.shortcomings import FoundBy, RemedyNote, Shortcoming, ShortcomingState
+from handbook.records.tasks import Evaluation, Outcome, Task, TaskState, Timing
+
+START, END = date(2026, 1, 1), date(2026, 12, 31)
+MARKS = {"p": Mark.PRESENT, "e": Mark.EXCUSED, "u": Mark.UNEXCUSED, "-": Mark.UNMARKED}
+
+
+def meeting(month: int, mark: str, kind: MeetingKind = MeetingKind.REGULAR, **more: Any) -> Meeting:
+    roll = (Attendance(member="a", mark=MARKS[mark]), Attendance(member="b", mark=Mark.PRESENT))
+    return Meeting(
+        uid=f"m{month}{kind}", date=date(2026, month, 3), kind=kind, attendance=roll, **more
+    )
+
+
+def given(what: str, due: str = "2026-06-30", closed: str = "", **more: Any) -> Assignment:
+    state = AssignmentState.DONE if closed else AssignmentState.OPEN
+    fields: dict[str, Any] = {"state": state, "closed_on": closed, "members": ("a",)} | more
+    return Assignment(uid=what, what=what, assigned_on=date(2026, 2, 3), due=due, **fields)
+
+
+def task(title: str, state: TaskState = TaskState.ASSIGNED, **more: Any) -> Task:
+    fields: dict[str, Any] = {"year": 2026, "until_year": 2026, "assignee": "a"} | more
+    return Task(uid=title, title=title, state=state, **fields)
+
+
+def evaluated(outcome: Outcome, timing: Timing = Timing.ON_TIME, **more: Any) -> Task:
+    judged = Evaluation(on="2026-11-30", outcome=outcome, timing=timing)
+    return task(f"{outcome}", TaskState.EVALUATED, evaluation=judged, **more)
+
+
+def named(what: str, state: ShortcomingState, **more: Any) -> Shortcoming:
+    fields: dict[str, Any] = {"member": "a", "year": 2025} | more
+    return Shortcoming(uid=what, what=what, state=state, **fields)
+
+
+def gathered(uid: str = "a", **more: Any) -> YearFacts:
+    parts = {"meetings": (), "assignments": (), "tasks": (), "shortcomings": (), "commitments": ()}
+    return review_facts.gather_facts(uid, START, END, **(parts | more))
+
+
+def test_attendance_and_speaking() -> None:
+    said = (Speech(member="a", text="một"), Speech(member="a", text="hai"), Speech(name="khách"))
+    held = (
+        meeting(1, "p", speeches=said, chair="a"),
+        meeting(2, "p"),
+        meeting(3, "e", kind=MeetingKind.THEMATIC),
+        meeting(4, "u"),
+        meeting(5, "-"),
+        meeting(6, "p", kind=MeetingKind.COMMITTEE),
+        Meeting(uid="next", date=date(2027, 1, 3), attendance=held_roll()),
+        Meeting(uid="planned", date=date(2026, 12, 3)),
+    )
+    facts = gathered(meetings=held)
+    assert (facts.meetings, facts.attended, facts.excused, facts.unexcused) == (4, 2, 1, 1)
+    assert (facts.spoken, facts.speeches, facts.chaired, facts.committee) == (1, 2, 1, 1)
+    branch = gathered("", meetings=held)
+    assert (branch.form, branch.meetings, branch.thematic) == (Form.COLLECTIVE, 5, 1)
+    assert (branch.attended, branch.excused, branch.committee) == (7, 1, 1)
+
+
+def held_roll() -> tuple[Attendance, ...]:
+    return (Attendance(member="a", mark=Mark.PRESENT),)
+
+
+@pytest.mark.parametrize(
+    ("one", "counts"),
+    [
+        (given("x", closed="2026-06-30"), {"given": 1, "done": 1, "on_time": 1}),
+        (given("x", closed="2026-07-01"), {"given": 1, "done": 1, "late": 1}),
+        (given("x", due="2026-07", closed="2026-07-31"), {"given": 1, "done": 1, "on_time": 1}),
+        (given("x", due="", closed="2026-07-31"), {"given": 1, "done": 1, "on_time": 1}),
+        (
+            given("x", closed="2026-06-01", result="Vượt chỉ tiêu 20%"),
+            {"given": 1, "done": 1, "on_time": 1, "beyond": 1},
+        ),
+        (
+            given("x", closed="2026-06-01", result="chưa vượt chỉ tiêu"),
+            {"given": 1, "done": 1, "on_time": 1},
+        ),
+        (given("x"), {"given": 1, "open": 1}),
+        (given("x", due=""), {"given": 1, "open": 1}),
+        (given("x", due="2027-01-15"), {"running": 1}),
+        (given("x", closed="2027-01-02"), {"given": 1, "open": 1}),
+        (given("x", closed="2026-05-01", state=AssignmentState.DROPPED), {"dropped": 1}),
+        (given("x", members=("b",)), {}),
+        (given("x", closed="2025-12-31"), {}),
+    ],
+)
+def test_an_assignment_is_counted_as_it_stood(one: Assignment, counts: dict[str, int]) -> None:
+    assert gathered(assignments=(one,)).assignments == WorkCounts(**counts)
+
+
+@pytest.mark.parametrize(
+    ("one", "counts"),
+    [
+        (evaluated(Outcome.BEYOND), {"given": 1, "done": 1, "on_time": 1, "beyond": 1}),
+        (evaluated(Outcome.MET, Timing.LATE), {"given": 1, "done": 1, "late": 1}),
+        (evaluated(Outcome.NOT_MET), {"given": 1, "open": 1}),
+        (task("x"), {"given": 1, "open": 1}),
+        (task("x", until_year=2027), {"running": 1}),
+        (task("x", due="2026-10-01", until_year=2027), {"given": 1, "open": 1}),
+        (task("x", TaskState.DROPPED), {"dropped": 1}),
+        (task("x", TaskState.CARRIED_OVER), {"running": 1}),
+        (task("x", TaskState.REGISTERED), {}),
+        (task("x", year=2024, until_year=2025), {}),
+        (task("x", assignee="b"), {}),
+    ],
+)
+def test_a_task_is_counted_as_it_ended(one: Task, counts: dict[str, int]) -> None:
+    assert gathered(tasks=(one,)).tasks == WorkCounts(**counts)
+
+
+def test_work_is_both_and_open_work_is_named() -> None:
+    facts = gathered(assignments=(given("Dọn nhà văn hóa"),), tasks=(evaluated(Outcome.BEYOND),))
+    assert facts.work == WorkCounts(given=2, done=1, on_time=1, beyond=1, open=1)
+    assert (facts.overdue, facts.beyond) == (("Dọn nhà văn hóa",), ("beyond",))
+
+
+@pytest.mark.parametrize(
+    ("one", "counts"),
+    [
+        (named("x", ShortcomingState.OPEN), True),
+        (named("x", ShortcomingState.VERIFIED, verified_on="2026-05-01"), True),
+        (named("x", ShortcomingState.VERIFIED, verified_on="2025-12-20"), False),
+        (named("x", ShortcomingState.DROPPED), False),
+        (named("x", ShortcomingState.OPEN, member="b"), False),
+        (named("x", ShortcomingState.OPEN, year=2026, found_on="2026-12-15"), False),
+        (named("x", ShortcomingState.OPEN, year=2026, found_on="2025-12-15"), True),
+        (
+            named(
+                "x",
+                ShortcomingState.OPEN,
+                year=2026,
+                found_on="2026-05-15",
+                found_by=FoundBy.INSPECTION,
+            ),
+            True,
+        ),
+    ],
+)
+def test_which_shortcomings_part_three_answers_for(one: Shortcoming, counts: bool) -> None:
+    assert bool(gathered(shortcomings=(one,)).before) is counts
+
+
+def test_the_commitment_is_the_last_check_of_the_year() -> None:
+    checks = (
+        CommitmentCheck(on="2026-12-01", when="end", kept=Kept.WELL, text="đủ 5 mục"),
+        CommitmentCheck(on="2026-06-30", when="mid", kept=Kept.PARTLY),
+    )
+    made = Commitment(uid="c", member="a", year=2026, checks=checks)
+    heads = Commitment(uid="h", member="a", year=2026, kind=CommitmentKind.RESPONSIBILITY)
+    facts = gathered(commitments=(heads, made))
+    assert (facts.committed, facts.kept, facts.kept_text) == (True, Kept.WELL, "đủ 5 mục")
+    assert not gathered(commitments=(heads,)).committed
+
+
+def test_sentences_stand_under_their_parts() -> None:
+    review = Review(
+        uid="r",
+        round="d",
+        member="a",
+        facts=(
+            YearFact(kind=FactKind.PRAISE, what="Giấy khen.", document="12-QĐ/ĐU", on="2026-11-02"),
+            YearFact(kind=FactKind.DISCIPLINE, what="Khiển trách"),
+        ),
+    )
+    praised = Praise(member="a", reason="hiến đất làm đường")
+    reminded = Praise(member="a", kind=PraiseKind.REMINDED)
+    facts = gathered(
+        meetings=(
+            meeting(1, "p", praises=(praised, reminded), speeches=(Speech(member="a", text="x"),)),
+            meeting(2, "u"),
+        ),
+        assignments=(
+            given("Vận động hiến đất", closed="2026-06-01", result="vượt kế hoạch"),
+            given("Lập sổ", closed="2026-07-09"),
+            given("Sửa loa"),
+        ),
+        tasks=(task("Số hóa", until_year=2027),),
+        shortcomings=(
+            named("Ít phát biểu.", ShortcomingState.VERIFIED, verified_on="2026-11-03"),
+            named(
+                "Họp muộn",
+                ShortcomingState.OPEN,
+                remedy="đến đúng giờ",
+                due="2027-03",
+                notes=(RemedyNote(text="đã giảm"),),
+            ),
+        ),
+        commitments=(Commitment(uid="c", member="a", year=2026),),
+        suggestions=("Làm rõ việc thu quỹ", " "),
+        review=review,
+    )
+    said = sentences(facts)
+    assert said == {
+        "a1_1": (
+            "Dự 1/2 buổi sinh hoạt chi bộ (50,0%), 1 buổi vắng không lý do.",
+            "Phát biểu ý kiến xây dựng ở 1 buổi, 1 lượt.",
+            "Được chi bộ biểu dương ngày 03/01/2026: hiến đất làm đường.",
+            "Khen thưởng: Giấy khen (12-QĐ/ĐU, ngày 02/11/2026).",
+            "Kỷ luật: Khiển trách.",
+        ),
+        "a1_2": (
+            "Hoàn thành 2/3 việc chi bộ phân công (66,7%): 1 việc đúng hạn, 1 việc chậm, "
+            "1 việc vượt yêu cầu, 1 việc chưa xong.",
+            "Đang thực hiện 1 việc đột phá, đổi mới chưa đến hạn.",
+            "Vượt yêu cầu: Vận động hiến đất.",
+        ),
+        "a1_3": ("Có bản cam kết tu dưỡng, rèn luyện, phấn đấu năm 2026.",),
+        "a2_1": (
+            "Vắng sinh hoạt không lý do 1 buổi.",
+            "Bị chi bộ nhắc nhở ngày 03/01/2026.",
+            "Có 1 việc hoàn thành chậm so với thời hạn.",
+            "Có 1 việc chưa hoàn thành: “Sửa loa”.",
+        ),
+        "a2_2": (),
+        "a3": (
+            "Đã khắc phục 1/2 hạn chế, khuyết điểm được chỉ ra (50,0%).",
+            "“Ít phát biểu”: đã được khắc phục, chi bộ xác nhận ngày 03/11/2026.",
+            "“Họp muộn”: đang khắc phục: đã giảm.",
+        ),
+        "a4": ("Về gợi ý: “Làm rõ việc thu quỹ”.",),
+        "a5": (),
+        "a6": ("Tiếp tục khắc phục “Họp muộn”: đến đúng giờ, xong trước 03/2027.",),
+    }
+
+
+def test_a_leader_and_the_branch_have_parts_of_their_own() -> None:
+    held = (meeting(1, "p", chair="a"), meeting(2, "p", kind=MeetingKind.COMMITTEE))
+    leader = Review(uid="r", round="d", member="a", form=Form.LEADER)
+    said = sentences(gathered(meetings=held, review=leader))
+    assert said["a1_2a"] == ("Chủ trì 1 buổi sinh hoạt chi bộ.", "Dự 1 cuộc họp chi ủy.")
+    quarter = sentences(gathered(meetings=held, review=leader), RoundPeriod.QUARTER)
+    assert set(quarter) == {"q1_a", "q1_b", "q3"}
+    branch = sentences(gathered("", meetings=held))
+    assert branch["a1_1"] == (
+        "Tổ chức 1 buổi sinh hoạt chi bộ.",
+        "Tỷ lệ đảng viên dự sinh hoạt 100,0%; 0 lượt ý kiến phát biểu.",
+        "Chi ủy họp 1 cuộc.",
+    )
+
+
+def test_an_empty_year_says_nothing() -> None:
+    assert not any(sentences(gathered()).values())
+    assert not any(sentences(gathered("")).values())
