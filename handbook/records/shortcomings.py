@@ -4,12 +4,13 @@ Found → remedy planned → progress → verified, or not; an open one returns 
 the next review (DOMAIN §9). A breakthrough task may answer one (`tasks.Task.shortcomings`).
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from handbook.records import dates
 from handbook.records.dates import Partial
-from handbook.records.text import one_line
+from handbook.records.text import one_line, paragraphs
 
 
 class FoundBy(StrEnum):
@@ -82,11 +83,22 @@ STATE_WORDS = {
     ShortcomingState.NOT_REMEDIED: "Chưa khắc phục xong",
     ShortcomingState.DROPPED: "Không theo dõi nữa",
 }
+_BULLET = re.compile(r"^(?:[-–+*•]|\(?\d{1,2}[.)]|\(?[a-zđ]\))\s*")
+_NONE = re.compile(r"không( có)?( hạn chế| khuyết điểm)?( gì| nào)?( lớn)?\.?")
 
 
 def is_open(one: Shortcoming) -> bool:
     """Say whether it still returns in the next review."""
     return one.state not in (ShortcomingState.VERIFIED, ShortcomingState.DROPPED)
+
+
+def named(text: str) -> tuple[str, ...]:
+    """Return the shortcomings that a person wrote, one for each line, without their bullets.
+
+    `Không có` and the like name none.
+    """
+    lines = (one_line(_BULLET.sub("", one_line(line))) for line in paragraphs(text))
+    return tuple(line for line in lines if line and not _NONE.fullmatch(line.lower()))
 
 
 def check(one: Shortcoming) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The assignments' SQL."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from handbook.errors import Sealed
 from handbook.records import assignments, dates
@@ -54,6 +55,15 @@ class Assignments(Table[Assignment]):
             "WHERE binned_at IS NULL AND assigned_on BETWEEN :first AND :last"
             " ORDER BY assigned_on DESC, id",
             span,
+        )
+
+    def within(self, first: date, last: date) -> tuple[Assignment, ...]:
+        """Return what was given by `last` and was still open or closed on `first` or later."""
+        return self._many(
+            "WHERE id IN (SELECT id FROM assignments WHERE binned_at IS NULL AND closed_on = ''"
+            " UNION ALL SELECT id FROM assignments WHERE binned_at IS NULL AND closed_on >= :first)"
+            " AND assigned_on <= :last ORDER BY assigned_on, id",
+            {"first": first.isoformat(), "last": last.isoformat()},
         )
 
     def open(self, limit: int = 500) -> tuple[Assignment, ...]:

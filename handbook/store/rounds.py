@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-from handbook.errors import BadInput
+from handbook.errors import BadInput, Sealed
 from handbook.records import review_rounds
-from handbook.records.review_rounds import Round
+from handbook.records.review_rounds import Round, RoundState
 from handbook.store import engine
 from handbook.store.table import Table, capital
+
+_FROZEN = ("starts_on", "ends_on", "rules", "frames", "cap", "people")
 
 
 class Rounds(Table[Round]):
@@ -54,6 +56,17 @@ class Rounds(Table[Round]):
             {"ends_on": one.ends_on.isoformat(), "uid": one.uid},
         )
         return found[0] if found else None
+
+    def put(self, record: Round) -> Round:
+        """Write a round; raises Sealed when a closed one would lose what it went by."""
+        old = self.find_uid(record.uid)
+        closed = old is not None and RoundState.CLOSED is old.state is record.state
+        if closed and any(getattr(old, name) != getattr(record, name) for name in _FROZEN):
+            raise Sealed(
+                f"{capital(self.called(record))} đã kết thúc nên không đổi được quy định, khung "
+                "tiêu chí và diện kiểm điểm. Muốn đổi, hãy mở lại đợt và ghi lý do."
+            )
+        return super().put(record)
 
     def problems(self, record: Round) -> Mapping[str, str]:
         """Return the record's own problems."""

@@ -203,3 +203,15 @@ def test_closed_ones_the_last_first_and_years(kept, meetings) -> None:
 def test_found_by_the_document_that_gave_it(kept) -> None:
     yearly(kept, document="Nghị quyết 01-NQ/CB")
     assert [hit.title for hit in kept.store.search.find("nghi quyet")] == ["Nhiệm vụ năm"]
+
+
+def test_within_a_span_is_what_was_open_in_it(kept, meetings) -> None:
+    done = AssignmentState.DONE
+    early = noted(kept, given(kept, meetings[SEPTEMBER], "sớm"), meetings[OCTOBER], done)
+    lasting = given(kept, meetings[SEPTEMBER], "dài")
+    late = noted(kept, given(kept, meetings[OCTOBER], "muộn"), meetings[DECEMBER], done)
+    given(kept, meetings[DECEMBER], "sau")
+    found = kept.store.assignments.within(date(2026, 10, 4), date(2026, 11, 30))
+    assert [one.what for one in found] == [lasting.what, late.what]
+    found = kept.store.assignments.within(OCTOBER, OCTOBER)
+    assert early.what in [one.what for one in found]

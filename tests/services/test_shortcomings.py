@@ -1,0 +1,156 @@
+"""The life of a shortcoming, from the line a person wrote to the review that verifies it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from handbook.errors import BadInput
+from handbook.records.review_rounds import Round, RoundPeriod, Suggestion
+from handbook.records.reviews import PartText, Review
+from handbook.records.shortcomings import FoundBy, Shortcoming, ShortcomingState
+from handbook.services import reviews, shortcomings
+from handbook.services.handbook import Handbook
+
+DAY = date(2026, 11, 3)
+S = ShortcomingState
+
+
+@pytest.fixture
+def one(book: Handbook, people) -> Round:
+    def begin(store):
+        return store.rounds.put(reviews.begin_round(store, RoundPeriod.YEAR, 2026, 0, DAY))
+
+    return book.change("Mở đợt", begin).value
+
+
+def written(book: Handbook, one: Round, member: str, faults: str, causes: str = "") -> Review:
+    def write(store):
+        review = reviews.begin_review(store, one, member)
+        texts = {
+            reviews.part_id(one, review.form, "faults"): faults,
+            reviews.part_id(one, review.form, "causes"): causes,
+        }
+        parts = tuple(PartText(id=id, text=text) for id, text in texts.items())
+        others = (each for each in review.parts if each.id not in texts)
+        return store.reviews.put(replace(review, parts=(*others, *parts)))
+
+    return book.change("Viết", write).value
+
+
+def opened(book: Handbook, review: Review) -> tuple[Shortcoming, ...]:
+    deed = "Lập hạn chế"
+    return book.change(deed, lambda s: shortcomings.open_from_review(s, review.uid)).value
+
+
+def test_each_line_of_part_two_becomes_a_record_once(book: Handbook, one: Round, people) -> None:
+    uid = people[2].uid
+    review = written(book, one, uid, "- Ít phát biểu\n- Học chậm", "- Ngại nói\n- Bận việc nhà")
+    made = opened(book, review)
+    assert [(each.what, each.cause) for each in made] == [
+        ("Ít phát biểu", "Ngại nói"),
+        ("Học chậm", "Bận việc nhà"),
+    ]
+    first = made[0]
+    assert (first.member, first.responsible, first.found_in) == (uid, uid, review.uid)
+    assert (first.found_by, first.year, first.found_on) == (FoundBy.REVIEW, 2026, "2026-12-31")
+    assert opened(book, review) == ()
+    more = written(book, one, uid, "- ít phát biểu\n- Học chậm\n- Nóng tính", "Chủ quan")
+    assert [(each.what, each.cause) for each in opened(book, more)] == [("Nóng tính", "Chủ quan")]
+
+
+def test_the_collectives_is_the_branchs_and_the_heads_to_remedy(
+    book: Handbook, one: Round, people
+) -> None:
+    held = replace(one, meeting_on="2026-12-05")
+    book.change("Ghi ngày", lambda store: store.rounds.put(held))
+    (made,) = opened(book, written(book, one, "", "Sinh hoạt chuyên đề chưa đủ"))
+    assert (made.member, made.responsible, made.found_on) == ("", people[0].uid, "2026-12-05")
+
+
+def test_a_meetings_weak_points_and_the_upper_levels_suggestions(
+    book: Handbook, one: Round, people, ready
+) -> None:
+    meeting = ready()
+    weak = {"weak_points": "- Vắng nhiều\n- Thu phí chậm", "remedies": "- Nhắc\n- Giao tổ trưởng"}
+
+    def from_meeting(store):
+        store.meetings.put(replace(store.meetings.by_uid(meeting.uid), **weak))
+        return shortcomings.open_from_meeting(store, meeting.uid)
+
+    made = book.change("Lập", from_meeting).value
+    assert [(each.what, each.remedy, each.found_by) for each in made] == [
+        ("Vắng nhiều", "Nhắc", FoundBy.MEETING),
+        ("Thu phí chậm", "Giao tổ trưởng", FoundBy.MEETING),
+    ]
+    uid = people[1].uid
+    said = Suggestion(member=uid, text="Làm rõ việc đất", document="7-CV/ĐU", on="2026-11-20")
+
+    def from_above(store):
+        store.rounds.put(replace(one, suggestions=(said,)))
+        return shortcomings.open_from_suggestions(store, one.uid)
+
+    (made,) = book.change("Lập", from_above).value
+    assert (made.member, made.document, made.found_on) == (uid, "7-CV/ĐU", "2026-11-20")
+    assert made.found_by is FoundBy.SUGGESTION
+
+
+def kept(book: Handbook, **fields) -> Shortcoming:
+    made = Shortcoming(**({"uid": "a", "what": "Học chậm", "year": 2025} | fields))
+    return book.change("Nhập", lambda store: store.shortcomings.put(made)).value
+
+
+def test_followed_verified_and_come_back(book: Handbook) -> None:
+    kept(book)
+
+    def note(store, text, **more):
+        return shortcomings.note(store, "a", text, on=DAY, **more)
+
+    noted = book.change("Ghi", lambda store: note(store, "Đã học bù", meeting="m")).value
+    assert (noted.state, noted.notes[-1].meeting) == (S.OPEN, "m")
+    done = book.change("Ghi", lambda store: note(store, "Xong", state=S.REMEDIED)).value
+    assert done.state is S.REMEDIED
+    still = book.change("Ghi", lambda store: note(store, "Thêm")).value
+    assert still.state is S.REMEDIED  # a note alone changes no state
+
+    def verify(store):
+        return shortcomings.verify(store, "a", DAY, " Chi bộ ", review="v")
+
+    verified = book.change("Xác nhận", verify).value
+    assert (verified.state, verified.verified_on) == (S.VERIFIED, "2026-11-03")
+    assert (verified.verified_by, verified.verified_in) == ("Chi bộ", "v")
+    back = book.change("Ghi", lambda store: note(store, "Tái diễn")).value
+    assert (back.state, back.verified_on, back.verified_in) == (S.OPEN, "", "")
+    assert len(back.notes) == 5
+    with pytest.raises(BadInput, match="là việc riêng"):
+        book.change("Ghi", lambda store: note(store, "", state=S.VERIFIED))
+
+
+def test_dropped_for_a_reason_only(book: Handbook) -> None:
+    kept(book)
+    with pytest.raises(BadInput, match="phải ghi lý do"):
+        book.change("Thôi", lambda store: shortcomings.drop(store, "a", DAY, " "))
+    gone = book.change("Thôi", lambda store: shortcomings.drop(store, "a", DAY, "Đã chuyển")).value
+    assert (gone.state, gone.notes[-1].text) == (S.DROPPED, "Đã chuyển")
+
+
+def test_a_review_settles_all_it_answers_for(book: Handbook, one: Round, people) -> None:
+    uid = people[2].uid
+    kept(book, member=uid)
+    kept(book, uid="b", what="Nóng tính", member=uid)
+    kept(book, uid="c", what="Của người khác", member=people[3].uid)
+    kept(book, uid="d", what="Mới", member=uid, year=2026)
+    review = written(book, one, uid, "")
+
+    def settle(store):
+        return shortcomings.settle(store, review.uid, {"a"}, DAY, "Chi bộ")
+
+    changed = book.change("Kết luận", settle).value
+    assert [(each.uid, each.state) for each in changed] == [
+        ("a", S.VERIFIED),
+        ("b", S.NOT_REMEDIED),
+    ]
+    assert changed[0].verified_in == review.uid and changed[1].notes[-1].review == review.uid
+    assert book.change("Kết luận", settle).value == ()
+    states = {each.uid: each.state for each in book.read(lambda store: store.shortcomings.all())}
+    assert (states["c"], states["d"]) == (S.OPEN, S.OPEN)
