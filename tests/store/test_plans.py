@@ -31,7 +31,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "of a year": lambda store: store.assignments.of_year(2026),
     "open": lambda store: store.assignments.open(),
     "closed": lambda store: store.assignments.closed(),
-    "within": lambda store: store.assignments.within(DAY, DAY),
+    "assignments within": lambda store: store.assignments.within(DAY, DAY),
     "years of assignments": lambda store: store.assignments.years(),
     "meetings of duties": lambda store: duty_facts.meetings_to(store, DAY, absent_since=DAY),
     "first day": lambda store: duty_facts.began_on(store),
