@@ -38,7 +38,7 @@ def document(
     facts = {
         "year": year,
         "day": dates.long(day),
-        "plans": [_plan(one) for one in found],
+        "plans": [_plan(one, members) for one in found],
         "sign": letterhead.signer(branch, members),
     }
     text = template.written(PAPER, facts, branch, own=own)
@@ -57,22 +57,22 @@ def document(
     )
 
 
-def _plan(plan: Plan) -> dict[str, Any]:
+def _plan(plan: Plan, members: tuple[Member, ...]) -> dict[str, Any]:
     return {
         "document": plans.cited(plan),
         "subject": one_line(plan.subject),
         "made": dates.long(plan.date),
         "state": STATE_WORDS[plan.state].lower(),
-        "rows": [_row(item) for item in plan.items],
+        "rows": [_row(item, members) for item in plan.items],
         "interim": list(paragraphs(plan.interim)),
         "final": list(paragraphs(plan.final)),
     }
 
 
-def _row(item: PlanItem) -> dict[str, str]:
+def _row(item: PlanItem, members: tuple[Member, ...]) -> dict[str, str]:
     return {
         "what": one_line(item.what),
-        "who": one_line(item.who) or words.BLANK,
+        "who": plans.people(item, members) or words.BLANK,
         "due": dates.short(item.due),
         "check": dates.short(item.check_on),
         "result": one_line(item.result),

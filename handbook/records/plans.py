@@ -4,13 +4,16 @@ No form is prescribed; the plan names the document it carries out, its tasks wit
 days of check, and the interim and final reviews. No clock here.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from handbook.records import dates
 from handbook.records.dates import Partial
-from handbook.records.text import one_line
+from handbook.records.members import Member
+from handbook.records.text import fold, one_line
 
 
 class PlanState(StrEnum):
@@ -23,9 +26,13 @@ class PlanState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanItem:
-    """One task of a plan; `who` is written as the plan says it, `check_on` the day of its check."""
+    """One task of a plan; `check_on` is the day of its check.
+
+    `members` are uids of the roster, `who` names others (a mass body, the committee).
+    """
 
     what: str = ""
+    members: tuple[str, ...] = ()
     who: str = ""
     due: Partial = ""
     check_on: Partial = ""
@@ -64,6 +71,34 @@ def cited(plan: Plan) -> str:
     day = f" ngày {dates.short(plan.document_date)}" if plan.document_date else ""
     issuer = f" của {one_line(plan.issuer)}" if one_line(plan.issuer) else ""
     return f"{one_line(plan.document)}{day}{issuer}"
+
+
+def people(item: PlanItem, members: Iterable[Member]) -> str:
+    """Return who carries a task out, members by name first: `Lê Văn Cam, Hội Phụ nữ`."""
+    names = {member.uid: member.name for member in members}
+    found = (names.get(uid, "") for uid in item.members)
+    return ", ".join(name for name in (*found, one_line(item.who)) if name)
+
+
+def with_people(item: PlanItem, typed: str, members: Iterable[Member]) -> PlanItem:
+    """Return the task carried out by whom is typed, names apart by comma or semicolon.
+
+    A name that one member alone bears means that member, with or without marks; the rest is
+    text.
+    """
+    known: dict[str, list[str]] = {}
+    for member in members:
+        known.setdefault(fold(member.name), []).append(member.uid)
+    parts = [one_line(part) for part in re.split("[,;]", typed)]
+    found = {part: known.get(fold(_untitled(part)), []) for part in parts if part}
+    uids = tuple(dict.fromkeys(uids[0] for uids in found.values() if len(uids) == 1))
+    others = ", ".join(part for part, uids in found.items() if len(uids) != 1)
+    return replace(item, members=uids, who=others)
+
+
+def _untitled(name: str) -> str:
+    """Return a name without the `đồng chí` before it."""
+    return re.sub(r"^(đồng chí|đ/c)\s+", "", name, flags=re.IGNORECASE)
 
 
 def written(plan: Plan) -> tuple[PlanItem, ...]:

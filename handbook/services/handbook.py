@@ -123,6 +123,12 @@ class Handbook:
         """Keep a record as typed so far, encrypted in the file; its next change clears this."""
         self._store.drafts.keep(record)
 
+    def forget_typing(self, uid: str) -> None:
+        """Drop what was kept of a record's typing: the person does not want it."""
+        session = self._store.session
+        with engine.transaction(session.db, self.path), engine.said(self.path):
+            self._store.drafts.drop(uid)
+
     def clock(self) -> datetime:
         """Return the time by this handbook's clock."""
         return self._store.session.clock()

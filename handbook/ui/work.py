@@ -6,6 +6,7 @@ Every callback comes back on the screen's thread. Knows nothing of records, SQL 
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
@@ -29,6 +30,9 @@ class Book(Protocol):
 
     def change(self, deed: str, fn: Callable[[Any], T], /) -> tuple[T, frozenset[str]]:
         """Do one transaction and return its result and the kinds of record it touched."""
+
+    def clock(self) -> datetime:
+        """Return the time by the handbook's clock."""
 
     def close(self) -> None:
         """Write everything out and let go of the file."""
@@ -152,6 +156,11 @@ class Work(QObject):
         result, kinds = self._wait(lambda: self._open_book().change(name, fn))
         self._done.emit(partial(self._announce, kinds))
         return result
+
+    def today(self) -> date:
+        """Return the day by the open handbook's clock; by the machine's while none is open."""
+        book = self._book
+        return book.clock().date() if book is not None else date.today()
 
     def shut(self, then: Callable[[], Any]) -> None:
         """Finish what is queued, close the handbook and keep the lane: the lock."""

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from handbook.records import plans
+from handbook.records.members import Member
 from handbook.records.plans import Plan, PlanItem, PlanState
 
 PLAN = Plan(
@@ -39,3 +40,15 @@ def test_empty_lines_are_left_out():
 
 def test_cited():
     assert plans.cited(PLAN) == "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"
+
+
+def test_people_are_members_where_one_bears_the_name() -> None:
+    people = (
+        Member(uid="a", name="Lê Văn Cam"),
+        Member(uid="b", name="Hồ Văn Dũng"),
+        Member(uid="c", name="Hồ Văn Dũng"),
+    )
+    typed = "đồng chí le van cam, Hội Phụ nữ; Hồ Văn Dũng"
+    item = plans.with_people(PlanItem(what="x"), typed, people)
+    assert (item.members, item.who) == (("a",), "Hội Phụ nữ, Hồ Văn Dũng")
+    assert plans.people(item, people) == "Lê Văn Cam, Hội Phụ nữ, Hồ Văn Dũng"

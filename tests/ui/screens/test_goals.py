@@ -7,6 +7,7 @@ import pytest
 
 from handbook.records.attendance_stats import Span
 from handbook.records.basics import new_uid
+from handbook.records.resolutions import Resolution
 from handbook.records.year_goals import GoalKind, GoalResult, GoalState, YearGoal
 
 YEAR = date.today().year
@@ -45,7 +46,7 @@ def kept(shown, uid: str) -> YearGoal:
 
 
 def open_first_indicator(shown, page, goals) -> None:
-    page._open_goal(goals[0].uid)
+    page.open_listed(goals[0].uid)
     shown.settled()
     assert page.form.isVisible()
 
@@ -88,7 +89,7 @@ def test_a_result_typed_is_kept_and_reaches_the_target(shown, page, goals):
         GoalResult(period=f"{YEAR}-05", value="2.5", note="vượt"),
     )
     assert page.subtitle() == "1 trong 1 chỉ tiêu đạt kế hoạch"
-    assert page.form.goal.version == 2
+    assert page.form.record.version == 2
 
 
 def test_leaving_the_screen_writes_what_is_typed(shown, page, goals):
@@ -101,10 +102,10 @@ def test_leaving_the_screen_writes_what_is_typed(shown, page, goals):
 def test_going_to_another_goal_writes_the_first(shown, page, goals):
     open_first_indicator(shown, page, goals)
     type_into(page.form.rest.fields["note"], "theo dõi kỹ")
-    page._open_goal(goals[1].uid)
+    page.open_listed(goals[1].uid)
     shown.settled()
     assert kept(shown, goals[0].uid).note == "theo dõi kỹ"
-    assert page.form.goal.uid == goals[1].uid
+    assert page.form.record.uid == goals[1].uid
 
 
 def test_a_new_one_wants_a_name(shown, page):
@@ -122,7 +123,7 @@ def test_a_new_one_wants_a_name(shown, page):
 
 
 def test_a_theme_has_a_state_and_no_figures(shown, page, goals):
-    page._open_goal(goals[1].uid)
+    page.open_listed(goals[1].uid)
     assert page.form.state.isVisible()
     assert not page.form.figures.isVisible()
     type_into(page.form.state, GoalState.DONE)
@@ -155,7 +156,7 @@ def test_search_leads_to_a_goal_of_another_year(shown, page):
     shown.work.change("Thêm", lambda store: store.year_goals.put(old))
     shown.go("assignments", goal=old.uid)
     assert page.year.value() == 2020
-    assert page.form.goal.uid == old.uid
+    assert page.form.record.uid == old.uid
 
 
 def test_print_leads_to_the_paper_of_the_year(shown, page):
@@ -178,3 +179,23 @@ def test_back_to_the_assignments(shown, page):
     screen = shown.window._screens["assignments"]
     screen.tabs.press(0)
     assert screen.title == "Việc được giao"
+
+
+def test_a_resolution_of_the_branch_is_chosen_and_cited(shown, page, goals):
+    paper = Resolution(uid=new_uid(), meeting=shown.meeting.uid, date=shown.meeting.date)
+    shown.work.change("Soạn", lambda store: store.resolutions.put(paper))
+    shown.work.change(
+        "Ban hành",
+        lambda store: store.resolutions.mark_issued(store.resolutions.by_uid(paper.uid), 1),
+    )
+    shown.settled()
+    page.reload()
+    shown.settled()
+    open_first_indicator(shown, page, goals)
+    type_into(page.form.rest.fields["resolution"], paper.uid)
+    assert page.form.rest.fields["document"].value() == "Nghị quyết số 01-NQ/CB"
+    shown.widget("goal.keep").click()
+    shown.settled()
+    now = kept(shown, goals[0].uid)
+    assert (now.resolution, now.document_date) == (paper.uid, paper.date.isoformat())
+    assert page.form.rest.fields["resolution"].value() == paper.uid

@@ -44,7 +44,7 @@ def test_list(shown, page):
 
 
 def test_tasks_are_added_typed_and_dropped(shown, page, plan):
-    page._open(plan.uid)
+    page.open_listed(plan.uid)
     form = page.form
     shown.widget("plan.add").click()
     shown.settled()
@@ -66,14 +66,14 @@ def test_tasks_are_added_typed_and_dropped(shown, page, plan):
 
 
 def test_a_wrong_day_is_said_and_not_written(shown, page, plan):
-    page._open(plan.uid)
+    page.open_listed(plan.uid)
     page.form.items.model.columns[2].write(page.form.items.rows()[0], "mai")
-    assert page.form.plan.items == plan.items
+    assert page.form.record.items == plan.items
     assert not page.form.notice.isHidden()
 
 
 def test_finished_wants_the_final_review(shown, page, plan):
-    page._open(plan.uid)
+    page.open_listed(plan.uid)
     state, final = page.form.fields.fields["state"], page.form.reviews.fields["final"]
     state.set_value(PlanState.FINISHED)
     state.editor.edited.emit()
@@ -102,7 +102,66 @@ def test_new_and_binned(shown, page):
 
 def test_search_and_print(shown, page, plan):
     shown.go("assignments", plan=plan.uid)
-    assert page.form.plan.uid == plan.uid
+    assert page.form.record.uid == plan.uid
     shown.widget("plans.print").click()
     shown.settled()
     assert shown.window._screens["printing"]._paper.id == "plan"
+
+
+def test_people_typed_by_name_are_members(shown, page, plan):
+    page.open_listed(plan.uid)
+    who = page.form.items.model.columns[1]
+    who.write(page.form.items.rows()[0], "lý thu hằng; Hội Phụ nữ")
+    shown.settled()
+    (line,) = page.form.items.rows()
+    assert who.words(line) == "Lý Thu Hằng, Hội Phụ nữ"
+    shown.widget("plan.keep").click()
+    shown.settled()
+    (item,) = kept(shown, plan.uid).items
+    assert (item.members, item.who) == ((shown.members[1].uid,), "Hội Phụ nữ")
+
+
+def type_into(field, value) -> None:
+    field.set_value(value)
+    field.editor.edited.emit()
+
+
+def waiting(shown):
+    return shown.read(lambda store: store.drafts.waiting())
+
+
+def test_typing_is_kept_within_the_file_before_it_is_written(shown, page, plan):
+    page.open_listed(plan.uid)
+    type_into(page.form.reviews.fields["interim"], "Được nửa việc.")
+    shown.until(lambda: waiting(shown))
+    ((kind, draft),) = waiting(shown)
+    assert (kind, draft.interim) == ("plan", "Được nửa việc.")
+    shown.widget("plan.keep").click()
+    shown.settled()
+    assert waiting(shown) == ()
+
+
+def test_leaving_a_form_forgets_its_typing(shown, page, plan):
+    page.open_listed(plan.uid)
+    type_into(page.form.reviews.fields["interim"], "Được nửa việc.")
+    shown.until(lambda: waiting(shown))
+    shown.widget("plan.leave").click()
+    shown.settled()
+    assert waiting(shown) == ()
+    assert kept(shown, plan.uid).interim == ""
+
+
+def test_what_could_not_be_written_comes_back(shown, plan):
+    cut_off = Plan(uid=new_uid(), date=TODAY, document="", interim="Đang viết")
+    done = []
+    shown.work.service(lambda book: book.keep_typing(cut_off), done.append)
+    shown.until(lambda: done)
+    screen = shown.go("assignments")
+    screen.tabs.press(2)
+    shown.settled()
+    assert screen.plans.form.record == cut_off
+    assert "gõ dở" in screen.plans.form.notice.sentence()
+    type_into(screen.plans.form.fields.fields["document"], "Kết luận số 12-KL/ĐU")
+    shown.widget("plan.keep").click()
+    shown.settled()
+    assert kept(shown, cut_off.uid).interim == "Đang viết"

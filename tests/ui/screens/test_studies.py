@@ -38,7 +38,7 @@ def kept(shown, uid: str) -> StudySession:
 
 
 def open_it(shown, page, session) -> None:
-    page._open(session.uid)
+    page.open_listed(session.uid)
     assert page.form.isVisible()
 
 
@@ -82,7 +82,7 @@ def test_a_day_that_is_none_is_said_and_not_written(shown, page, session):
     open_it(shown, page, session)
     column = page.form.roll.model.columns[2]
     column.write(page.form.roll.rows()[0], "hôm qua")
-    assert page.form.session.roll[0].made_up_on == ""
+    assert page.form.record.roll[0].made_up_on == ""
     assert not page.form.notice.isHidden()
 
 
@@ -110,7 +110,7 @@ def test_binned(shown, page, session):
 
 def test_search_and_print(shown, page, session):
     shown.go("assignments", study=session.uid)
-    assert page.form.session.uid == session.uid
+    assert page.form.record.uid == session.uid
     shown.widget("studies.print").click()
     shown.settled()
     assert shown.window._screens["printing"]._paper.id == "study"

@@ -1,6 +1,5 @@
 """What is done with an assignment from the list: close with one line, take up again."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from handbook.records.assignments import Assignment, AssignmentState
@@ -43,7 +42,7 @@ class Deeds:
         )
 
     def _close(self, one: Assignment, state: AssignmentState, said: str) -> None:
-        today = date.today()
+        today = self._desk.work.today()
 
         def close(store: "Store") -> Assignment:
             from handbook.services import assignments
@@ -63,7 +62,7 @@ class Deeds:
         )
 
     def _reopen(self, one: Assignment) -> None:
-        today = date.today()
+        today = self._desk.work.today()
 
         def again(store: "Store") -> Assignment:
             from handbook.services import assignments

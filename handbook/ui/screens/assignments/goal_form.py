@@ -1,13 +1,15 @@
 """One goal of the year as a form: what, who, target, and a result for each month or quarter."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
-from handbook.records import periods, year_goals
+from handbook.records import dates, periods, register, year_goals
 from handbook.records.attendance_stats import Span
+from handbook.records.numbering import symbol
+from handbook.records.resolutions import Resolution
 from handbook.records.year_goals import (
     Better,
     Counting,
@@ -18,8 +20,7 @@ from handbook.records.year_goals import (
 )
 from handbook.ui.intake.arranging import RoomyForm
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.boxes import STRETCH, scrolled
-from handbook.ui.parts.buttons import plain_button, quiet_button
+from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.date_field import PartialDateField
 from handbook.ui.parts.field import Field
@@ -27,6 +28,7 @@ from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.number_field import NumberField
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.text_area import TextArea
+from handbook.ui.screens.assignments.record_form import RecordForm
 
 _BETTER = {
     Better.HIGHER: "Càng cao càng tốt",
@@ -40,20 +42,14 @@ _RHYTHM = {Span.MONTH: "Theo tháng", Span.QUARTER: "Theo quý"}
 _MOST = 999_999_999
 
 
-class GoalForm(QFrame):
-    """`keep` is called with what is typed once it is right, `closed` to be put away."""
+class GoalForm(RecordForm):
+    """The form; an indicator has figures and results, other kinds a state."""
 
-    def __init__(
-        self,
-        keep: Callable[[YearGoal], None],
-        closed: Callable[[], None],
-        put_in_bin: Callable[[YearGoal], None],
-    ) -> None:
-        super().__init__()
-        self.setProperty("card", True)
-        self._keep, self._closed, self._put_in_bin = keep, closed, put_in_bin
-        self.goal: YearGoal | None = None
-        self.dirty = False
+    def __init__(self) -> None:
+        super().__init__("goal")
+        self._people: Sequence[tuple[str, str]] = ()
+        self._issued: Mapping[str, Resolution] = {}
+        self._symbol = ""
         self._results: dict[str, GoalResult] = {}
         self.values: dict[str, tuple[NumberField, LineEdit]] = {}
         self.common = RoomyForm(_common())
@@ -61,72 +57,74 @@ class GoalForm(QFrame):
         self.figures = RoomyForm(_figures())
         self.state = Field("Tình trạng", Choice(list(year_goals.STATE_WORDS.items())))
         self._grid = QGridLayout()
-        self._head = labels.strong()
         self._figure_part = boxes.column(self.figures, labels.section("Kết quả"), self._grid)
-        self._bin = quiet_button("Bỏ vào thùng rác", self._bin_it, "trash-2")
-        forms = (self.common, self.figures, self.rest)
-        fields = {name: field for form in forms for name, field in form.fields.items()}
-        for name, field in {**fields, "state": self.state}.items():
-            field.editor.setObjectName(f"goal.{name}")
-            field.edited.connect(self._typed)
+        self._forms = (self.common, self.figures, self.rest)
+        fields = {name: field for form in self._forms for name, field in form.fields.items()}
+        self.watch({**fields, "state": self.state})
         self.common.fields["kind"].edited.connect(self._show_parts)
         self.figures.fields["rhythm"].edited.connect(self._rhythm_chosen)
+        self.rest.fields["resolution"].edited.connect(self._resolution_chosen)
         self._lay_out()
 
-    def show_goal(self, goal: YearGoal, people: Sequence[tuple[str, str]]) -> None:
-        """Show a goal; version 0 is a new one. `people` are uids and names."""
-        self.goal, self.dirty = goal, False
-        is_new = goal.version == 0
-        self._head.setText("Chỉ tiêu, nhiệm vụ mới" if is_new else f"Sửa: {goal.name}")
-        self._bin.setHidden(is_new)
-        person = self.common.fields["member"].editor
-        assert isinstance(person, PeopleBox)
-        person.set_options(people)
-        for form in (self.common, self.figures, self.rest):
-            form.set_values({name: _shown(goal, name) for name in form.fields})
-            form.show_problems({})
-        self.state.set_value(goal.state)
-        self._results = {one.period: one for one in goal.results}
-        self._show_parts()
-        self._show_results(goal.rhythm)
+    def know(
+        self,
+        people: Sequence[tuple[str, str]],
+        resolutions: Iterable[Resolution],
+        symbol: str,
+    ) -> None:
+        """Take uids and names of members, the branch's resolutions and its symbol."""
+        self._people, self._symbol = people, symbol
+        self._issued = {one.uid: one for one in resolutions if one.number is not None}
 
-    def save(self) -> bool:
-        """Hand over what is typed; False when it says at its field what is wrong."""
-        if self.goal is None:
-            return True
-        goal = self.typed()
+    def called(self, record: YearGoal) -> str:
+        """Return the goal's name."""
+        return "Chỉ tiêu, nhiệm vụ mới" if record.version == 0 else f"Sửa: {record.name}"
+
+    def fill(self, record: YearGoal) -> None:
+        """Put the goal into the fields, its results into their lines."""
+        self.common.fields["member"].editor.set_options(self._people)  # type: ignore[attr-defined]
+        self._offer_resolutions(record)
+        for form in self._forms:
+            form.set_values({name: _shown(record, name) for name in form.fields})
+            form.show_problems({})
+        self.state.set_value(record.state)
+        self._results = {one.period: one for one in record.results}
+        self._show_parts()
+        self._show_results(record.rhythm)
+
+    def problems(self, typed: YearGoal) -> dict[str, str]:
+        """Return what is wrong with the goal."""
         wrong = self.rest.typing_problems() | self.figures.typing_problems()
-        problems = dict(year_goals.check(goal)) | wrong
+        problems = dict(year_goals.check(typed)) | wrong
         for field, _ in self.values.values():
             if said := field.problem_text():
                 problems["results"] = said
-        self.rest.show_problems(problems)
-        self.figures.show_problems(problems)
-        self.common.show_problems(problems)
+        return problems
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Say at its field what is wrong; what is wrong with results stands at the rhythm."""
+        for form in (self.rest, self.figures, self.common):
+            form.show_problems(dict(problems))
         if "results" in problems:
             self.figures.fields["rhythm"].show_problem(problems["results"])
-        if problems:
-            return False
-        self.dirty = False
-        self._keep(goal)
-        return True
 
     def typed(self) -> YearGoal:
         """Return the goal as it is typed."""
-        assert self.goal is not None
         values = self.common.values() | self.rest.values()
-        goal = replace(
-            self.goal,
+        goal: YearGoal = replace(
+            self.record,
             kind=values["kind"] or GoalKind.INDICATOR,
             name=values["name"].strip(),
             member=values["member"] or "",
+            resolution=values["resolution"] or "",
             document=values["document"].strip(),
             document_date=values["document_date"] or "",
             note=values["note"].strip(),
             state=self.state.value() or GoalState.GOING,
         )
-        if goal.kind is not GoalKind.INDICATOR:
-            return goal
+        return self._with_figures(goal) if goal.kind is GoalKind.INDICATOR else goal
+
+    def _with_figures(self, goal: YearGoal) -> YearGoal:
         figures = self.figures.values()
         self._remember_results()
         return replace(
@@ -141,8 +139,27 @@ class GoalForm(QFrame):
             ),
         )
 
-    def _typed(self) -> None:
-        self.dirty = True
+    def _offer_resolutions(self, goal: YearGoal) -> None:
+        choices = [("", "Văn bản khác, ghi ở dưới")]
+        choices += [(uid, self._cited(one)) for uid, one in self._issued.items()]
+        if goal.resolution and goal.resolution not in self._issued:
+            choices.append((goal.resolution, goal.document or "Nghị quyết đã chọn"))
+        self.rest.fields["resolution"].editor.set_options(choices)  # type: ignore[attr-defined]
+
+    def _cited(self, one: Resolution) -> str:
+        return f"{self._named(one)} ngày {dates.on_screen(one.date)}"
+
+    def _named(self, one: Resolution) -> str:
+        words = register.TYPE_WORDS[one.kind.paper]
+        numbered = symbol(one.number, one.kind.paper, self._symbol)
+        return f"{words} {numbered[:1].lower()}{numbered[1:]}"
+
+    def _resolution_chosen(self) -> None:
+        """Name the chosen resolution in the fields below, as papers and lists cite it."""
+        one = self._issued.get(self.rest.fields["resolution"].value() or "")
+        if one is not None:
+            self.rest.fields["document"].set_value(self._named(one))
+            self.rest.fields["document_date"].set_value(one.date.isoformat())
 
     def _show_parts(self) -> None:
         is_indicator = self.common.fields["kind"].value() is GoalKind.INDICATOR
@@ -164,9 +181,8 @@ class GoalForm(QFrame):
     def _show_results(self, rhythm: Span) -> None:
         boxes.clear(self._grid)
         self.values = {}
-        assert self.goal is not None
-        for place, period in enumerate(periods.of_year(self.goal.year, (rhythm,))):
-            words = period.words.removesuffix(f" năm {self.goal.year}")
+        for place, period in enumerate(periods.of_year(self.record.year, (rhythm,))):
+            words = period.words.removesuffix(f" năm {self.record.year}")
             words = words[:1].upper() + words[1:]
             value = NumberField(f"Kết quả {words}", most=_MOST, decimals=2)
             note = LineEdit("Ghi chú", f"Ghi chú {words}")
@@ -175,36 +191,19 @@ class GoalForm(QFrame):
             note.set_value(known.note)
             value.setObjectName(f"goal.result.{period.key}")
             for editor in (value, note):
-                editor.edited.connect(self._typed)
+                editor.edited.connect(self.touch)
             for column, widget in enumerate((labels.text(words), value, note)):
                 self._grid.addWidget(widget, place, column)
             self.values[period.key] = (value, note)
-
-    def _bin_it(self) -> None:
-        if self.goal is not None:
-            self._put_in_bin(self.goal)
 
     def _lay_out(self) -> None:
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 2)
         self._grid.setColumnStretch(2, 3)
-        keep = plain_button("Ghi", self.save, "save")
-        keep.setObjectName("goal.keep")
-        leave = quiet_button("Thôi", self._closed)
-        leave.setObjectName("goal.leave")
-        self._bin.setObjectName("goal.bin")
-        inner: QWidget = boxes.column(
-            self.common, self.state, self._figure_part, self.rest, STRETCH, gap=14, margins=16
+        self.lay_out(
+            self.common, self.state, self._figure_part, self.rest, self.notice, STRETCH, gap=14
         )
-        foot = boxes.row(keep, leave, STRETCH, self._bin)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 10, 1, 10)
-        for widget in (self._head, foot):
-            widget.setContentsMargins(16, 0, 16, 0)
-        layout.addWidget(self._head)
-        layout.addWidget(scrolled(inner), 1)
-        layout.addWidget(foot)
 
 
 def _common() -> Mapping[str, Field]:
@@ -218,6 +217,7 @@ def _common() -> Mapping[str, Field]:
 
 def _rest() -> Mapping[str, Field]:
     return {
+        "resolution": Field("Theo nghị quyết của chi bộ", Choice([("", "")])),
         "document": Field("Theo văn bản", LineEdit("Nghị quyết số 01-NQ/CB")),
         "document_date": Field("Ngày văn bản", PartialDateField("Ngày văn bản")),
         "note": Field("Ghi chú", TextArea("", lines=2)),

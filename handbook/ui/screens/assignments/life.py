@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -94,7 +93,7 @@ class LifePanel(QFrame):
     def show_life(self, life: Life) -> None:
         """Show an assignment and its life."""
         self.life = life
-        one, today = life.assignment, date.today()
+        one, today = life.assignment, self.desk.work.today()
         self._chip.show_state(state_words(one, today), TONES[nearness(one, today)])
         boxes.clear(self._body)
         for widget in (

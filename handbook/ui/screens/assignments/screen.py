@@ -4,7 +4,6 @@ Ticking one done asks for one line of result on the page; dropping one asks for 
 """
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,7 @@ from handbook.ui.screens.assignments import life, lists
 from handbook.ui.screens.assignments.deeds import Deeds
 from handbook.ui.screens.assignments.goals import GoalsPage
 from handbook.ui.screens.assignments.life import LifePanel
+from handbook.ui.screens.assignments.list_with_form import ListWithForm
 from handbook.ui.screens.assignments.lists import View
 from handbook.ui.screens.assignments.plans import PlansPage
 from handbook.ui.screens.assignments.studies import StudiesPage
@@ -69,7 +69,8 @@ class AssignmentsScreen(ScreenBase):
         self.deeds = Deeds(desk)
         self._held = Held(found=(), members=(), years=(), branch="", open=0, late=0)
         self.view = Choice(list(lists.WORDS.items()), name="Xem")
-        self.year = Choice([(date.today().year, str(date.today().year))], name="Năm")
+        today = desk.work.today()
+        self.year = Choice([(today.year, str(today.year))], name="Năm")
         self.person = PeopleBox("Lọc theo người thực hiện", "Mọi người")
         self.words = SearchBox("Lọc theo chữ", "Lọc theo chữ trong việc được giao")
         for name, widget in (
@@ -85,7 +86,7 @@ class AssignmentsScreen(ScreenBase):
         self.person.textEdited.connect(lambda _: self._show_lines())
         self.person.chosen.connect(lambda _: self._show_lines())
         self.words.searched.connect(lambda _: self._show_lines())
-        self.lists = lists.Lists(date.today(), self.deeds.choose)
+        self.lists = lists.Lists(today, self.deeds.choose)
         self.lists.picked.connect(self._picked)
         self.lists.opened.connect(lambda line: self._open_life(line.assignment.uid))
         self.panel = LifePanel(desk, self.deeds.choose, self._close_panel)
@@ -95,6 +96,12 @@ class AssignmentsScreen(ScreenBase):
         self.goals = GoalsPage(desk, self._show_head)
         self.plans = PlansPage(desk, self._show_head)
         self.studies = StudiesPage(desk, self._show_head)
+        # The tabs after the first, in order; the word that `open` knows each by.
+        self.pages: dict[str, ListWithForm] = {
+            "goal": self.goals,
+            "plan": self.plans,
+            "study": self.studies,
+        }
         self.tabs = Tabs(_PARTS, "Các phần của việc được giao")
         self.tabs.setObjectName("assignments.tabs")
         self.tabs.chosen.connect(self._turn)
@@ -105,39 +112,25 @@ class AssignmentsScreen(ScreenBase):
     def reload(self, kinds: frozenset[str]) -> None:
         """Read the lists again, and the assignment that is shown."""
         self._read_again()
-        if self._at_goals():
-            self.goals.reload()
-        elif self._at_plans():
-            self.plans.reload()
-        elif self._at_studies():
-            self.studies.reload()
+        if (page := self._page()) is not None:
+            page.reload()
         if self.panel.life is not None:
             self._open_life(self.panel.life.assignment.uid)
 
     def flush(self) -> None:
         """Write the goal, plan and session of study that are being typed."""
-        self.goals.flush()
-        self.plans.flush()
-        self.studies.flush()
+        for page in self.pages.values():
+            page.flush()
 
     def open(self, **what: Any) -> None:
         """Show the assignment `uid`, the open ones of a `member` (uid), or `new="year"`'s page.
 
         `goal`, `plan` or `study` (uids) show one of those instead.
         """
-        if plan := what.get("plan", ""):
-            self._stack.setCurrentWidget(self.plans)
-            self.plans.open_plan(plan)
-            self._show_head()
-            return
-        if study := what.get("study", ""):
-            self._stack.setCurrentWidget(self.studies)
-            self.studies.open_session(study)
-            self._show_head()
-            return
-        if goal := what.get("goal", ""):
-            self._stack.setCurrentWidget(self.goals)
-            self.goals.open_goal(goal)
+        named = next((name for name in self.pages if what.get(name)), "")
+        if named:
+            self._stack.setCurrentWidget(self.pages[named])
+            self.pages[named].open_record(what[named])
             self._show_head()
             return
         if what.get("new") == "year":
@@ -153,7 +146,7 @@ class AssignmentsScreen(ScreenBase):
 
     def home(self) -> None:
         """Go back to the list."""
-        if self._giving() or self._at_goals() or self._at_plans() or self._at_studies():
+        if self._giving() or self._page() is not None:
             self._to_list()
         elif not self.panel.isHidden():
             self._close_panel()
@@ -167,11 +160,12 @@ class AssignmentsScreen(ScreenBase):
         """Write the assignments that are shown to an Excel list."""
         shown: tuple[Line, ...] = self.lists.table().rows()
         branch, second = self._held.branch, self._list_words(len(shown))
+        today = self.desk.work.today()
 
         def write(progress: Any, stopped: Any) -> Path:
             from handbook.services import assignment_sheet
 
-            return assignment_sheet.write(shown, date.today(), path, branch=branch, second=second)
+            return assignment_sheet.write(shown, today, path, branch=branch, second=second)
 
         self.desk.work.long(
             write,
@@ -179,12 +173,12 @@ class AssignmentsScreen(ScreenBase):
         )
 
     def _read_again(self) -> None:
-        view, year = self._view(), self.year.value() or date.today().year
+        view, year = self._view(), self.year.value() or self.desk.work.today().year
         self.desk.work.read(lambda store: _held(store, view, year), self._take)
 
     def _take(self, held: Held) -> None:
         self._held = held
-        years = held.years or (date.today().year,)
+        years = held.years or (self.desk.work.today().year,)
         self.year.set_options([(year, str(year)) for year in years])
         chosen = self.person.value()
         people = [(m.uid, m.name) for m in in_order(held.members)]
@@ -255,29 +249,10 @@ class AssignmentsScreen(ScreenBase):
     def _giving(self) -> bool:
         return self._stack.currentWidget() is self.yearly
 
-    def _at_goals(self) -> bool:
-        return self._stack.currentWidget() is self.goals
-
-    def _show_goals(self) -> None:
-        self._stack.setCurrentWidget(self.goals)
-        self.goals.reload()
-        self._show_head()
-
-    def _at_plans(self) -> bool:
-        return self._stack.currentWidget() is self.plans
-
-    def _show_plans(self) -> None:
-        self._stack.setCurrentWidget(self.plans)
-        self.plans.reload()
-        self._show_head()
-
-    def _at_studies(self) -> bool:
-        return self._stack.currentWidget() is self.studies
-
-    def _show_studies(self) -> None:
-        self._stack.setCurrentWidget(self.studies)
-        self.studies.reload()
-        self._show_head()
+    def _page(self) -> ListWithForm | None:
+        """Return the page in place of the lists, or None."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, ListWithForm) else None
 
     def _start_yearly(self, members: tuple[Member, ...]) -> None:
         self._stack.setCurrentWidget(self.yearly)
@@ -290,6 +265,7 @@ class AssignmentsScreen(ScreenBase):
         self._show_head()
 
     def _show_head(self) -> None:
+        page = self._page()
         if self._giving():
             count = self.yearly.count()
             self.title = "Giao nhiệm vụ năm"
@@ -300,17 +276,9 @@ class AssignmentsScreen(ScreenBase):
                 icon="check",
             )
             self.actions = (Action(words="Thôi, quay lại", on=self._to_list),)
-        elif self._at_goals():
-            self.title, self.subtitle = "Chỉ tiêu, nhiệm vụ năm", self.goals.subtitle()
-            self.main_action = Action(words="Thêm chỉ tiêu", on=self.goals.add, icon="plus")
-            self.actions = ()
-        elif self._at_plans():
-            self.title, self.subtitle = "Kế hoạch thực hiện", self.plans.subtitle()
-            self.main_action = Action(words="Thêm kế hoạch", on=self.plans.add, icon="plus")
-            self.actions = ()
-        elif self._at_studies():
-            self.title, self.subtitle = "Học nghị quyết", self.studies.subtitle()
-            self.main_action = Action(words="Thêm buổi học", on=self.studies.add, icon="plus")
+        elif page is not None:
+            self.title, self.subtitle = page.words.title, page.subtitle()
+            self.main_action = Action(words=page.words.add, on=page.add, icon="plus")
             self.actions = ()
         else:
             self.title, self.subtitle = "Việc được giao", self._counted()
@@ -321,14 +289,19 @@ class AssignmentsScreen(ScreenBase):
             )
             self.actions = ()
         self.tabs.setHidden(self._giving())
-        at = (self._at_goals(), self._at_plans(), self._at_studies())
-        self.tabs.show_tab(at.index(True) + 1 if any(at) else 0)
+        self.tabs.show_tab([*self.pages.values()].index(page) + 1 if page else 0)
         self.desk.head()
 
     def _turn(self, place: int) -> None:
         """Show one of the parts; what is typed in the one before is written."""
         self.flush()
-        (self._to_list, self._show_goals, self._show_plans, self._show_studies)[place]()
+        if place == 0:
+            self._to_list()
+            return
+        page = [*self.pages.values()][place - 1]
+        self._stack.setCurrentWidget(page)
+        page.reload()
+        self._show_head()
 
     def _counted(self) -> str:
         if not self._held.open:
@@ -340,10 +313,13 @@ class AssignmentsScreen(ScreenBase):
         view = lists.WORDS[self._view()]
         if self._view() is View.YEAR:
             view = f"Năm {self.year.value()}"
-        return f"{view}, {count} việc, đến ngày {dates.on_screen(date.today())}"
+        return f"{view}, {count} việc, đến ngày {self._today()}"
+
+    def _today(self) -> str:
+        return dates.on_screen(self.desk.work.today())
 
     def _export(self) -> None:
-        name = f"Việc được giao {dates.on_screen(date.today()).replace('/', '-')}.xlsx"
+        name = f"Việc được giao {self._today().replace('/', '-')}.xlsx"
         chosen = ask_save(self, "Xuất danh sách ra Excel", name, "Excel (*.xlsx)")
         if chosen is not None:
             self.export_to(chosen if chosen.suffix else chosen.with_suffix(".xlsx"))
@@ -379,7 +355,7 @@ class AssignmentsScreen(ScreenBase):
 
 
 def _held(store: "Store", view: View, year: int) -> Held:
-    going, today = store.assignments.open(), date.today()
+    going, today = store.assignments.open(), store.session.clock().date()
     return Held(
         found=lists.read(store, view, year),
         members=store.members.all(),

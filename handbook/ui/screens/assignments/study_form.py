@@ -1,26 +1,26 @@
 """One session of study as a form: the document, the day, and the roll with marks and days."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from handbook.records import dates, studies
+from handbook.records.members import Member
 from handbook.records.studies import MARK_WORDS, StudyForm, StudyMark, StudyRow, StudySession
 from handbook.ui.intake.arranging import RoomyForm
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.boxes import STRETCH, scrolled
-from handbook.ui.parts.buttons import plain_button, quiet_button
+from handbook.ui.parts.boxes import STRETCH
+from handbook.ui.parts.buttons import quiet_button
 from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.date_field import DateField, PartialDateField, read_partial
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
-from handbook.ui.parts.notice import Notice
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
+from handbook.ui.screens.assignments.record_form import RecordForm
 
 _TONES = {
     StudyMark.UNMARKED: Tone.NEUTRAL,
@@ -38,94 +38,77 @@ _KEYS = {
 _ROW, _MOST_ROWS = 46, 8
 
 
-class StudyFormPanel(QFrame):
-    """`keep` is called with what is typed once it is right, `closed` to be put away."""
+class StudyFormPanel(RecordForm):
+    """The form; `today` gives the day on which what is made up just now was made up."""
 
-    def __init__(
-        self,
-        keep: Callable[[StudySession], None],
-        closed: Callable[[], None],
-        put_in_bin: Callable[[StudySession], None],
-    ) -> None:
-        super().__init__()
-        self.setProperty("card", True)
-        self._keep, self._closed, self._put_in_bin = keep, closed, put_in_bin
-        self.session: StudySession | None = None
-        self.dirty = False
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__("study")
+        self._today = today
         self._names: Mapping[str, str] = {}
         self.fields = RoomyForm(_fields())
-        for name, field in self.fields.fields.items():
-            field.editor.setObjectName(f"study.{name}")
-            field.edited.connect(self._typed)
+        self.watch(self.fields.fields)
         self.roll = Table(self._columns(), name="Danh sách học tập", key=lambda row: row.member)
         self.roll.setObjectName("study.roll")
         for letter, mark in _KEYS.items():
             self.roll.on_key(letter, partial(self._mark_by_key, mark))
-        self._head, self._figures = labels.strong(), labels.quiet()
-        self.notice = Notice()
-        self._bin = quiet_button("Bỏ vào thùng rác", self._bin_it, "trash-2")
+        self._figures = labels.quiet()
         self._lay_out()
 
-    def show_session(self, session: StudySession, names: Mapping[str, str]) -> None:
-        """Show a session; version 0 is a new one. `names` are of members by uid."""
-        self.session, self.dirty, self._names = session, False, names
-        is_new = session.version == 0
-        self._head.setText("Buổi học tập mới" if is_new else studies.cited(session))
-        self._bin.setHidden(is_new)
-        values = {name: getattr(session, name) for name in self.fields.fields}
-        self.fields.set_values(values)
+    def know(self, members: Iterable[Member]) -> None:
+        """Take the names of members for the roll."""
+        self._names = {member.uid: member.name for member in members}
+
+    def called(self, record: StudySession) -> str:
+        """Return the document that is studied."""
+        return "Buổi học tập mới" if record.version == 0 else studies.cited(record)
+
+    def fill(self, record: StudySession) -> None:
+        """Put the session into the fields and the roll."""
+        self.fields.set_values({name: getattr(record, name) for name in self.fields.fields})
         self.fields.show_problems({})
-        self.notice.clear()
         self._show_roll()
 
     def mark(self, row: StudyRow, mark: StudyMark) -> None:
         """Mark one member; who makes it up does so today, until another day is typed."""
-        made_up = date.today().isoformat() if mark is StudyMark.MADE_UP else ""
+        made_up = self._today().isoformat() if mark is StudyMark.MADE_UP else ""
         self._put(replace(row, mark=mark, made_up_on=row.made_up_on or made_up))
 
     def _mark_by_key(self, mark: StudyMark, row: StudyRow) -> None:
         self.mark(row, mark)
 
-    def save(self) -> bool:
-        """Hand over what is typed; False when it says what is wrong."""
-        if self.session is None:
-            return True
-        session = self.typed()
-        problems = studies.check(session) | self.fields.typing_problems()
+    def problems(self, typed: StudySession) -> dict[str, str]:
+        """Return what is wrong with the session."""
+        problems = studies.check(typed) | self.fields.typing_problems()
         if self.fields.fields["date"].value() is None:
             problems.setdefault("date", "Hãy ghi ngày học tập.")
-        self.fields.show_problems(problems)
-        if "roll" in problems:
-            self.notice.say(problems["roll"], Tone.LATE)
-        if problems:
-            return False
-        self.dirty = False
-        self._keep(session)
-        return True
+        return problems
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Say at its field what is wrong, above the roll what is wrong in it."""
+        self.fields.show_problems(dict(problems))
+        self.say_unless_shown(problems, "roll")
 
     def typed(self) -> StudySession:
         """Return the session as it is typed."""
-        assert self.session is not None
         values = self.fields.values()
         texts = {
             name: values[name].strip()
             for name in ("document", "issuer", "subject", "speaker", "note")
         }
-        return replace(
-            self.session,
+        session: StudySession = replace(
+            self.record,
             **texts,
-            date=values["date"] or self.session.date,
+            date=values["date"] or self.record.date,
             document_date=values["document_date"] or "",
             form=values["form"] or StudyForm.IN_PERSON,
         )
-
-    def _typed(self) -> None:
-        self.dirty = True
+        return session
 
     def _put(self, row: StudyRow) -> None:
-        if self.session is None:
+        if self.record is None:
             return
-        self.session, self.dirty = studies.marked(self.session, row), True
+        self.record = studies.marked(self.record, row)
+        self.touch()
         QTimer.singleShot(0, self, self._show_roll)  # a cell must not vanish while it is written
 
     def _write_day(self, row: StudyRow, name: str, typed: str) -> None:
@@ -141,15 +124,16 @@ class StudyFormPanel(QFrame):
             self._put(replace(row, made_up_on=day, mark=StudyMark.MADE_UP if day else row.mark))
 
     def _all_present(self) -> None:
-        if self.session is not None:
-            self.session, self.dirty = studies.all_present(self.session), True
+        if self.record is not None:
+            self.record = studies.all_present(self.record)
+            self.touch()
             self._show_roll()
 
     def _show_roll(self) -> None:
-        if self.session is None:
+        if self.record is None:
             return
-        self.roll.show_rows(self.session.roll)
-        found = studies.counts(self.session)
+        self.roll.show_rows(self.record.roll)
+        found = studies.counts(self.record)
         self._figures.setText(
             f"Triệu tập {found.called}, có mặt {found.present}, học bù {found.made_up}, vắng "
             f"{found.excused + found.unexcused}, nộp bài thu hoạch {found.responses}"
@@ -180,37 +164,18 @@ class StudyFormPanel(QFrame):
             ),
         )
 
-    def _bin_it(self) -> None:
-        if self.session is not None:
-            self._put_in_bin(self.session)
-
     def _lay_out(self) -> None:
         every = quiet_button("Còn lại đều có mặt", self._all_present, "check-check")
         every.setObjectName("study.all_present")
-        keep = plain_button("Ghi", self.save, "save")
-        keep.setObjectName("study.keep")
-        leave = quiet_button("Thôi", self._closed)
-        leave.setObjectName("study.leave")
-        self._bin.setObjectName("study.bin")
         self.roll.setMinimumHeight(_ROW * _MOST_ROWS)
         hint = labels.quiet(
             "Trong bảng: C có mặt, P vắng có lý do, K vắng không lý do, B học bù; gõ ngày học bù, "
             "ngày nộp bài thu hoạch ngay trong ô (F2)."
         )
-        inner: QWidget = boxes.column(
+        self.lay_out(
             *(self.fields, boxes.row(labels.section("Điểm danh"), STRETCH, every)),
             *(self._figures, self.notice, self.roll, hint),
-            gap=12,
-            margins=16,
         )
-        foot = boxes.row(keep, leave, STRETCH, self._bin)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 10, 1, 10)
-        for widget in (self._head, foot):
-            widget.setContentsMargins(16, 0, 16, 0)
-        layout.addWidget(self._head)
-        layout.addWidget(scrolled(inner), 1)
-        layout.addWidget(foot)
 
 
 def _fields() -> Mapping[str, Field]:

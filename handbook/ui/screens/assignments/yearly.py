@@ -80,7 +80,7 @@ class YearlyPage(QWidget):
 
     def start(self, members: Sequence[Member]) -> None:
         """Begin anew with the roster of today."""
-        today = date.today()
+        today = self.desk.work.today()
         for name in ("document", "product"):
             self.fields[name].set_value("")
         self.common.set_value("")
@@ -104,7 +104,7 @@ class YearlyPage(QWidget):
             first = next(iter(problems))
             (self.common if first == "common" else self.fields[first]).editor.setFocus()
             return
-        given, today = self._given(), date.today()
+        given, today = self._given(), self.desk.work.today()
 
         def give(store: "Store") -> "tuple[Assignment, ...]":
             from handbook.services import assignments

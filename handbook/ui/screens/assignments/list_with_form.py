@@ -1,0 +1,336 @@
+"""A year's records as a list with one of them beside as a form: goals, plans, sessions of study.
+
+What is typed is kept within the file a second after the first key and comes back after a kill or a
+lock; it is written when its button is pressed or the page is left. Knows no kind of record.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from handbook.errors import Problem
+from handbook.ui.desk import Action, Desk
+from handbook.ui.parts import boxes
+from handbook.ui.parts.boxes import STRETCH, beside
+from handbook.ui.parts.buttons import quiet_button
+from handbook.ui.parts.choice import Choice
+from handbook.ui.parts.table import Table
+from handbook.ui.parts.tone import Tone
+from handbook.ui.screens.assignments.record_form import RecordForm
+
+if TYPE_CHECKING:
+    from handbook.services.handbook import Handbook
+    from handbook.store.store import Store
+
+_BOTH_FROM = 1000  # pixels at 100 %: narrower, the form stands in place of the list
+_SOON_MS = 800
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a page says: `kind` of its records, `name` of its widgets, `paper` that prints them."""
+
+    name: str
+    kind: str
+    title: str
+    add: str
+    paper: str
+    print: str
+    gone: str
+
+
+class ListWithForm(QWidget):
+    """`changed` is called when the head of the window should be shown afresh."""
+
+    words: ClassVar[Words]
+
+    def __init__(
+        self,
+        desk: Desk,
+        changed: Callable[[], None],
+        table: Table,
+        form: RecordForm,
+        *,
+        above: Sequence[QWidget] = (),
+        share: tuple[int, int] = (4, 6),
+    ) -> None:
+        super().__init__()
+        self.desk, self._changed, self.table, self.form = desk, changed, table, form
+        this_year = desk.work.today().year
+        self.year = Choice([(this_year, str(this_year))], name="Năm")
+        self.year.setObjectName(f"{self.words.name}.year")
+        self.year.edited.connect(self._year_chosen)
+        table.setObjectName(f"{self.words.name}.table")
+        table.picked.connect(self._picked)
+        table.opened.connect(lambda row: self.open_listed(self.record_of(row).uid))
+        form.keep.connect(self._keep)
+        form.left.connect(self._leave)
+        form.to_bin.connect(self._put_in_bin)
+        form.touched.connect(self._touched)
+        form.hide()
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._keep_typing)
+        self._read_once = False
+        self._lay_out(above, share)
+
+    # What each page says of its records.
+
+    def read(self, store: "Store", year: int) -> Any:
+        """Return what the page shows of a year; `take` gets it. Runs on the handbook's lane."""
+        raise NotImplementedError
+
+    def take(self, found: Any) -> tuple[Sequence[Any], Sequence[int]]:
+        """Take what was read; return the rows of the list and the years there are."""
+        raise NotImplementedError
+
+    def record_of(self, row: Any) -> Any:
+        """Return the record of a row."""
+        return row
+
+    def year_of(self, record: Any) -> int:
+        """Return the year a record is listed in."""
+        return int(record.date.year)
+
+    def blank(self) -> Any:
+        """Return a new record to be typed."""
+        raise NotImplementedError
+
+    def called(self, record: Any) -> str:
+        """Return what a record is called in a sentence."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Put the keyboard where a new record begins."""
+        raise NotImplementedError
+
+    def subtitle(self) -> str:
+        """Return the second line of the head."""
+        raise NotImplementedError
+
+    def years_ahead(self) -> int:
+        """Return how many years after this one are offered."""
+        return 0
+
+    # What the screen asks for.
+
+    def reload(self) -> None:
+        """Read the year again; what is typed stays."""
+        year, first = self.chosen_year(), not self._read_once
+        self._read_once = True
+
+        def read(store: "Store") -> tuple[Any, Any]:
+            return self.read(store, year), self._cut_off(store) if first else None
+
+        self.desk.work.read(read, self._take)
+
+    def open_record(self, uid: str) -> None:
+        """Show one record, whatever year it is of."""
+
+        def read(store: "Store") -> tuple[Any, Any]:
+            record = store.tables[self.words.kind].find_uid(uid)
+            year = self.chosen_year() if record is None else self.year_of(record)
+            return record, self.read(store, year)
+
+        def found(of: tuple[Any, Any]) -> None:
+            record, whole = of
+            if record is None:
+                self.desk.say(self.words.gone)
+                return
+            self._offer_years((self.year_of(record),))
+            self.year.set_value(self.year_of(record))
+            self._take((whole, None))
+            self._show_form(record)
+
+        self.desk.work.read(read, found)
+
+    def add(self) -> None:
+        """Begin a new record."""
+        if self.flush():
+            self._show_form(self.blank())
+            self.focus_first()
+
+    def flush(self) -> bool:
+        """Write what is typed; False when something is wrong: then it is kept as typing."""
+        if not self.form.dirty or self.form.save():
+            return True
+        self._keep_typing()
+        return False
+
+    def chosen_year(self) -> int:
+        """Return the year that is listed."""
+        year: int | None = self.year.value()
+        return year or self.desk.work.today().year
+
+    def open_listed(self, uid: str) -> None:
+        """Show a record of the list."""
+        rows = (self.record_of(row) for row in self.table.rows())
+        record = next((one for one in rows if one.uid == uid), None)
+        shown = self.form.record
+        if record is None or (shown and shown.uid == uid and not self.form.isHidden()):
+            return
+        if self.flush():
+            self._show_form(record)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show list and form side by side, or only one when it is narrow."""
+        super().resizeEvent(event)
+        self._share()
+
+    # The list
+
+    def _take(self, found: tuple[Any, Any]) -> None:
+        whole, cut_off = found
+        rows, years = self.take(whole)
+        self._offer_years(years)
+        self.table.blockSignals(True)  # nobody moved the selection
+        self.table.show_rows(rows)
+        self.table.blockSignals(False)
+        self._show_again([self.record_of(row) for row in rows])
+        if cut_off is not None and self.form.record is None:
+            self._show_form(cut_off)
+            self.form.touch()
+            said = "Phần gõ dở lần trước còn ở đây. Hãy ghi, hoặc bấm “Thôi” để bỏ."
+            self.form.notice.say(said, Tone.CARE)
+        self._changed()
+
+    def _show_again(self, records: Sequence[Any]) -> None:
+        """Show the open record as it now stands, unless something is being typed."""
+        shown = self.form.record
+        now = next((one for one in records if shown and one.uid == shown.uid), None)
+        if now is not None and now != shown and not self.form.dirty:
+            self.form.show_record(now)
+
+    def _cut_off(self, store: "Store") -> Any:
+        """Return typing of this kind that was cut off and could not be written, or None."""
+        waiting = (record for kind, record in store.drafts.waiting() if kind == self.words.kind)
+        return next(waiting, None)
+
+    def _offer_years(self, years: Sequence[int]) -> None:
+        today = self.desk.work.today().year
+        every = {*years, self.chosen_year(), *range(today, today + self.years_ahead() + 1)}
+        self.year.set_options([(year, str(year)) for year in sorted(every, reverse=True)])
+
+    def _year_chosen(self) -> None:
+        if self.flush():
+            self._close_form()
+            self.reload()
+        elif self.form.record is not None:
+            self.year.set_value(self.year_of(self.form.record))
+
+    def _picked(self, row: Any) -> None:
+        if self.form.isHidden() and self._narrow():
+            return  # moving through the list must not take it away; Enter opens
+        self.open_listed(self.record_of(row).uid)
+
+    # The form
+
+    def _show_form(self, record: Any) -> None:
+        self.form.show_record(record)
+        self.form.show()
+        self._share()
+
+    def _close_form(self) -> None:
+        self._soon.stop()
+        self.form.close_record()
+        self._share()
+
+    def _leave(self) -> None:
+        """Close the form and forget what was typed in it."""
+        if self.form.dirty and self.form.record is not None:
+            uid = self.form.record.uid
+            self.desk.work.service(partial(_forget_typing, uid), _nothing)
+        self._close_form()
+
+    def _touched(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _keep_typing(self) -> None:
+        self._soon.stop()
+        if self.form.dirty and self.form.record is not None:
+            typed = self.form.typed()
+            self.desk.work.service(partial(_keep_typing, typed), _nothing, self._refused)
+
+    def _keep(self, record: Any) -> None:
+        self._soon.stop()
+        kind = self.words.kind
+
+        def kept(now: Any) -> None:
+            if self.form.record is not None and self.form.record.uid == now.uid:
+                self.form.show_record(now)
+            self.year.set_value(self.year_of(now))
+            self.desk.say(self.kept_words(now), Tone.GOOD)
+
+        self.desk.work.change(
+            f"{'Thêm' if record.version == 0 else 'Sửa'} {self.called(record)}",
+            lambda store: store.tables[kind].put(record),
+            kept,
+            self._refused,
+        )
+
+    def kept_words(self, record: Any) -> str:
+        """Return what is said when a record was written."""
+        return f"Đã ghi {self.called(record)}."
+
+    def _put_in_bin(self, record: Any) -> None:
+        kind, called = self.words.kind, self.called(record)
+
+        def take_back() -> None:
+            self.desk.work.change(
+                f"Lấy lại {called}", lambda store: store.tables[kind].unbin(record.uid)
+            )
+
+        def binned(_: object) -> None:
+            self._close_form()
+            back = Action(words="Lấy lại", on=take_back, icon="undo-2")
+            self.desk.say(f"Đã bỏ {called} vào thùng rác.", Tone.GOOD, back)
+
+        self.desk.work.change(
+            f"Bỏ {called} vào thùng rác",
+            lambda store: store.tables[kind].bin(record.uid),
+            binned,
+        )
+
+    def _refused(self, problem: Problem) -> None:
+        self.form.dirty = True
+        self.desk.say(" ".join((problem.sentence, *problem.details)), Tone.LATE)
+
+    # The place
+
+    def _print(self) -> None:
+        self.desk.go("printing", paper=self.words.paper, year=self.chosen_year())
+
+    def _narrow(self) -> bool:
+        return self.width() < self.desk.theme().px(_BOTH_FROM)
+
+    def _share(self) -> None:
+        self._left.setVisible(self.form.isHidden() or not self._narrow())
+
+    def _lay_out(self, above: Sequence[QWidget], share: tuple[int, int]) -> None:
+        printed = quiet_button(self.words.print, self._print, "printer")
+        printed.setObjectName(f"{self.words.name}.print")
+        tools = boxes.row(self.year, STRETCH, printed)
+        self._left = boxes.column(tools, *above, self.table, gap=12)
+        layout = self._left.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.setStretch(layout.count() - 1, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(beside(self._left, self.form, share))
+
+
+def _keep_typing(typed: object, book: "Handbook") -> None:
+    book.keep_typing(typed)
+
+
+def _forget_typing(uid: str, book: "Handbook") -> None:
+    book.forget_typing(uid)
+
+
+def _nothing(_: object) -> None:
+    """Wait for nothing: it is done."""
