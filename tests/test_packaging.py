@@ -372,6 +372,28 @@ def test_every_check_runs_and_pytest_has_the_last_word(
     assert ran == []
 
 
+def test_whole_suite_is_spread_over_the_cores_and_some_tests_are_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(checks, "_check", lambda name, words: True)
+    monkeypatch.setattr(checks, "_cores", lambda: 2)
+    monkeypatch.setattr(checks, "_pytest", lambda words, _: (asked.append(words) or 0, "9 passed"))
+    assert checks.run([]) == checks.run(["-k", "x"]) == 0
+    assert "2*popen" in asked[0][-1]
+    assert asked[1] == ["-k", "x"]
+
+
+def test_each_process_of_tests_has_a_screen_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "xvfb", lambda: ["xvfb-run", "-s", "-screen 0"])
+    assert checks.spread(1) == []
+    assert checks.spread(64)[-1] == (
+        f"4*popen//python=xvfb-run -s '-screen 0' {environment.program('python')}"
+    )
+    monkeypatch.setattr(checks, "xvfb", list)
+    assert checks.spread(2)[-1] == "2*popen"
+
+
 def test_commands_are_the_ones_promised(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(dev.COMMANDS) == {"setup", "run", "test", "bench", "shots", "lock"}
     assert dev.main(["build"]) == dev.main([]) == 2
