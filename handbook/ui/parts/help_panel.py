@@ -11,7 +11,7 @@ from handbook.ui.parts.buttons import plain_button
 
 SHORTCUTS = "phim-tat"
 # What is done on more than one screen is told once, in a text of its own.
-ALSO = {"meetings": ("resolutions",), "printing": ("resolutions",)}
+ALSO = {"meetings": ("resolutions",), "printing": ("resolutions",), "reviews": ("kiem-diem",)}
 
 
 class HelpPanel(QDialog):
