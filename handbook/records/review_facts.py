@@ -18,6 +18,7 @@ from handbook.records.review_rounds import Form
 from handbook.records.reviews import FactKind, Review, YearFact
 from handbook.records.shortcomings import FoundBy, Shortcoming, ShortcomingState
 from handbook.records.tasks import Outcome, Task, TaskState, Timing
+from handbook.records.year_goals import GoalKind, YearGoal
 
 ABSENT = (Mark.EXCUSED, Mark.UNEXCUSED)
 _UNCOUNTED_TASKS = (TaskState.REGISTERED, TaskState.SPLIT)
@@ -78,6 +79,7 @@ class YearFacts:
     praises: tuple[YearFact, ...] = ()
     disciplines: tuple[YearFact, ...] = ()
     suggestions: tuple[str, ...] = ()
+    goals: tuple[YearGoal, ...] = ()
 
     @property
     def work(self) -> WorkCounts:
@@ -106,10 +108,12 @@ def gather_facts(
     commitments: Iterable[Commitment],
     review: Review | None = None,
     suggestions: Iterable[str] = (),
+    goals: Iterable[YearGoal] = (),
 ) -> YearFacts:
     """Return what the records say of a member from `starts_on` to `ends_on`, both included.
 
-    An empty `member_uid` asks for the branch. `suggestions` are the texts sent from above.
+    An empty `member_uid` asks for the branch. `suggestions` are the texts sent from above, `goals`
+    those of the span's years: a member answers for those that name him.
     """
     span = (starts_on, ends_on)
     held = tuple(m for m in meetings if starts_on <= m.date <= ends_on and _called(m))
@@ -131,6 +135,7 @@ def gather_facts(
         praises=tuple(fact for fact in facts if fact.kind is FactKind.PRAISE),
         disciplines=tuple(fact for fact in facts if fact.kind is FactKind.DISCIPLINE),
         suggestions=tuple(text for text in suggestions if text.strip()),
+        goals=_goals(goals, member_uid, starts_on.year, ends_on.year),
     )
 
 
@@ -148,6 +153,17 @@ def before(
         and one.state is not ShortcomingState.DROPPED
         and _named_before(one, starts_on, ends_on)
         and not _settled_before(one, starts_on)
+    )
+
+
+def _goals(goals: Iterable[YearGoal], uid: str, first: int, last: int) -> tuple[YearGoal, ...]:
+    """Return what can be reached; a year's theme is not."""
+    return tuple(
+        goal
+        for goal in goals
+        if goal.kind is not GoalKind.THEME
+        and first <= goal.year <= last
+        and (not uid or goal.member == uid)
     )
 
 

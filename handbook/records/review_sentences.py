@@ -6,7 +6,7 @@ person puts them in and writes on. Nothing here judges.
 
 from collections.abc import Callable, Iterator, Mapping
 
-from handbook.records import dates, votes
+from handbook.records import dates, votes, year_goals
 from handbook.records.commitments import KEPT_WORDS, Kept
 from handbook.records.meetings import Praise, PraiseKind
 from handbook.records.review_facts import WorkCounts, YearFacts
@@ -88,9 +88,19 @@ def _of_praise(day: str, praise: Praise) -> str:
 
 
 def _duties(facts: YearFacts) -> Iterator[str]:
+    yield from _goals(facts)
     yield from _of_work(facts.assignments, "việc chi bộ phân công")
     yield from _of_work(facts.tasks, "việc đột phá, đổi mới")
     yield from (f"Vượt yêu cầu: {one_line(name).rstrip('.')}." for name in facts.beyond)
+
+
+def _goals(facts: YearFacts) -> Iterator[str]:
+    if facts.goals:
+        met = sum(year_goals.is_reached(goal) for goal in facts.goals)
+        rate = votes.percent(met, len(facts.goals))
+        yield f"Đạt {met}/{len(facts.goals)} chỉ tiêu, nhiệm vụ trọng tâm của năm ({rate})."
+    for goal in facts.goals:
+        yield f"“{one_line(goal.name).rstrip('.')}”: {year_goals.standing(goal).lower()}."
 
 
 def _of_work(work: WorkCounts, called: str) -> Iterator[str]:

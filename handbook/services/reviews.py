@@ -109,6 +109,7 @@ def known_of(store: Store, one: Round, members: Iterable[str]) -> Mapping[str, Y
     tasks = {task.uid: task for year in years for task in store.tasks.of_year(year)}
     shortcomings = store.shortcomings.all()
     commitments = store.commitments.of_year(one.starts_on.year)
+    goals = [goal for year in years for goal in store.year_goals.of_year(year)]
     reviews = {review.member: review for review in store.reviews.of_round(one.uid)}
     return {
         uid: review_facts.gather_facts(
@@ -121,6 +122,7 @@ def known_of(store: Store, one: Round, members: Iterable[str]) -> Mapping[str, Y
             commitments,
             reviews.get(uid) or Review(uid="", round=one.uid, member=uid, form=form_of(one, uid)),
             (said.text for said in one.suggestions if said.member == uid),
+            goals,
         )
         for uid in members
     }

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from handbook.records import review_facts
+from handbook.records import review_facts, year_goals
 from handbook.records.assignments import Assignment, AssignmentState
 from handbook.records.commitments import Commitment, CommitmentCheck, CommitmentKind, Kept
 from handbook.records.meetings import (
@@ -21,6 +22,7 @@ from handbook.records.review_sentences import sentences
 from handbook.records.reviews import FactKind, Review, YearFact
 from handbook.records.shortcomings import FoundBy, RemedyNote, Shortcoming, ShortcomingState
 from handbook.records.tasks import Evaluation, Outcome, Task, TaskState, Timing
+from handbook.records.year_goals import GoalKind, GoalResult, GoalState, YearGoal
 
 START, END = date(2026, 1, 1), date(2026, 12, 31)
 MARKS = {"p": Mark.PRESENT, "e": Mark.EXCUSED, "u": Mark.UNEXCUSED, "-": Mark.UNMARKED}
@@ -259,6 +261,28 @@ def test_a_leader_and_the_branch_have_parts_of_their_own() -> None:
         "Tỷ lệ đảng viên dự sinh hoạt 100,0%; 0 lượt ý kiến phát biểu.",
         "Chi ủy họp 1 cuộc.",
     )
+
+
+def test_the_years_goals_are_the_branchs_or_those_that_name_the_member() -> None:
+    roads = YearGoal(
+        uid="g",
+        year=2026,
+        name="Làm 2 km đường",
+        target="2",
+        results=(GoalResult(period="2026-05", value="1"),),
+    )
+    visits = YearGoal(
+        uid="h", year=2026, name="Thăm hộ", kind=GoalKind.KEY_TASK, state=GoalState.DONE, member="a"
+    )
+    theme = YearGoal(uid="i", year=2026, name="Chủ đề", kind=GoalKind.THEME)
+    every = (roads, visits, theme, replace(roads, year=2025))
+    assert gathered("", goals=every).goals == (roads, visits)
+    assert sentences(gathered("", goals=every))["a1_2"] == (
+        "Đạt 1/2 chỉ tiêu, nhiệm vụ trọng tâm của năm (50,0%).",
+        "“Làm 2 km đường”: đạt 50%.",
+        f"“Thăm hộ”: {year_goals.standing(visits).lower()}.",
+    )
+    assert gathered(goals=every).goals == (visits,)
 
 
 def test_an_empty_year_says_nothing() -> None:
