@@ -1,0 +1,76 @@
+"""The history of one record as a screen tells it: who, what, when, and each field side by side."""
+
+from dataclasses import dataclass
+from functools import cache, partial
+
+from handbook.records import field_words
+from handbook.records.field_words import Line
+from handbook.store import names, versions
+from handbook.store.store import Store
+from handbook.store.versions import Version
+
+ACTIONS = {
+    "create": "lập mới",
+    "change": "sửa",
+    "bin": "bỏ vào thùng rác",
+    "unbin": "lấy ra khỏi thùng rác",
+    "purge": "xóa hẳn khỏi thùng rác",
+    "import": "nhập từ tệp",
+    "view": "xem",
+    "print": "in",
+}
+_WHOLE = frozenset({"bin", "unbin", "purge"})  # the record itself did not change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One change of a record in words; `place` names its version for putting it back.
+
+    `at` is local ISO time; `is_last` says that this is how the record stands now.
+    """
+
+    place: int
+    at: str
+    who: str
+    deed: str
+    action: str
+    lines: tuple[Line, ...]
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordHistory:
+    """All changes of a record, newest first; `called` is what a sentence calls it."""
+
+    kind: str
+    uid: str
+    called: str
+    changes: tuple[Told, ...]
+
+
+def of_record(store: Store, kind: str, uid: str) -> RecordHistory:
+    """Return the history of a record, also of one in the bin or deleted for good."""
+    table = store.tables[kind]
+    named = cache(partial(names.called, store))
+    found = versions.of_record(store, uid)
+    told = tuple(
+        Told(
+            place=version.place,
+            at=version.entry.at,
+            who=version.entry.who,
+            deed=version.entry.deed,
+            action=ACTIONS.get(version.entry.action, "ghi nhận"),
+            lines=_lines(table.record, version, named),
+            is_last=at == 0,
+        )
+        for at, version in enumerate(found)
+    )
+    present = table.find_uid(uid)
+    called = table.called(present) if present else names.called(store, uid)
+    return RecordHistory(kind=kind, uid=uid, called=called, changes=told)
+
+
+def _lines(record: type, version: Version, named: field_words.Named) -> tuple[Line, ...]:
+    if version.entry.action in _WHOLE:
+        return ()
+    return field_words.differences(record, version.entry.before, version.entry.after, named)

@@ -1,0 +1,56 @@
+from dataclasses import replace
+
+import pytest
+
+from handbook.services import record_history
+
+
+@pytest.fixture
+def told(book, people):
+    """The history of a member whose note was written, who was binned and taken out again."""
+    one = people[0]
+    book.change(
+        "Sửa hồ sơ", lambda store: store.members.put(replace(one, note="đi học", group="Tổ 1"))
+    )
+    book.change("Xóa nhầm", lambda store: store.members.bin(one.uid))
+    book.change("Lấy lại", lambda store: store.members.unbin(one.uid))
+    return book.read(lambda store: record_history.of_record(store, "member", one.uid))
+
+
+def test_who_what_and_when_newest_first(told) -> None:
+    assert told.called == "đảng viên Trần Thị Bưởi"
+    assert [(one.deed, one.action) for one in told.changes] == [
+        ("Lấy lại", "lấy ra khỏi thùng rác"),
+        ("Xóa nhầm", "bỏ vào thùng rác"),
+        ("Sửa hồ sơ", "sửa"),
+        ("Nhập danh sách", "lập mới"),
+    ]
+    assert all(one.at.startswith("2026-11-03T12:00") for one in told.changes)
+    assert [one.is_last for one in told.changes] == [True, False, False, False]
+
+
+def test_fields_stand_side_by_side(told) -> None:
+    lines = told.changes[2].lines
+    assert [(line.field, line.before, line.after) for line in lines] == [
+        ("Tổ đảng", "(trống)", "Tổ 1"),
+        ("Ghi chú", "(trống)", "đi học"),
+    ]
+    assert told.changes[0].lines == told.changes[1].lines == ()
+    assert "Họ và tên" in {line.field for line in told.changes[3].lines}
+
+
+def test_links_are_told_by_name(book, people, ready) -> None:
+    meeting = ready()
+    told = book.read(lambda store: record_history.of_record(store, "meeting", meeting.uid))
+    words = {line.field: line.after for line in told.changes[0].lines}
+    assert words["Người chủ trì"] == "Trần Thị Bưởi"
+    assert "Lê Văn Cam" in words["Ý kiến thảo luận"]
+
+
+def test_a_record_deleted_for_good_still_tells(book, people) -> None:
+    uid = people[3].uid
+    book.change("Xóa", lambda store: store.members.bin(uid))
+    book.change("Dọn thùng rác", lambda store: store.members.purge(uid))
+    told = book.read(lambda store: record_history.of_record(store, "member", uid))
+    assert told.changes[0].action == "xóa hẳn khỏi thùng rác"
+    assert told.called == ""
