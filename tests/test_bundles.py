@@ -1,0 +1,216 @@
+"""What is handed over: which files go in, what the package says, the installer's words."""
+
+import configparser
+import re
+import subprocess
+import sys
+import tomllib
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+import build
+import bundle_files
+import debian
+import dev
+import try_deb
+from handbook import __version__
+from system import CannotSetUp
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGING = ROOT / "packaging"
+ISL = PACKAGING / "windows" / "Vietnamese.isl"
+ISS = PACKAGING / "windows" / "sotay.iss"
+
+
+def test_the_version_stands_in_one_place() -> None:
+    assert build.version() == __version__
+    text = "\n".join(
+        file.read_text(encoding="utf-8", errors="replace")
+        for file in [*PACKAGING.rglob("*"), ROOT / "pyproject.toml"]
+        if file.suffix in (".py", ".spec", ".iss", ".isl", ".toml", ".desktop", ".xml", ".ps1")
+    )
+    assert f'"{__version__}"' not in text
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dynamic"]
+
+
+# ── what goes in ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6/Qt/plugins/platforms/libqoffscreen.so", True),
+        ("PySide6/plugins/platforms/qwindows.dll", True),
+        ("PySide6\\plugins\\styles\\qmodernwindowsstyle.dll", True),
+        ("PySide6/Qt/plugins/platforms/libqeglfs.so", False),
+        ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", False),
+        ("PySide6/Qt/plugins/tls/libqopensslbackend.so", False),
+        ("PySide6/Qt/translations/qtbase_de.qm", False),
+        ("PySide6/opengl32sw.dll", False),
+        ("libQt6WaylandClient.so.6", False),
+        ("PySide6/Qt/lib/libQt6Pdf.so.6", True),
+        ("resources/translations/a.txt", True),
+    ],
+)
+def test_only_the_parts_of_qt_that_are_used(name: str, inside: bool) -> None:
+    assert bundle_files.wanted(name) is inside
+
+
+def test_only_libraries_that_something_links_to() -> None:
+    links = {
+        "/venv/a.so": ["libused.so.1", "libX11.so.6"],
+        "/usr/lib/libused.so.1": ["libdeep.so.2"],
+    }
+    entries = [
+        ("a.so", "/venv/a.so", "EXTENSION"),
+        ("libused.so.1", "/usr/lib/libused.so.1", "BINARY"),
+        ("libdeep.so.2", "/usr/lib/libdeep.so.2", "BINARY"),
+        ("libidle.so.3", "/usr/lib/libidle.so.3", "BINARY"),
+        ("libX11.so.6", "/usr/lib/libX11.so.6", "BINARY"),
+    ]
+    kept = bundle_files.closure(entries, lambda file: links.get(str(file), []))
+    assert {entry[0] for entry in kept} == {"a.so", "libused.so.1", "libdeep.so.2"}
+
+
+def test_the_network_stays_out() -> None:
+    assert {"ssl", "ftplib", "smtplib", "PySide6.QtNetwork"} <= set(bundle_files.LEFT_OUT)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ELF files are of Linux")
+def test_links_of_a_library_are_read() -> None:
+    import sqlcipher3
+
+    library = next(Path(sqlcipher3.__file__).parent.glob("_sqlite3*.so"))
+    assert "libc.so.6" in bundle_files.linked(library)
+
+
+def test_both_executables_start_the_program() -> None:
+    spec = (PACKAGING / "sotay.spec").read_text(encoding="utf-8")
+    assert '"sotay", console=False' in spec and '"handbook", console=True' in spec
+    assert "keyring.backends.Windows" in spec and "keyring.backends.SecretService" in spec
+    assert spec.count("COLLECT(") == 1 and "upx=True" not in spec
+    done = subprocess.run(
+        [sys.executable, str(PACKAGING / "bundled.py"), "--version"],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+    )
+    assert __version__ in done.stdout
+
+
+# ── the targets ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_unknown_targets_are_told_the_known(capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev.run_command("build", ["mac"]) == 2
+    said = capsys.readouterr().out
+    assert all(name in said for name in ("linux", "deb", "windows-zip", "windows-setup"))
+
+
+def test_a_target_of_another_system_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("windows-zip", "windows-setup"):
+        with pytest.raises(CannotSetUp, match="máy Windows"):
+            build.TARGETS[name]()
+
+
+def test_trial_needs_a_package_and_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(CannotSetUp, match="build deb"):
+        try_deb.main([str(tmp_path / "khong-co.deb")])
+    package = tmp_path / "co.deb"
+    package.touch()
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    with pytest.raises(CannotSetUp, match="root"):
+        try_deb.main([str(package)])
+
+
+def test_trial_tries_a_path_longer_than_200_characters() -> None:
+    assert len(try_deb.BOOK) > 200 and " " in try_deb.BOOK and not try_deb.BOOK.isascii()
+
+
+# ── Debian ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_packages_are_named_with_their_other_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    owners = {"*/libglib-2.0.so.0": "libglib2.0-0:amd64: /x", "*/libc.so.6": "libc6:amd64: /y"}
+
+    def said(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(command, 0, owners.get(command[-1], ""))
+
+    monkeypatch.setattr("subprocess.run", said)
+    assert debian.packages({"libglib-2.0.so.0", "libc.so.6"}) == {"libglib2.0-0t64 | libglib2.0-0"}
+    with pytest.raises(CannotSetUp, match=r"libla\.so"):
+        debian.packages({"libla.so"})
+
+
+def test_menu_entry_and_kind_of_file() -> None:
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.read(PACKAGING / "linux" / "so-tay-chi-bo.desktop", encoding="utf-8")
+    menu = entry["Desktop Entry"]
+    assert menu["Name"] == "Sổ tay Chi bộ" and menu["Exec"] == "sotay %f"
+    kind = ET.parse(PACKAGING / "linux" / "so-tay-chi-bo.xml").getroot()[0]
+    assert kind.attrib["type"] in menu["MimeType"]
+    assert [child.attrib.get("pattern") for child in kind if "pattern" in child.attrib] == [
+        "*.sotay"
+    ]
+
+
+def test_nothing_runs_when_the_package_is_removed() -> None:
+    source = (PACKAGING / "debian.py").read_text(encoding="utf-8")
+    assert not re.search(r"postrm|prerm|postinst|preinst", source)
+
+
+# ── Windows: not run here, so at least its form is held ──────────────────────────────────────────
+
+
+def _sections(file: Path) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for line in file.read_text(encoding="utf-8-sig").splitlines():
+        if line.startswith("["):
+            found[line.strip("[]")] = {}
+        elif line and not line.startswith(";"):
+            name, _, words = line.partition("=")
+            found[list(found)[-1]][name] = words
+    return found
+
+
+def test_installer_needs_no_administrator_and_a_windows_that_will_do() -> None:
+    setup = _sections(ISS)["Setup"]
+    assert setup["PrivilegesRequired"] == "lowest"
+    assert setup["MinVersion"] == "10.0.17763" and setup["ArchitecturesAllowed"] == "x64compatible"
+    assert "{localappdata}" in setup["DefaultDirName"]
+    assert setup["AppVersion"] == "{#Version}"
+
+
+def test_uninstaller_deletes_only_what_was_installed() -> None:
+    text = ISS.read_text(encoding="utf-8-sig")
+    assert "[UninstallDelete]" not in text and "[UninstallRun]" not in text
+    removed = re.findall(r'^Type: .*Name: "(.*)"', text, re.MULTILINE)
+    assert removed == ["{app}\\_internal"]
+    assert "HKLM" not in text  # nothing of the whole machine's
+
+
+def test_installer_opens_a_handbook_with_the_window() -> None:
+    text = ISS.read_text(encoding="utf-8-sig")
+    assert '""{app}\\So tay Chi bo.exe"" ""%1""' in text and "\\.sotay" in text
+
+
+def test_installer_speaks_vietnamese() -> None:
+    messages = _sections(ISL)["Messages"]
+    for name in ("WinVersionTooLowError", "OnlyOnTheseArchitectures", "WindowsVersionNotSupported"):
+        assert "64 bit" in messages[name]
+    assert "1809" in messages["WinVersionTooLowError"]
+    assert "không bị xóa" in messages["ConfirmUninstall"]
+    english = re.compile(r"\b(the|setup|install|please|click|cannot|folder|file)\b", re.IGNORECASE)
+    assert [name for name, words in messages.items() if english.search(words)] == []
+    assert len(messages) > 200
+
+
+def test_workflow_makes_and_tries_every_target() -> None:
+    text = (ROOT / ".github" / "workflows" / "bundles.yml").read_text(encoding="utf-8")
+    for words in ("build linux deb", "try-deb", "build windows-zip windows-setup", "try.ps1"):
+        assert words in text
