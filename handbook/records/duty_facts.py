@@ -43,13 +43,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One case a duty comes up for: `on` starts its clock, `until` ends it where that is known."""
+    """One case a duty comes up for: `on` starts its clock, `until` ends it where that is known.
+
+    `period` tells cases of one record apart, as the answers to them are.
+    """
 
     duty: str
     record: str
     name: str
     on: date
     until: date | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

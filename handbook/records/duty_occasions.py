@@ -259,7 +259,7 @@ def _of_case(rule: DutyRule, case: Case, facts: DutyFacts, holidays: Holidays) -
         due=day,
         latest=latest,
         record=case.record,
-        period=case.on.isoformat() if rule.per in (Per.BADGE, Per.ABSENCE) else "",
+        period=case.on.isoformat() if rule.per in (Per.BADGE, Per.ABSENCE) else case.period,
         name=case.name,
     )
 

@@ -67,6 +67,7 @@ class Action(StrEnum):
     MEMBER = "member"
     ASSIGNMENT = "assignment"
     YEARLY_TASKS = "yearly_tasks"
+    PLAN = "plan"
     BACKUP = "backup"
     RESTORE_DRILL = "restore_drill"
 

@@ -6,7 +6,7 @@ Every reading is bounded: a long history costs the start nothing.
 from dataclasses import replace
 from datetime import date, timedelta
 
-from handbook.records import duty_days
+from handbook.records import duty_days, duty_plans
 from handbook.records.basics import new_uid
 from handbook.records.duty_days import Duty
 from handbook.records.duty_facts import Answer, AnswerState, DutyFacts, meeting_fact
@@ -18,6 +18,7 @@ from handbook.store.store import Store
 # Ours: meetings are prepared within two months; what was said of a duty bears on it for 14 months,
 # longer than the year that any row of the table comes back after.
 _AHEAD, _BACK = timedelta(days=62), timedelta(days=430)
+_TERM = timedelta(days=3 * 366)  # ours: no plan of a branch outlives its term of thirty months
 
 
 def of_book(handbook: Handbook, day: date) -> tuple[Duty, ...]:
@@ -38,7 +39,8 @@ def gather(store: Store, day: date, backed_up: date | None) -> DutyFacts:
     year = day.replace(month=1, day=1)
     meetings = duty_facts.meetings_to(store, day + _AHEAD, absent_since=year)
     unsealed = tuple(meeting_fact(m) for m in store.meetings.unsealed_before(day))
-    records = [*(m.uid for m in members), *(a.uid for a in open_ones), *(m.uid for m in meetings)]
+    plans = store.plans.going(day - _TERM)
+    records = [one.uid for found in (members, open_ones, meetings, plans) for one in found]
     return DutyFacts(
         since=duty_facts.began_on(store),
         members=members,
@@ -46,6 +48,8 @@ def gather(store: Store, day: date, backed_up: date | None) -> DutyFacts:
         open_assignments=open_ones,
         backed_up=backed_up,
         typed=store.branch.get().typed_dates,
+        cases=duty_plans.cases(plans, members),
+        knows=frozenset({"plan"}),
         answers=store.answers.bearing_on(day - _BACK, records),
     )
 

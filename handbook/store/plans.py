@@ -29,6 +29,17 @@ class Plans(Table[Plan]):
         rows = self._rows("WHERE binned_at IS NULL ORDER BY date, id", {})
         return tuple(self.load(row) for row in rows)
 
+    def going(self, since: date) -> tuple[Plan, ...]:
+        """Return the plans made since a day that are not finished, oldest first."""
+        return tuple(
+            self.load(row)
+            for row in self._rows(
+                "WHERE binned_at IS NULL AND date >= :since AND state <> 'finished'"
+                " ORDER BY date, id",
+                {"since": since.isoformat()},
+            )
+        )
+
     def years(self) -> tuple[int, ...]:
         """Return the years in which a plan was made, newest first."""
         found = engine.rows(

@@ -37,6 +37,7 @@ _DEED = {
     Deed.MEMBER: ("Mở hồ sơ", ""),
     Deed.ASSIGNMENT: ("Xem việc", ""),
     Deed.YEARLY_TASKS: ("Giao nhiệm vụ", ""),
+    Deed.PLAN: ("Mở kế hoạch", ""),
     Deed.BACKUP: ("Sao lưu", ""),
     Deed.RESTORE_DRILL: ("Diễn tập", ""),
 }
@@ -132,6 +133,8 @@ class DutyList(QWidget):
                 return lambda: go("assignments", uid=duty.record)
             case Deed.YEARLY_TASKS:
                 return lambda: go("assignments", new="year")
+            case Deed.PLAN:
+                return lambda: go("assignments", plan=duty.record)
             case Deed.BACKUP:
                 return lambda: go("settings", part="backup")
             case Deed.RESTORE_DRILL:

@@ -11,6 +11,7 @@ from handbook.records.basics import new_uid
 from handbook.records.criteria_sets import OwnSet
 from handbook.records.duty_facts import AnswerState
 from handbook.records.meetings import MeetingKind, Score
+from handbook.records.plans import Plan, PlanItem, PlanState
 from handbook.records.settings import DutySwitch, TypedDate
 from handbook.services import backup, duties, exchange, meetings, taking_in
 from handbook.services.handbook import Handbook
@@ -129,3 +130,17 @@ def test_only_a_backup_on_another_disk_answers_the_duty(book, people, tmp_path, 
     assert duty(book, "backup").late
     backup.back_up(book, tmp_path / "usb")
     assert duty(book, "backup") is None
+
+
+def test_tasks_of_plans_are_duties_until_the_plan_is_finished(book):
+    item = PlanItem(what="Rà soát hộ nghèo", due="2026-11-05")
+    plan = Plan(uid=new_uid(), date=date(2026, 6, 1), document="Nghị quyết số 05", items=(item,))
+    kept = book.change("Thêm kế hoạch", lambda store: store.plans.put(plan)).value
+
+    def asked() -> list[str]:
+        return [one.record for one in duties.of_book(book, DAY) if one.id == "plan_task"]
+
+    assert asked() == [plan.uid]
+    over = replace(kept, state=PlanState.FINISHED, final="Đạt.")
+    book.change("Tổng kết", lambda store: store.plans.put(over))
+    assert asked() == []

@@ -48,6 +48,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "tasks by state": lambda store: store.tasks.count_by_state(2026),
     "people of tasks": lambda store: store.tasks.people(2026, "2026-11-03"),
     "answers": lambda store: store.answers.bearing_on(DAY, [new_uid()]),
+    "plans going": lambda store: store.plans.going(DAY),
     "answer": lambda store: store.answers.to("dues", "", "2026-11"),
     "sealed": lambda store: store.seals.current(new_uid()),
     "rounds of a year": lambda store: store.rounds.of_year(2026),

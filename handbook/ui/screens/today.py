@@ -52,7 +52,9 @@ class TodayScreen(ScreenBase):
     """The first screen of the day."""
 
     title = "Hôm nay"
-    kinds = frozenset({"member", "meeting", "assignment", "branch", "seal", "backup", "answer"})
+    kinds = frozenset(
+        {"member", "meeting", "assignment", "branch", "seal", "backup", "answer", "plan"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -72,7 +74,7 @@ class TodayScreen(ScreenBase):
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Read the day again and show it."""
-        today = date.today()
+        today = self.desk.work.today()
         self.subtitle = f"{dates.weekday(today)} {dates.on_screen(today)}"
         self.desk.head()
         self.desk.work.service(lambda book: read_day(book, today), self._show)
