@@ -37,14 +37,14 @@ def view(dressed, qtbot):
 
 
 def _show(qtbot, view, pages, words="Biên bản"):
-    with qtbot.waitSignal(view.shown, timeout=10_000):
+    with qtbot.waitSignal(view.shown, timeout=30_000):
         view.show_pdf(paper(pages, words))
 
 
 def test_pages_are_drawn_off_the_screens_thread_on_white_paper(view, qtbot):
     view.show_pdf(paper(6))
     at_once = dict(view.pages._drawn)
-    with qtbot.waitSignal(view.shown, timeout=10_000):
+    with qtbot.waitSignal(view.shown, timeout=30_000):
         pass
     picture = view.pages.viewport().grab().toImage()
     inks = {QColor(picture.pixel(x, 300)).name() for x in range(30, 460, 3)}
@@ -140,7 +140,7 @@ def test_a_hidden_page_is_drawn_when_it_is_shown(view, qtbot):
     view.hide()
     view.show_pdf(paper(2))
     hidden = view.pages.count()
-    with qtbot.waitSignal(view.shown, timeout=10_000):
+    with qtbot.waitSignal(view.shown, timeout=30_000):
         view.show()
 
     assert hidden == 0

@@ -77,7 +77,7 @@ class Shown:
         return found
 
     def until(self, claim) -> None:
-        self.qtbot.waitUntil(lambda: bool(claim()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(claim()), timeout=30_000)
 
     def settled(self) -> None:
         """Wait until everything asked of the handbook so far, and what follows, has come back."""

@@ -105,7 +105,7 @@ class Seen:
         return found
 
     def until(self, claim) -> None:
-        self.qtbot.waitUntil(lambda: bool(claim()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(claim()), timeout=30_000)
 
     def settled(self) -> None:
         """Wait until everything asked of the handbook so far has come back."""
