@@ -90,10 +90,10 @@ def proposed_level(
     for level in LEVELS[LEVELS.index(start) : -1]:
         failed = _says(every, level, {False})
         if not failed:
-            return level, (*reasons, *_says(every, level, {None}))
+            return level, tuple(dict.fromkeys((*reasons, *_says(every, level, {None}))))
         reasons += failed
     return Level.NONE, (
-        *reasons,
+        *dict.fromkeys(reasons),
         f"Không đủ điều kiện hoàn thành nhiệm vụ, cũng chưa rơi vào không hoàn thành. {_ASK}",
     )
 

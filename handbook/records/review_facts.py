@@ -10,40 +10,22 @@ from datetime import date
 from typing import Any
 
 from handbook.records import dates
-from handbook.records.assignments import Assignment, AssignmentState
+from handbook.records.assignments import Assignment
 from handbook.records.commitments import Commitment, CommitmentKind, Kept
 from handbook.records.meetings import Mark, Meeting, MeetingKind, Praise
-from handbook.records.review_forms import says_beyond
 from handbook.records.review_rounds import Form
 from handbook.records.reviews import FactKind, Review, YearFact
 from handbook.records.shortcomings import FoundBy, Shortcoming, ShortcomingState
-from handbook.records.tasks import Outcome, Task, TaskState, Timing
+from handbook.records.tasks import Task
+from handbook.records.work_counts import (
+    NOTHING,
+    WorkCounts,
+    WorkSpan,
+    added,
+    of_assignment,
+    of_task,
+)
 from handbook.records.year_goals import GoalKind, YearGoal
-
-ABSENT = (Mark.EXCUSED, Mark.UNEXCUSED)
-_UNCOUNTED_TASKS = (TaskState.REGISTERED, TaskState.SPLIT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkCounts:
-    """Work of a span: `given` is `done` + `open`; `on_time` + `late` are `done`.
-
-    `open` was due and is not done, or has no deadline; `running` is due after the span and
-    `dropped` was given up with a reason: neither counts in `given`.
-    """
-
-    given: int = 0
-    done: int = 0
-    on_time: int = 0
-    late: int = 0
-    beyond: int = 0
-    open: int = 0
-    running: int = 0
-    dropped: int = 0
-
-    def plus(self, other: "WorkCounts") -> "WorkCounts":
-        """Return both together."""
-        return WorkCounts(**{n: getattr(self, n) + getattr(other, n) for n in self.__slots__})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +49,8 @@ class YearFacts:
     chaired: int = 0
     spoken: int = 0
     speeches: int = 0
-    assignments: WorkCounts = WorkCounts()
-    tasks: WorkCounts = WorkCounts()
+    assignments: WorkCounts = NOTHING
+    tasks: WorkCounts = NOTHING
     overdue: tuple[str, ...] = ()
     beyond: tuple[str, ...] = ()
     before: tuple[Shortcoming, ...] = ()
@@ -109,16 +91,22 @@ def gather_facts(
     review: Review | None = None,
     suggestions: Iterable[str] = (),
     goals: Iterable[YearGoal] = (),
+    *,
+    as_of: date | None = None,
 ) -> YearFacts:
     """Return what the records say of a member from `starts_on` to `ends_on`, both included.
 
     An empty `member_uid` asks for the branch. `suggestions` are the texts sent from above, `goals`
-    those of the span's years: a member answers for those that name him.
+    those of the span's years: a member answers for those that name him. Work due after `as_of`
+    (the last day without it) is running, not undone.
     """
-    span = (starts_on, ends_on)
     held = tuple(m for m in meetings if starts_on <= m.date <= ends_on and _called(m))
     given = tuple(a for a in assignments if not member_uid or member_uid in a.members)
     own_tasks = tuple(t for t in tasks if not member_uid or t.assignee == member_uid)
+    looks = tuple(m.date for m in held if m.kind is not MeetingKind.COMMITTEE)
+    span = WorkSpan(first=starts_on, last=ends_on, as_of=as_of or ends_on, looks=looks)
+    counts = tuple((a.what, of_assignment(a, span)) for a in given)
+    task_counts = tuple((t.title, of_task(t, span)) for t in own_tasks)
     facts = review.facts if review else ()
     return YearFacts(
         member=member_uid,
@@ -126,10 +114,10 @@ def gather_facts(
         starts_on=starts_on,
         ends_on=ends_on,
         **_meetings(held, member_uid),
-        assignments=_added(_assignment(one, *span) for one in given),
-        tasks=_added(_task(one, *span) for one in own_tasks),
-        overdue=_named(given, own_tasks, span, "open"),
-        beyond=_named(given, own_tasks, span, "beyond"),
+        assignments=added(work for _, work in counts),
+        tasks=added(work for _, work in task_counts),
+        overdue=tuple(name for name, work in (*counts, *task_counts) if work.open),
+        beyond=tuple(name for name, work in (*counts, *task_counts) if work.beyond),
         before=before(shortcomings, member_uid, starts_on, ends_on),
         **_commitment(commitments, member_uid, starts_on.year),
         praises=tuple(fact for fact in facts if fact.kind is FactKind.PRAISE),
@@ -223,70 +211,6 @@ def _of_branch(held: tuple[Meeting, ...]) -> dict[str, Any]:
 
 def _mark(meeting: Meeting, uid: str) -> Mark:
     return next((e.mark for e in meeting.attendance if e.member == uid), Mark.UNMARKED)
-
-
-def _assignment(one: Assignment, starts_on: date, ends_on: date) -> WorkCounts:
-    """Return one assignment counted as it stood on the span's last day."""
-    closed_on = dates.latest(one.closed_on)
-    if one.assigned_on > ends_on or (closed_on is not None and closed_on < starts_on):
-        return WorkCounts()
-    over = closed_on is not None and closed_on <= ends_on
-    if over and one.state is AssignmentState.DROPPED:
-        return WorkCounts(dropped=1)
-    due = dates.latest(one.due)
-    if over and closed_on is not None:
-        is_late = due is not None and closed_on > due
-        return _finished(is_late, says_beyond(one.result))
-    return _unfinished(due, ends_on)
-
-
-def _task(one: Task, starts_on: date, ends_on: date) -> WorkCounts:
-    """Return one breakthrough task counted; of several years it counts when it ends."""
-    ended_on = dates.latest(one.evaluation.on or one.ended_on)
-    outside = one.until_year < starts_on.year or one.year > ends_on.year
-    if one.state in _UNCOUNTED_TASKS or outside or (ended_on and ended_on < starts_on):
-        return WorkCounts()
-    if one.state is TaskState.DROPPED:
-        return WorkCounts(dropped=1)
-    if one.state is TaskState.CARRIED_OVER:
-        return WorkCounts(running=1)
-    if one.state is TaskState.EVALUATED and (ended_on is None or ended_on <= ends_on):
-        if one.evaluation.outcome is Outcome.NOT_MET:
-            return WorkCounts(given=1, open=1)
-        is_late = one.evaluation.timing is Timing.LATE
-        return _finished(is_late, one.evaluation.outcome is Outcome.BEYOND)
-    due = dates.latest(one.due) or date(one.until_year, 12, 31)
-    return _unfinished(due, ends_on)
-
-
-def _finished(is_late: bool, beyond: bool) -> WorkCounts:
-    return WorkCounts(
-        given=1, done=1, on_time=int(not is_late), late=int(is_late), beyond=int(beyond)
-    )
-
-
-def _unfinished(due: date | None, ends_on: date) -> WorkCounts:
-    if due is not None and due > ends_on:
-        return WorkCounts(running=1)
-    return WorkCounts(given=1, open=1)
-
-
-def _added(counts: Iterable[WorkCounts]) -> WorkCounts:
-    total = WorkCounts()
-    for one in counts:
-        total = total.plus(one)
-    return total
-
-
-def _named(
-    assignments: tuple[Assignment, ...],
-    tasks: tuple[Task, ...],
-    span: tuple[date, date],
-    what: str,
-) -> tuple[str, ...]:
-    """Return the names of the work that counts as `what`."""
-    found = [one.what for one in assignments if getattr(_assignment(one, *span), what)]
-    return (*found, *(one.title for one in tasks if getattr(_task(one, *span), what)))
 
 
 def _commitment(commitments: Iterable[Commitment], uid: str, year: int) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from handbook.records import dates, votes, year_goals
 from handbook.records.commitments import KEPT_WORDS, Kept
 from handbook.records.meetings import Praise, PraiseKind
-from handbook.records.review_facts import WorkCounts, YearFacts
+from handbook.records.review_facts import YearFacts
 from handbook.records.review_forms import parts
 from handbook.records.review_rounds import RoundPeriod
 from handbook.records.reviews import YearFact
 from handbook.records.shortcomings import STATE_WORDS, Shortcoming, ShortcomingState
 from handbook.records.text import one_line
+from handbook.records.work_counts import WorkCounts
 
 _PRAISED = {
     PraiseKind.PRAISED: "Được chi bộ biểu dương",
@@ -140,7 +141,10 @@ def _commitment(facts: YearFacts) -> Iterator[str]:
 def _faults(facts: YearFacts) -> Iterator[str]:
     work = facts.work
     if facts.unexcused:
-        yield f"Vắng sinh hoạt không lý do {facts.unexcused} buổi."
+        if facts.member:
+            yield f"Vắng sinh hoạt không lý do {facts.unexcused} buổi."
+        else:
+            yield f"Còn {facts.unexcused} lượt đảng viên vắng sinh hoạt không lý do."
     for day, praise in facts.said:
         if praise.kind is not PraiseKind.PRAISED:
             yield _of_praise(day.isoformat(), praise)

@@ -7,10 +7,17 @@ written.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from handbook.errors import BadInput
-from handbook.records import frames, review_facts, review_forms, review_rounds, review_sentences
+from handbook.records import (
+    dates,
+    frames,
+    review_facts,
+    review_forms,
+    review_rounds,
+    review_sentences,
+)
 from handbook.records.basics import new_uid
 from handbook.records.dates import Partial
 from handbook.records.review_facts import YearFacts
@@ -95,13 +102,21 @@ def what_is_carried(store: Store, one: Round, member_uid: str) -> str:
     return "\n".join(f"- {line}" for line in told)
 
 
-def what_is_known(store: Store, one: Round, member_uid: str = "") -> YearFacts:
+def what_is_known(
+    store: Store, one: Round, member_uid: str = "", day: date | None = None
+) -> YearFacts:
     """Return what the handbook knows of a member's work in a round (`""`: of the branch)."""
-    return known_of(store, one, (member_uid,))[member_uid]
+    return known_of(store, one, (member_uid,), day)[member_uid]
 
 
-def known_of(store: Store, one: Round, members: Iterable[str]) -> Mapping[str, YearFacts]:
-    """Return what is known of several members, by uid; the records are read once."""
+def known_of(
+    store: Store, one: Round, members: Iterable[str], day: date | None = None
+) -> Mapping[str, YearFacts]:
+    """Return what is known of several members, by uid; the records are read once.
+
+    Work due after `day` is not expected yet; without it, after the review meeting's day.
+    """
+    met_on = day or dates.whole(one.meeting_on) or one.ends_on
     span = (one.starts_on, one.ends_on)
     meetings = [store.meetings.by_uid(m.uid) for m in store.meetings.within(*span)]
     assignments = store.assignments.within(*span)
@@ -123,6 +138,7 @@ def known_of(store: Store, one: Round, members: Iterable[str]) -> Mapping[str, Y
             reviews.get(uid) or Review(uid="", round=one.uid, member=uid, form=form_of(one, uid)),
             (said.text for said in one.suggestions if said.member == uid),
             goals,
+            as_of=min(met_on, one.ends_on),
         )
         for uid in members
     }

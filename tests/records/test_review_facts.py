@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from handbook.records import review_facts, year_goals
-from handbook.records.assignments import Assignment, AssignmentState
+from handbook.records.assignments import Assignment, AssignmentState, Progress
 from handbook.records.commitments import Commitment, CommitmentCheck, CommitmentKind, Kept
 from handbook.records.meetings import (
     Attendance,
@@ -16,12 +16,13 @@ from handbook.records.meetings import (
     PraiseKind,
     Speech,
 )
-from handbook.records.review_facts import WorkCounts, YearFacts
+from handbook.records.review_facts import YearFacts
 from handbook.records.review_rounds import Form, RoundPeriod
 from handbook.records.review_sentences import sentences
 from handbook.records.reviews import FactKind, Review, YearFact
 from handbook.records.shortcomings import FoundBy, RemedyNote, Shortcoming, ShortcomingState
 from handbook.records.tasks import Evaluation, Outcome, Task, TaskState, Timing
+from handbook.records.work_counts import WorkCounts
 from handbook.records.year_goals import GoalKind, GoalResult, GoalState, YearGoal
 
 START, END = date(2026, 1, 1), date(2026, 12, 31)
@@ -85,58 +86,26 @@ def held_roll() -> tuple[Attendance, ...]:
     return (Attendance(member="a", mark=Mark.PRESENT),)
 
 
-@pytest.mark.parametrize(
-    ("one", "counts"),
-    [
-        (given("x", closed="2026-06-30"), {"given": 1, "done": 1, "on_time": 1}),
-        (given("x", closed="2026-07-01"), {"given": 1, "done": 1, "late": 1}),
-        (given("x", due="2026-07", closed="2026-07-31"), {"given": 1, "done": 1, "on_time": 1}),
-        (given("x", due="", closed="2026-07-31"), {"given": 1, "done": 1, "on_time": 1}),
-        (
-            given("x", closed="2026-06-01", result="Vượt chỉ tiêu 20%"),
-            {"given": 1, "done": 1, "on_time": 1, "beyond": 1},
-        ),
-        (
-            given("x", closed="2026-06-01", result="chưa vượt chỉ tiêu"),
-            {"given": 1, "done": 1, "on_time": 1},
-        ),
-        (given("x"), {"given": 1, "open": 1}),
-        (given("x", due=""), {"given": 1, "open": 1}),
-        (given("x", due="2027-01-15"), {"running": 1}),
-        (given("x", closed="2027-01-02"), {"given": 1, "open": 1}),
-        (given("x", closed="2026-05-01", state=AssignmentState.DROPPED), {"dropped": 1}),
-        (given("x", members=("b",)), {}),
-        (given("x", closed="2025-12-31"), {}),
-    ],
-)
-def test_an_assignment_is_counted_as_it_stood(one: Assignment, counts: dict[str, int]) -> None:
-    assert gathered(assignments=(one,)).assignments == WorkCounts(**counts)
-
-
-@pytest.mark.parametrize(
-    ("one", "counts"),
-    [
-        (evaluated(Outcome.BEYOND), {"given": 1, "done": 1, "on_time": 1, "beyond": 1}),
-        (evaluated(Outcome.MET, Timing.LATE), {"given": 1, "done": 1, "late": 1}),
-        (evaluated(Outcome.NOT_MET), {"given": 1, "open": 1}),
-        (task("x"), {"given": 1, "open": 1}),
-        (task("x", until_year=2027), {"running": 1}),
-        (task("x", due="2026-10-01", until_year=2027), {"given": 1, "open": 1}),
-        (task("x", TaskState.DROPPED), {"dropped": 1}),
-        (task("x", TaskState.CARRIED_OVER), {"running": 1}),
-        (task("x", TaskState.REGISTERED), {}),
-        (task("x", year=2024, until_year=2025), {}),
-        (task("x", assignee="b"), {}),
-    ],
-)
-def test_a_task_is_counted_as_it_ended(one: Task, counts: dict[str, int]) -> None:
-    assert gathered(tasks=(one,)).tasks == WorkCounts(**counts)
-
-
 def test_work_is_both_and_open_work_is_named() -> None:
     facts = gathered(assignments=(given("Dọn nhà văn hóa"),), tasks=(evaluated(Outcome.BEYOND),))
     assert facts.work == WorkCounts(given=2, done=1, on_time=1, beyond=1, open=1)
     assert (facts.overdue, facts.beyond) == (("Dọn nhà văn hóa",), ("beyond",))
+
+
+def test_work_due_after_the_day_asked_for_is_running() -> None:
+    facts = gathered(assignments=(given("Trực rừng"),), as_of=date(2026, 6, 29))
+    assert facts.assignments == WorkCounts(running=1) and facts.overdue == ()
+
+
+def test_a_result_of_the_first_meeting_after_the_deadline_is_on_time() -> None:
+    noted = Progress(meeting="m7", on=date(2026, 7, 3), state=AssignmentState.DONE)
+    one = given("Lập sổ", closed="2026-07-03", progress=(noted,))
+    assert gathered(assignments=(one,), meetings=(meeting(7, "p"),)).assignments.on_time == 1
+    august = replace(one, closed_on="2026-08-03")
+    late = gathered(assignments=(august,), meetings=(meeting(7, "p"), meeting(8, "p")))
+    assert late.assignments.late == 1
+    committee = meeting(7, "p", kind=MeetingKind.COMMITTEE)
+    assert gathered(assignments=(august,), meetings=(committee,)).assignments.on_time == 1
 
 
 @pytest.mark.parametrize(
@@ -261,6 +230,8 @@ def test_a_leader_and_the_branch_have_parts_of_their_own() -> None:
         "Tỷ lệ đảng viên dự sinh hoạt 100,0%; 0 lượt ý kiến phát biểu.",
         "Chi ủy họp 1 cuộc.",
     )
+    absent = sentences(gathered("", meetings=(meeting(1, "u"),)))
+    assert absent["a2_1"] == ("Còn 1 lượt đảng viên vắng sinh hoạt không lý do.",)
 
 
 def test_the_years_goals_are_the_branchs_or_those_that_name_the_member() -> None:

@@ -183,3 +183,20 @@ def test_each_look_is_in_the_history_once_a_minute(
     assert [entry.action for entry in entries] == ["print", "print", "view", "view", "create"]
     assert entries[2].deed == "Xem bản kiểm điểm"
     assert book.read(lambda store: store.history.verify()) is None
+
+
+def test_work_due_after_the_review_meeting_is_not_expected_yet(
+    book: Handbook, one: Round, people
+) -> None:
+    def give(store):
+        member = (people[1].uid,)
+        fields = {"assigned_on": DAY, "due": "2026-12-20", "members": member}
+        store.assignments.put(Assignment(uid=new_uid(), what="Trực tết", **fields))
+        return store.rounds.put(replace(one, meeting_on="2026-12-05"))
+
+    met = book.change("Giao", give).value
+    uid = people[1].uid
+    known = book.read(lambda store: reviews.what_is_known(store, met, uid))
+    assert (known.assignments.running, known.assignments.open) == (1, 0)
+    after = book.read(lambda store: reviews.what_is_known(store, met, uid, date(2026, 12, 25)))
+    assert (after.assignments.running, after.assignments.open) == (0, 1)
