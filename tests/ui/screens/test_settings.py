@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from handbook.records import kinds
 from handbook.records.settings import PaperChoices
-from handbook.services import keys
+from handbook.services import backup, keys
 from handbook.store.history import Entry
 from handbook.ui import theme
 from handbook.ui.parts.line_edit import LineEdit
@@ -121,7 +121,8 @@ def test_keyring_that_is_off_says_so(shown):
     assert shown_part.remember.isHidden()
 
 
-def test_backup_is_proven_and_listed(shown, tmp_path):
+def test_backup_is_proven_and_listed(shown, tmp_path, monkeypatch):
+    monkeypatch.setattr(backup, "disk_of", lambda folder: 2 if folder.name == "sao luu" else 1)
     shown_part = part(shown, "backup")
     assert shown_part.state.text() == "Chưa có"
     folder = tmp_path / "sao luu"

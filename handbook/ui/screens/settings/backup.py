@@ -1,18 +1,24 @@
-"""*Cài đặt → Sao lưu*: a proven backup now, those that were made, the check of the file."""
+"""*Cài đặt → Sao lưu*: a proven backup now, those that were made, the check of the file.
 
+Where the handbook lies is judged here too: some places are for backups alone.
+"""
+
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from handbook import paths
 from handbook.errors import Problem
-from handbook.records import dates, kinds
+from handbook.records import dates, kinds, storage_places
+from handbook.ui import drives
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH
-from handbook.ui.parts.buttons import main_button, plain_button
+from handbook.ui.parts.buttons import main_button, plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.chip import Chip
 from handbook.ui.parts.files import ask_folder
@@ -24,6 +30,8 @@ from handbook.ui.screens.settings.part import Part
 if TYPE_CHECKING:
     from handbook.services.backup import Backup, Report
     from handbook.services.handbook import Handbook
+
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d_\d{6}")
 
 
 class BackupPart(Part):
@@ -47,17 +55,13 @@ class BackupPart(Part):
         self.go.setObjectName("settings.backup")
         self.again = plain_button("Sao lưu vào chỗ lần trước", self._repeat, "rotate-ccw")
         self.again.setObjectName("settings.backup_again")
-        self.made = Table(
-            [
-                Column("Bản sao lưu", lambda f: f.name, second=lambda f: str(f.parent)),
-                Column("Cỡ", _size, width=110, right=True, quiet=True),
-            ],
-            name="Các bản sao lưu trong thư mục lần trước",
-            empty="Chưa có bản nào.",
-            key=lambda file: str(file),
-        )
-        self.made.setMinimumHeight(220)
+        self.elsewhere = labels.quiet("")
+        self.place_notice = Notice()
+        self.sticks = QVBoxLayout()
+        self.sticks.setContentsMargins(0, 0, 0, 0)
+        self.made = self._made_table()
         self._folder: Path | None = None
+        self._book: Path | None = None
         self.add(self._now_card(), self._listed_card(), self._check_card())
 
     def reload(self) -> None:
@@ -79,24 +83,70 @@ class BackupPart(Part):
 
         self.desk.work.service(make, self._done, self._failed)
 
+    def _made_table(self) -> Table:
+        made = Table(
+            [
+                Column("Bản sao lưu", lambda f: f.name, second=lambda f: str(f.parent)),
+                Column("Cỡ", _size, width=110, right=True, quiet=True),
+            ],
+            name="Các bản sao lưu trên máy này và ở chỗ lần trước",
+            empty="Chưa có bản nào.",
+            key=lambda file: str(file),
+        )
+        made.setMinimumHeight(220)
+        made.opened.connect(lambda file: self.desk.go("settings", part="restore", file=file))
+        return made
+
     def _now_card(self) -> Card:
         card = Card("Sao lưu", self.state)
         buttons = boxes.row(self.go, self.again, STRETCH)
-        for widget in (self.last, self.proof, buttons, self.bar, self.notice):
+        sticks = QWidget()
+        sticks.setLayout(self.sticks)
+        lines = (self.last, self.proof, self.elsewhere, sticks, buttons, self.bar, self.notice)
+        for widget in lines:
             card.add(widget)
+        card.add(
+            labels.quiet(
+                "Ngoài ra, mỗi ngày có thay đổi thì chương trình tự sao lưu một bản trên máy này, "
+                "và trước mỗi lần nâng cấp, khôi phục. Bản tự động cũ được bỏ bớt dần: giữ theo "
+                "ngày, tuần, tháng, năm; bản do người dùng làm không bao giờ bị xóa."
+            )
+        )
         return card
 
     def _listed_card(self) -> Card:
         card = Card("Các bản đã có")
+        card.add(labels.quiet("Bấm đúp một bản để xem khác gì với cuốn sổ, khôi phục, diễn tập."))
         card.add(self.made)
         return card
+
+    def show_sticks(self, found: tuple[drives.Drive, ...]) -> None:
+        """Offer each disk that is plugged in as one button."""
+        boxes.clear(self.sticks)
+        for place, drive in enumerate(found):
+            words = f"Sao lưu vào ổ {drive.words}"
+            button = plain_button(words, self._to_stick(drive), "hard-drive")
+            button.setObjectName(f"settings.backup_stick_{place}")
+            self.sticks.addWidget(boxes.row(button, STRETCH))
+        look = quiet_button("Tìm ổ USB", self._look_for_sticks, "rotate-ccw")
+        look.setObjectName("settings.look_for_sticks")
+        none = "" if found else "Chưa thấy ổ USB nào: cắm vào rồi bấm Tìm ổ USB."
+        self.sticks.addWidget(boxes.row(labels.quiet(none), STRETCH, look))
+
+    def _to_stick(self, drive: drives.Drive) -> Callable[[], None]:
+        return lambda: self.back_up_to(drive.folder)
+
+    def _look_for_sticks(self) -> None:
+        if self._book is not None:
+            self.show_sticks(drives.plugged_in(self._book))
 
     def _check_card(self) -> Card:
         check = plain_button("Kiểm tra ngay", self._check, "check-check")
         check.setObjectName("settings.check")
         self.place = labels.quiet("")
         card = Card("Kiểm tra cuốn sổ")
-        for widget in (self.place, boxes.row(check, STRETCH), self.check_notice):
+        lines = (self.place, self.place_notice, boxes.row(check, STRETCH), self.check_notice)
+        for widget in lines:
             card.add(widget)
         return card
 
@@ -129,9 +179,12 @@ class BackupPart(Part):
         self.bar.setValue(done)
         self.notice.say(f"{words}…")
 
-    def _show(self, state: tuple[Path, "Backup | None"]) -> None:
-        book, made = state
-        self.place.setText(f"Cuốn sổ đang mở nằm ở: {book}")
+    def _show(self, state: tuple[Path, "Backup | None", "Backup | None"]) -> None:
+        book, made, elsewhere = state
+        self._book = book
+        self.show_place(book, drives.place_of(book))
+        self.show_sticks(drives.plugged_in(book))
+        self.elsewhere.setText(elsewhere_words(elsewhere))
         self._folder = Path(made.path).parent if made else None
         self.again.setVisible(made is not None)
         if made is None:
@@ -145,7 +198,18 @@ class BackupPart(Part):
                 f"Đã mở lại, đếm đủ {kinds.counted(made.counts)}; "
                 f"dấu vân {made.sha256[:16].upper()}."
             )
-        self.made.show_rows(backups_in(self._folder or paths.backups(), book))
+        folders = {self._folder or paths.backups(), paths.backups()}
+        files = [file for folder in folders for file in backups_in(folder, book)]
+        self.made.show_rows(sorted(files, key=lambda file: stamp_of(file), reverse=True))
+
+    def show_place(self, book: Path, kind: storage_places.PlaceKind) -> None:
+        """Say where the handbook lies, and warn of a place that is none for it."""
+        self.place.setText(f"Cuốn sổ đang mở nằm ở: {book}")
+        words = storage_places.warning(kind)
+        if words:
+            self.place_notice.say(words, Tone.CARE)
+        else:
+            self.place_notice.clear()
 
     def _check(self) -> None:
         self.check_notice.say("Đang kiểm tra…")
@@ -173,10 +237,27 @@ def backups_in(folder: Path, book: Path) -> tuple[Path, ...]:
     return tuple(sorted(found, reverse=True))
 
 
-def _state(book: "Handbook") -> tuple[Path, Any]:
+def stamp_of(file: Path) -> str:
+    """Return the part of a backup's name that says when it was made."""
+    found = _STAMP.search(file.stem)
+    return found[0] if found else ""
+
+
+def elsewhere_words(made: "Backup | None") -> str:
+    """Return which backup lies on another disk than the handbook."""
+    if made is None:
+        return (
+            "Chưa có bản nào ở ổ khác: hỏng hoặc mất máy này là mất cả sổ lẫn bản sao. Hãy sao "
+            "lưu vào USB."
+        )
+    day = dates.on_screen(made.at[:10])
+    return f"Bản gần nhất ở ổ khác: {day}, trong {Path(made.path).parent}"
+
+
+def _state(book: "Handbook") -> tuple[Path, Any, Any]:
     from handbook.services import backup
 
-    return book.path, backup.last_proven(book)
+    return book.path, backup.last_proven(book), backup.last_elsewhere(book)
 
 
 def _size(file: Path) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout
 
+from handbook.records import kinds
 from handbook.records.settings import Branch
 from handbook.ui.desk import Desk, ScreenBase
-from handbook.ui.parts.boxes import STRETCH, column, row
+from handbook.ui.parts.boxes import STRETCH, column, row, scrolled
 
 PARTS = (
     ("branch", "Chi bộ", "BranchPart"),
@@ -19,7 +20,9 @@ PARTS = (
     ("look", "Màn hình", "LookPart"),
     ("safety", "Mật khẩu, khóa", "SafetyPart"),
     ("backup", "Sao lưu, kiểm tra", "BackupPart"),
+    ("restore", "Khôi phục", "RestorePart"),
     ("history", "Lịch sử", "HistoryPart"),
+    ("bin", "Thùng rác", "BinPart"),
     ("about", "Giới thiệu", "AboutPart"),
 )
 
@@ -28,7 +31,7 @@ class SettingsScreen(ScreenBase):
     """A part is made at its first visit."""
 
     title = "Cài đặt, sao lưu"
-    kinds = frozenset({"branch", "backup", "member", "meeting", "assignment", "seal"})
+    kinds = frozenset({"backup", *kinds.WORDS})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -37,7 +40,7 @@ class SettingsScreen(ScreenBase):
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
         self.buttons = {name: self._button(name, words) for name, words, _ in PARTS}
-        self._left = column(*self.buttons.values(), STRETCH, gap=4)
+        self._left = scrolled(column(*self.buttons.values(), STRETCH, gap=4))
         whole = row(self._left, self._stack, gap=20)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,9 +63,12 @@ class SettingsScreen(ScreenBase):
         self._shown().reload()
 
     def open(self, **what: Any) -> None:
-        """Show the `part` that was asked for."""
+        """Show the `part` that was asked for; what else was said is for the part."""
         if what.get("part") in self.buttons:
             self.show_part(what["part"])
+            opened = getattr(self._parts[what["part"]], "open", None)
+            if opened is not None:
+                opened(**{name: value for name, value in what.items() if name != "part"})
 
     def flush(self) -> None:
         """Save what is typed in any part."""
