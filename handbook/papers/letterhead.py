@@ -25,11 +25,12 @@ def looks_on(day: date) -> Looks:
 
 
 def letterhead(
-    branch: Branch, day: date, *, number: str = "", place_date: bool = False
+    branch: Branch, day: date, *, number: str = "", place_date: bool = False, dated: str = ""
 ) -> tuple[Block, ...]:
     """Return the head of a paper (DOMAIN §1.3): bodies and star left, the Party's title right.
 
-    `number` is the whole symbol (`Số 05-NQ/CB`), empty for a paper that has none.
+    `number` is the whole symbol (`Số 05-NQ/CB`), empty for a paper that has none. `dated` stands in
+    place of the day in words, for a paper whose date is written by hand.
     """
     parent = one_line(parent_on(branch, day))
     left = [
@@ -41,7 +42,8 @@ def letterhead(
         left.append(paragraph(number, Look.NUMBER))
     right: list[Block] = [paragraph("Đảng Cộng sản Việt Nam", Look.PARTY_TITLE)]
     if place_date:
-        right += [_down_to_the_number(looks_on(day)), _place_and_date(branch, day)]
+        said = dated or dates.long(day)
+        right += [_down_to_the_number(looks_on(day)), _place_and_date(branch, said)]
     return (Columns((tuple(left), tuple(right)), _HALVES),)
 
 
@@ -81,9 +83,9 @@ def sample(branch: Branch, day: date) -> Document:
     )
 
 
-def _place_and_date(branch: Branch, day: date) -> Paragraph:
+def _place_and_date(branch: Branch, dated: str) -> Paragraph:
     place = one_line(branch.place) or words.BLANK
-    return paragraph(f"{place}, {dates.long(day)}", Look.PLACE_DATE)
+    return paragraph(f"{place}, {dated}", Look.PLACE_DATE)
 
 
 def _down_to_the_number(looks: Looks) -> Space:

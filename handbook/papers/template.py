@@ -53,8 +53,16 @@ def written(
 
 
 def front_of(paper: str, branch: Branch) -> Mapping[str, Any]:
-    """Return the front matter of a bundled text as typed: heads and widths of tables, no facts."""
-    return parse(words.spelled(bundled_text(paper), branch)).front
+    """Return the front matter as typed, for what is laid out beforehand: heads, widths, room.
+
+    The branch's own copy counts where it says as many things as the bundled text.
+    """
+    bundled = parse(words.spelled(bundled_text(paper), branch)).front
+    copy = own_text(branch, paper)
+    try:
+        return _fitting(parse(copy).front, bundled) if copy is not None else bundled
+    except TemplateProblem:
+        return bundled
 
 
 @cache
@@ -67,6 +75,18 @@ def _written(text: str, facts: Mapping[str, Any]) -> Written:
     template = parse(text)
     _refuse_unknown(template, text, facts)
     return Written(front=fill_front(template, facts), blocks=fill(template, facts))
+
+
+def _fitting(own: Mapping[str, Any], bundled: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the bundled values with those of `own` that have the same shape in their place."""
+    found = dict(bundled)
+    for name, value in own.items():
+        there = bundled.get(name)
+        if isinstance(value, dict) and isinstance(there, dict):
+            found[name] = _fitting(value, there)
+        elif not isinstance(value, list) or not isinstance(there, list) or len(value) == len(there):
+            found[name] = value
+    return found
 
 
 def _refuse_unknown(template: Template, text: str, facts: Mapping[str, Any]) -> None:
