@@ -1,5 +1,6 @@
 """A fictional branch and its meetings as values, a store that keeps them, and readers of papers."""
 
+import importlib.util
 import io
 import subprocess
 import sys
@@ -48,6 +49,17 @@ GIVEN = ("Khôi", "Hằng", "Đạt", "Vượng", "Hạnh", "Oanh", "Ánh", "Dũ
 def s() -> ModuleType:
     """Return this module: its samples are values made anew by each call."""
     return sys.modules[__name__]
+
+
+@pytest.fixture(scope="session")
+def r() -> ModuleType:
+    """Return the samples of a review round."""
+    file = Path(__file__).with_name("review_samples.py")
+    spec = importlib.util.spec_from_file_location("review_samples", file)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture
