@@ -1,0 +1,44 @@
+"""Minutes of the review meeting: the collective first, then the head; comments and answers."""
+
+from handbook.papers import review_minutes
+from handbook.typeset.looks import Look
+from handbook.typeset.to_docx import to_docx
+from handbook.typeset.to_pdf import to_pdf
+
+
+def test_order_of_review(r, s):
+    document = review_minutes.document(r.facts())
+    assert s.lines(document, Look.SUBHEADING) == [
+        "1. Chi bộ thôn Lăng Quậy",
+        "2. Đồng chí Hà Minh Khôi, Bí thư chi bộ",
+        "3. Đồng chí Lý Thu Hằng, Phó Bí thư chi bộ",
+        "4. Đồng chí Ma Văn Đạt",
+        "5. Đồng chí Trần Quang Vượng",
+    ]
+
+
+def test_what_was_said_and_answered(r, s):
+    lines = s.lines(review_minutes.document(r.facts()))
+    assert (
+        "- Ý kiến đồng chí Trần Quang Vượng: Cần phát biểu nhiều hơn. Tiếp thu, giải trình: Xin "
+        "tiếp thu." in lines
+    )
+    assert "- Ý kiến đồng chí Triệu Kim Oanh: Ghi nhận sự cố gắng của đồng chí." in lines
+    assert "- Phùng Thị Ánh (kết nạp ngày 01/9/2026, chưa đủ 6 tháng)." in lines
+    assert "- Việc thu quỹ chậm" in lines
+
+
+def test_roll_is_the_meeting_s_when_it_is_kept(r, s):
+    meeting = s.full_meeting()
+    facts = r.facts(meeting=meeting, members=s.members())
+    lines = s.lines(review_minutes.document(facts))
+    (roll,) = (line for line in lines if line.startswith("3. Thành phần"))
+    assert "có mặt: 28 đồng chí" in roll and "(đi công tác)" in roll
+    assert any("Triệu Kim Oanh, Ủy viên" in line for line in lines)
+
+
+def test_blank_minutes_have_room_to_write(r, s):
+    document = review_minutes.document(r.facts(), blank=True)
+    assert "Cần phát biểu nhiều hơn." not in s.whole(document)
+    assert sum(set(line) == {"."} for line in s.lines(document)) > 20
+    assert to_pdf(document).startswith(b"%PDF") and to_docx(document).startswith(b"PK")
