@@ -40,6 +40,7 @@ class PaperChoices:
     minutes_number: bool = True
     minutes_keep_line: bool = True
     initials_line: bool = False
+    review_tail: bool = True  # remarks below a review form, known of past years only [old]
     duplex: bool = False
     recorder_caption: str = "NGƯỜI GHI BIÊN BẢN"
     chair_caption: str = "CHỦ TRÌ HỘI NGHỊ"

@@ -36,6 +36,10 @@ SWITCHES = {
         "Dòng ký nháy ở cuối mỗi trang",
         "Thay dấu giáp lai khi chi bộ không có con dấu.",
     ),
+    "review_tail": (
+        "Phần nhận xét, xếp loại ở cuối bản kiểm điểm",
+        "Theo mẫu các năm trước: chi ủy nhận xét, chi bộ đề xuất, cấp trên xếp loại.",
+    ),
     "duplex": (
         "Dành lề cho in hai mặt",
         "Trang chẵn đổi lề trái và lề phải để đóng sổ.",
