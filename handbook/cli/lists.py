@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from handbook.cli import year_lists
 from handbook.cli.opening import opened
 from handbook.errors import WrongUsage
 from handbook.records import assignment_lists, assignments, dates, members, words
@@ -166,6 +167,8 @@ def _rows(store: Store, choice: Namespace, today: date) -> list[Row]:
         case "resolutions":
             issued = store.resolutions.of_year(year)
             return [resolution_row(one) for one in issued if choice.on in (None, one.date)]
+        case "goals" | "plans" | "studies":
+            return year_lists.ROWS[choice.what](store, year, day)
         case _:
             names = {m.uid: m.name for m in store.members.all()}
             tasks = [t for t in _tasks(store, choice) if t.assigned_on <= day]
@@ -264,8 +267,16 @@ _COLUMNS = {
     "meetings": _MEETING_COLUMNS,
     "assignments": _ASSIGNMENT_COLUMNS,
     "resolutions": _RESOLUTION_COLUMNS,
+    **year_lists.COLUMNS,
 }
-_NEEDS = {"meeting": "buổi sinh hoạt", "member": "đảng viên", "year": "năm"}
+_NEEDS = {
+    "meeting": "buổi sinh hoạt",
+    "member": "đảng viên",
+    "year": "năm",
+    "round": "đợt kiểm điểm",
+    "task": "việc đột phá",
+    "shortcoming": "hạn chế, khuyết điểm",
+}
 _PAPER_COLUMNS: Columns = (
     ("Tên để in", _text("id")),
     ("Giấy tờ", _text("title")),

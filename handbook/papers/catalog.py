@@ -69,9 +69,10 @@ class Paper:
     table: "Callable[[Store, Request], NumberTable] | None" = None
 
 
-def _built_by(module: str) -> "Callable[[Store, Request], Document]":
+def _built_by(module: str, name: str = "build") -> "Callable[[Store, Request], Document]":
     def build(store: "Store", request: Request) -> "Document":
-        made: Document = import_module(f"handbook.papers.{module}").build(store, request)
+        maker = getattr(import_module(f"handbook.papers.{module}"), name)
+        made: Document = maker(store, request)
         return made
 
     return build
@@ -97,6 +98,19 @@ def _numbers(name: str, title: str, module: str, *spans: str) -> Paper:
     )
 
 
+def _review(
+    name: str, title: str, module: str, *needs: str, build: str = "build", excel: bool = False
+) -> Paper:
+    return Paper(
+        id=name,
+        title=title,
+        occasion=_REVIEWS,
+        needs=frozenset(needs),
+        build=_built_by(module, build),
+        table=_counted_by(module) if excel else None,
+    )
+
+
 def _paper(name: str, title: str, occasion: str, module: str, *needs: str) -> Paper:
     return Paper(
         id=name, title=title, occasion=occasion, needs=frozenset(needs), build=_built_by(module)
@@ -107,6 +121,7 @@ _MEETING = "Sinh hoạt chi bộ"
 _ASSIGNED = "Việc được giao"
 _ROSTER = "Đảng viên"
 _REPORTS = "Báo cáo, tổng hợp"
+_REVIEWS = "Kiểm điểm, xếp loại"
 
 PAPERS: dict[str, Paper] = {
     paper.id: paper
@@ -144,6 +159,41 @@ PAPERS: dict[str, Paper] = {
         ),
         _numbers("month-rollup", "Bảng tổng hợp tháng", "month_rollup", "month", "quarter"),
         _numbers("half-year-rollup", "Bảng tổng hợp 6 tháng", "half_year_rollup", "half"),
+        _review("review-form", "Bản kiểm điểm cá nhân", "review_form", "round", "member"),
+        _review("review-form-collective", "Báo cáo kiểm điểm tập thể", "review_form", "round"),
+        _review("review-results", "Phụ lục kết quả nhiệm vụ", "review_results", "round", "member"),
+        _review("rating-sheet", "Phiếu chấm điểm xếp loại", "rating_sheet", "round", "member"),
+        _review("rating-ballot", "Phiếu xếp loại đảng viên", "rating_ballot", "round"),
+        _review(
+            "excellent-ballot",
+            "Phiếu bình chọn hoàn thành xuất sắc",
+            "rating_ballot",
+            "round",
+            build="build_second",
+        ),
+        _review(
+            "collective-ballot",
+            "Phiếu xếp loại chi bộ",
+            "rating_ballot",
+            "round",
+            build="build_collective",
+        ),
+        _review("count-minutes", "Biên bản kiểm phiếu", "count_minutes", "round"),
+        _review("review-minutes", "Biên bản hội nghị kiểm điểm", "review_minutes", "round"),
+        _review(
+            "proposal-list", "Danh sách đề xuất xếp loại", "proposal_list", "round", excel=True
+        ),
+        _review(
+            "rating-summary", "Tổng hợp kết quả xếp loại", "rating_summary", "round", excel=True
+        ),
+        _review("result-notice", "Thông báo kết quả xếp loại", "result_notice", "round"),
+        _review("remedy-plan", "Kế hoạch khắc phục", "remedy_plan", "round", excel=True),
+        _review("review-file", "Danh mục hồ sơ kiểm điểm", "review_file", "round"),
+        _review("commitment", "Bản cam kết tu dưỡng", "commitment", "member", "year", excel=True),
+        _review(
+            "head-commitment", "Cam kết của người đứng đầu", "head_commitment", "member", "year"
+        ),
+        _review("four-good", "Chi bộ bốn tốt", "four_good", "year"),
         _paper("minutes-book", "Sổ biên bản của năm", _REPORTS, "minutes_book", "year"),
         Paper(
             id="register",

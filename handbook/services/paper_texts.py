@@ -23,7 +23,7 @@ from handbook.typeset.markup import TemplateProblem, parse
 
 _COMMITTEE = "minutes-committee"
 _TITLES = {_COMMITTEE: "Biên bản họp chi ủy"}
-_FOUND = ("meeting", "member", "year")  # what a trial can find by itself
+_FOUND = ("meeting", "member", "year", "round")  # what a trial can find by itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

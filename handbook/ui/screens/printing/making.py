@@ -30,10 +30,19 @@ class Wanted:
     who: str = ""
 
 
+_ASKED = {
+    "meeting": "buổi sinh hoạt",
+    "member": "đảng viên",
+    "year": "năm",
+    "round": "đợt kiểm điểm",
+    "task": "việc đột phá",
+    "shortcoming": "hạn chế, khuyết điểm",
+}
+
+
 def lacks(wanted: Wanted) -> str:
     """Return in words what has to be chosen first, empty when nothing is lacking."""
-    asked = {"meeting": "buổi sinh hoạt", "member": "đảng viên", "year": "năm"}
-    missing = [asked[need] for need in sorted(wanted.paper.needs) if not _has(wanted, need)]
+    missing = [_ASKED[need] for need in sorted(wanted.paper.needs) if not _has(wanted, need)]
     return f"Hãy chọn {' và '.join(missing)}." if missing else ""
 
 
