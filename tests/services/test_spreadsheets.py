@@ -360,16 +360,16 @@ def test_a_long_list_takes_no_time_of_its_own() -> None:
     )
 
     def reading() -> float:
-        start = time.perf_counter()
+        start = time.thread_time()
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
         list(book.active.iter_rows(values_only=True))
         book.close()
-        return time.perf_counter() - start
+        return time.thread_time() - start
 
     def importing() -> float:
-        start = time.perf_counter()
+        start = time.thread_time()
         assert plan(content).new == 2000
-        return time.perf_counter() - start
+        return time.thread_time() - start
 
     # The bench holds the goal of 2; this only catches work that grows with the square.
     assert min(importing() for _ in range(2)) < 5 * min(reading() for _ in range(2))
