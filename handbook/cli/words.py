@@ -178,12 +178,13 @@ def _export(sub: Parser) -> None:
 
 
 def _list(sub: Parser) -> None:
-    kinds = ("members", "meetings", "assignments", "resolutions")
+    kinds = ("members", "meetings", "assignments", "resolutions", "goals", "plans", "studies")
     sub.values.add_argument(
         "what",
         metavar="|".join(kinds),
         choices=kinds,
-        help="đảng viên, buổi sinh hoạt, việc được giao, hoặc nghị quyết và kết luận",
+        help="đảng viên, buổi sinh hoạt, việc được giao, nghị quyết và kết luận, chỉ tiêu và "
+        "nhiệm vụ năm, kế hoạch, hoặc buổi học tập nghị quyết",
     )
     add = sub.options.add_argument
     add("--year", metavar="NĂM", type=a_year, help="chỉ của năm này; đảng viên: đến cuối năm này")
@@ -242,6 +243,30 @@ def _unseal(sub: Parser) -> None:
     )
 
 
+def _issue(sub: Parser) -> None:
+    _seal(sub)
+    sub.options.add_argument(
+        "--conclusion", action="store_true", help="kết luận, thay cho nghị quyết"
+    )
+
+
+def _withdraw(sub: Parser) -> None:
+    _issue(sub)
+    sub.options.add_argument(
+        "--reason", metavar="LÝ_DO", required=True, help="lý do thu hồi, lưu mãi trong lịch sử"
+    )
+
+
+def _package(sub: Parser) -> None:
+    _seal(sub)
+    sub.values.add_argument(
+        "folder", metavar="THƯ_MỤC", type=Path, nargs="?", default=Path(), help="nơi đặt thư mục"
+    )
+    add = sub.options.add_argument
+    add("--before", action="store_true", help="tài liệu gửi trước buổi họp, thay cho sau buổi họp")
+    add("--posted", action="store_true", help="không ghi tệp; chỉ ghi là đã đăng xong lúc này")
+
+
 def _backup(sub: Parser) -> None:
     sub.values.add_argument("folder", metavar="THƯ_MỤC", type=Path, help="nơi đặt bản sao lưu")
 
@@ -267,13 +292,16 @@ _COMMANDS: tuple[tuple[str, str, Callable[[Parser], None]], ...] = (
     ("demo", "lập cuốn sổ mẫu của một chi bộ hư cấu, để dùng thử", _demo),
     ("import", "nhập danh sách đảng viên hoặc dữ liệu mở vào cuốn sổ", _import),
     ("export", "xuất toàn bộ: dữ liệu mở, danh sách Excel, giấy tờ PDF và Word", _export),
-    ("list", "liệt kê đảng viên, buổi sinh hoạt, việc được giao, nghị quyết và kết luận", _list),
+    ("list", "liệt kê đảng viên, buổi họp, việc được giao, nghị quyết, chỉ tiêu, kế hoạch", _list),
     ("papers", "liệt kê các giấy tờ in được và thứ mỗi giấy tờ cần", _json),
     ("print", "in một giấy tờ ra tệp PDF hoặc Word", _print),
     ("search", "tìm trong cả cuốn sổ", _search),
     ("duties", "liệt kê việc phải làm, việc chậm trước, kèm quy định", _duties),
     ("seal", "chốt biên bản một buổi sinh hoạt: cấp số, giữ bản PDF và Word", _seal),
     ("unseal", "mở lại biên bản đã chốt để sửa, bản đã chốt vẫn được giữ", _unseal),
+    ("issue", "ban hành nghị quyết hoặc kết luận của một buổi: cấp số, giữ PDF và Word", _issue),
+    ("withdraw", "thu hồi nghị quyết, kết luận đã ban hành để sửa; bản cũ vẫn được giữ", _withdraw),
+    ("package", "ghi bộ tài liệu để đăng của một buổi vào một thư mục", _package),
     ("backup", "sao lưu cuốn sổ và thử mở lại bản sao", _backup),
     ("restore", "khôi phục bản sao lưu thành một tệp cuốn sổ mới", _restore),
     ("check", "kiểm tra tệp, lịch sử và các giấy tờ đã chốt", _json),

@@ -1,9 +1,7 @@
 """What is done with a meeting: make one already filled, say what is missing, seal, unseal."""
 
-import hashlib
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from handbook.errors import BadInput
 from handbook.papers.gathered import Gathered, gather
@@ -15,12 +13,10 @@ from handbook.records.members import Member, Position, holder
 from handbook.records.numbering import PaperType
 from handbook.records.sealing import Missing
 from handbook.records.settings import Branch, term_on
+from handbook.services.final_print import final_print
 from handbook.services.handbook import Handbook
 from handbook.store.seals import Seal, new_seal_uid
 from handbook.store.store import Store
-
-if TYPE_CHECKING:
-    from handbook.typeset.blocks import Document
 
 __all__ = [
     "Gathered",
@@ -161,28 +157,18 @@ def _before(branch: Branch, meeting: Meeting) -> int:
 
 def _sealed_paper(gathered: Gathered, meeting: Meeting, at: str) -> Seal:
     from handbook.papers import minutes
-    from handbook.typeset.to_docx import to_docx
-    from handbook.typeset.to_pdf import to_pdf
 
-    mark = _mark(minutes.document(gathered, meeting))
-    document = minutes.document(gathered, meeting, mark=mark)
-    pdf = to_pdf(document)
+    kept = final_print(lambda mark: minutes.document(gathered, meeting, mark=mark))
     return Seal(
         uid=new_seal_uid(),
         meeting=meeting.uid,
         number=meeting.number or 0,
         sealed_at=at,
-        mark=mark,
-        fingerprint=hashlib.sha256(pdf).hexdigest(),
-        pdf=pdf,
-        docx=to_docx(document),
+        mark=kept.mark,
+        fingerprint=kept.fingerprint,
+        pdf=kept.pdf,
+        docx=kept.docx,
     )
-
-
-def _mark(document: "Document") -> str:
-    """Return the short print of a document's words: two groups of four."""
-    digest = hashlib.sha256(repr(document.blocks).encode()).hexdigest().upper()
-    return f"{digest[:4]}-{digest[4:8]}"
 
 
 def _refuse_missing(gathered: Gathered, meeting: Meeting) -> None:

@@ -1,8 +1,5 @@
 """What is done with a resolution or conclusion: drafted from the meeting, issued, withdrawn."""
 
-import hashlib
-from typing import TYPE_CHECKING
-
 from handbook.errors import BadInput
 from handbook.papers.gathered import Gathered, gather
 from handbook.records import attendance, resolution_checks
@@ -11,14 +8,12 @@ from handbook.records.meetings import Meeting
 from handbook.records.resolution_checks import Fault
 from handbook.records.resolutions import Resolution, ResolutionKind, ResolutionState
 from handbook.records.settings import term_on
+from handbook.services.final_print import final_print
 from handbook.services.handbook import Handbook
 from handbook.store.resolutions import CALLED, Issued
 from handbook.store.store import Store
 
-if TYPE_CHECKING:
-    from handbook.typeset.blocks import Document
-
-__all__ = ["begin", "draft", "faults", "issue", "next_number", "withdraw"]
+__all__ = ["begin", "draft", "faults", "issue", "issue_of", "next_number", "withdraw"]
 
 
 def draft(store: Store, meeting_uid: str, kind: ResolutionKind) -> Resolution:
@@ -54,18 +49,20 @@ def issue(handbook: Handbook, uid: str) -> Issued:
     Raises BadInput with one detail per thing that blocks. One that was withdrawn keeps the number
     it had.
     """
+    at = handbook.clock().isoformat("T", "seconds")
+    deed = "Ban hành nghị quyết, kết luận"
+    return handbook.change(deed, lambda store: _issued(store, uid, at)).value
+
+
+def issue_of(handbook: Handbook, meeting_uid: str, kind: ResolutionKind) -> Issued:
+    """Issue a meeting's paper of a kind, drafted from the meeting where none was begun.
+
+    Refused like `issue`; then nothing is kept, not even the draft.
+    """
+    at = handbook.clock().isoformat("T", "seconds")
 
     def deed(store: Store) -> Issued:
-        resolution = store.resolutions.by_uid(uid)
-        meeting = store.meetings.by_uid(resolution.meeting)
-        gathered = gather(store, meeting)
-        _refuse(resolution, faults(gathered, meeting, resolution))
-        term, kind = term_on(gathered.branch, resolution.date), resolution.kind.paper
-        number = store.seals.give_number(resolution.uid, kind, term)
-        kept = store.resolutions.mark_issued(resolution, number)
-        made = _paper(gathered, meeting, kept, handbook.clock().isoformat("T", "seconds"))
-        store.resolutions.keep_issued(made)
-        return made
+        return _issued(store, begin(store, meeting_uid, kind).uid, at)
 
     return handbook.change("Ban hành nghị quyết, kết luận", deed).value
 
@@ -93,6 +90,19 @@ def next_number(store: Store, resolution: Resolution) -> int:
     return had if had is not None else store.seals.next_number(kind, term)
 
 
+def _issued(store: Store, uid: str, at: str) -> Issued:
+    resolution = store.resolutions.by_uid(uid)
+    meeting = store.meetings.by_uid(resolution.meeting)
+    gathered = gather(store, meeting)
+    _refuse(resolution, faults(gathered, meeting, resolution))
+    term, kind = term_on(gathered.branch, resolution.date), resolution.kind.paper
+    number = store.seals.give_number(resolution.uid, kind, term)
+    kept = store.resolutions.mark_issued(resolution, number)
+    made = _paper(gathered, meeting, kept, at)
+    store.resolutions.keep_issued(made)
+    return made
+
+
 def _refuse(resolution: Resolution, found: tuple[Fault, ...]) -> None:
     called = CALLED[resolution.kind]
     if resolution.state is ResolutionState.ISSUED:
@@ -104,25 +114,15 @@ def _refuse(resolution: Resolution, found: tuple[Fault, ...]) -> None:
 
 def _paper(gathered: Gathered, meeting: Meeting, resolution: Resolution, at: str) -> Issued:
     from handbook.papers import resolution as paper
-    from handbook.typeset.to_docx import to_docx
-    from handbook.typeset.to_pdf import to_pdf
 
-    mark = _mark(paper.document(gathered, meeting, resolution))
-    document = paper.document(gathered, meeting, resolution, mark=mark)
-    pdf = to_pdf(document)
+    kept = final_print(lambda mark: paper.document(gathered, meeting, resolution, mark=mark))
     return Issued(
         uid=new_uid(),
         resolution=resolution.uid,
         number=resolution.number or 0,
         issued_at=at,
-        mark=mark,
-        fingerprint=hashlib.sha256(pdf).hexdigest(),
-        pdf=pdf,
-        docx=to_docx(document),
+        mark=kept.mark,
+        fingerprint=kept.fingerprint,
+        pdf=kept.pdf,
+        docx=kept.docx,
     )
-
-
-def _mark(document: "Document") -> str:
-    """Return the short print of a document's words: two groups of four."""
-    digest = hashlib.sha256(repr(document.blocks).encode()).hexdigest().upper()
-    return f"{digest[:4]}-{digest[4:8]}"

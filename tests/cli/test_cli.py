@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from handbook import __version__, bundle
-from handbook.cli import deeds, lists, opening, program, words
-from handbook.errors import BadInput, NotFound, PasswordNeeded
+from handbook.cli import deeds, issuing, lists, opening, program, words
+from handbook.errors import BadInput, NotBundled, NotFound, PasswordNeeded, WrongSystem
 from handbook.services import demo, keyrings, keys, slots
 from handbook.services.handbook import Handbook
 
@@ -104,7 +104,7 @@ def test_every_command_and_option_has_words() -> None:
 
 
 def test_every_command_has_its_deed_and_stands_in_the_help() -> None:
-    assert {"open", *deeds.DEEDS, *lists.LISTS} == set(COMMANDS)
+    assert {"open", *deeds.DEEDS, *issuing.DEEDS, *lists.LISTS} == set(COMMANDS)
     page = bundle.text("help", "dong-lenh.md")
     assert [name for name in COMMANDS if f"`handbook {name}" not in page] == []
 
