@@ -12,7 +12,16 @@ from random import Random
 from handbook.errors import BadInput
 from handbook.records.meetings import Meeting, MeetingKind
 from handbook.records.resolutions import ResolutionKind
-from handbook.services import demo_people, demo_story, demo_year, keys, meetings, resolutions, slots
+from handbook.services import (
+    demo_people,
+    demo_reviews,
+    demo_story,
+    demo_year,
+    keys,
+    meetings,
+    resolutions,
+    slots,
+)
 from handbook.services.demo_story import Story
 from handbook.services.handbook import Clock, Created, Handbook, local_now
 from handbook.services.slots import Cost
@@ -75,6 +84,8 @@ def fill(
         branch, members=members, years=years, seed=seed, today=today, times=times
     )
     handbook.change("Lập dữ liệu mẫu", lambda store: _keep(store, story, today))
+    if times == 1:  # rounds are made to be read, not to be measured
+        handbook.change("Lập đợt kiểm điểm mẫu", lambda s: demo_reviews.keep(s, today, years))
     if sealed:
         for meeting in story.meetings:
             meetings.seal(handbook, meeting.uid)
