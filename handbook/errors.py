@@ -96,3 +96,9 @@ class NotBundled(Problem):
     """A file that comes with the program is not there: the installation is broken."""
 
     exit_code = ExitCode.DAMAGED
+
+
+class WrongSystem(Problem):
+    """The computer's system is too old for the program."""
+
+    exit_code = ExitCode.WRONG_USAGE

@@ -18,8 +18,28 @@ def data() -> Path:
 
 
 def default_book() -> Path:
-    """Return the handbook that opens when no other is named."""
-    return data() / "chi-bo.sotay"
+    """Return the handbook that opens when no other is named: the chosen one, else the usual."""
+    return chosen_book() or data() / "chi-bo.sotay"
+
+
+def chosen_book() -> Path | None:
+    """Return the handbook that was put elsewhere (another drive); None when none was chosen."""
+    try:
+        kept = _choice().read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return None
+    return Path(kept) if kept and Path(kept).is_absolute() else None
+
+
+def choose_book(book: Path) -> None:
+    """Let `book` be the one that opens when no other is named; raises OSError."""
+    private(data())
+    _choice().write_text(f"{book.absolute()}\n", encoding="utf-8")
+
+
+def calls() -> Path:
+    """Return the folder where a second start asks the first window to come forward."""
+    return data() / "goi"
 
 
 def backups() -> Path:
@@ -41,3 +61,7 @@ def private(folder: Path) -> Path:
     """Make `folder` readable by this user only and return it."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+def _choice() -> Path:
+    return data() / "noi-de-so.txt"

@@ -12,9 +12,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from handbook.cli import words
-from handbook.errors import ExitCode, Problem
+from handbook.errors import ExitCode, Problem, WrongSystem
 
 _BUG = 1
+_OLDEST_WINDOWS = 17763
 _STOPPED = 130
 """What shells expect of a program ended by Ctrl+C."""
 
@@ -32,12 +33,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
+    choice = Namespace()
     try:
-        return _deed(words.parser().parse_args(_named(argv)))
+        choice = words.parser().parse_args(_named(argv))
+        return _deed(choice)
     except SystemExit as end:  # argparse's end of --help and --version
         return int(end.code or 0)
     except Problem as problem:
-        print(problem.sentence, *problem.details, sep="\n", file=sys.stderr)
+        _tell(choice, "\n".join((problem.sentence, *problem.details)))
         return int(problem.exit_code)
     except KeyboardInterrupt:
         print("Đã dừng theo yêu cầu.", file=sys.stderr)
@@ -47,8 +50,19 @@ def _run(argv: Sequence[str] | None) -> int:
     except Exception as bug:
         from handbook.services import crash
 
-        print(crash.sentence(crash.report(bug)), file=sys.stderr)
+        _tell(choice, crash.sentence(crash.report(bug)))
         return _BUG
+
+
+def _tell(choice: Namespace, sentence: str) -> None:
+    """Print what went wrong; a window that could not open says it in a box."""
+    print(sentence, file=sys.stderr)
+    for_a_person = not getattr(choice, "until_ready", False) and not getattr(choice, "picture", "")
+    if getattr(choice, "command", "") in (None, "open") and for_a_person:
+        from handbook.ui import alarm
+
+        if alarm.needed():
+            alarm.show(sentence)
 
 
 def _named(argv: Sequence[str] | None) -> list[str]:
@@ -67,7 +81,19 @@ def _deed(choice: Namespace) -> int:
     return int(ExitCode.DONE)
 
 
+def _refuse_old_system(system: str, build: int) -> None:
+    """Raise WrongSystem below Windows 10 version 1809 (build 17763), the oldest Qt 6.12 runs on."""
+    if system == "win32" and build < _OLDEST_WINDOWS:
+        raise WrongSystem(
+            "Máy này dùng bản Windows quá cũ. Chương trình cần Windows 10 bản 1809 trở lên, "
+            "64 bit. "
+            "Hãy nâng cấp Windows, hoặc mở cuốn sổ trên máy khác: cuốn sổ không bị ảnh hưởng."
+        )
+
+
 def _open(choice: Namespace) -> int:
+    if sys.platform == "win32":
+        _refuse_old_system(sys.platform, sys.getwindowsversion().build)
     # Nothing made during the start is garbage; looking for it costs a tenth of the start.
     gc.freeze()
     gc.disable()

@@ -4,6 +4,7 @@ Holds no business and no record. Every heavy library is imported later, on the l
 window stands soon.
 """
 
+import contextlib
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -72,6 +73,8 @@ class Program(QObject):
         self._start: StartWindow | None = None
         self._ready: Callable[[], None] | None = None
         self._batch = False
+        self._called = False  # only the first refusal calls the other window
+        self._listening: QObject | None = None
         self._rubbish = Rubbish(self)
         self._unread = False  # what the window asked for was refused, so it must ask again
         sys.excepthook = self._hook
@@ -83,7 +86,7 @@ class Program(QObject):
 
     def start(self) -> None:
         """Begin to open the handbook, or show the first-start pages when there is none."""
-        if self.book.exists() or self.book != paths.default_book():
+        if self.book.exists() or self.book != paths.default_book() or paths.chosen_book():
             self._open_daily()
             self._name()
             # Built while the lane opens the handbook; what it asks for waits in the lane.
@@ -120,6 +123,7 @@ class Program(QObject):
             prefer=self.prefer,
             opened=self._made,
             other=self.choose_book,
+            placed=self._placed,
         )
         self._show_page(page)
         page.branch.focus_first()
@@ -160,7 +164,13 @@ class Program(QObject):
         assert self._start is not None
         chosen = ask_file(self._start, "Chọn cuốn sổ", BOOKS)
         if chosen is not None:
+            self._keep_place(chosen)
             self.open_other(chosen)
+
+    def _keep_place(self, book: Path) -> None:
+        """Let `book` be the usual one when this computer has none yet, or its place is gone."""
+        if not paths.default_book().exists():
+            self._placed(book)
 
     def open_other(self, book: Path) -> None:
         """Open `book` in place of the one named at the start."""
@@ -215,16 +225,48 @@ class Program(QObject):
             print(problem.sentence, file=sys.stderr)
             self._quit(int(problem.exit_code))
             return
+        if isinstance(problem, InUse) and not self._called:
+            self._call_first(problem)
+            return
         apart = isinstance(problem, InUse | SlotsMissing | NotFound)
         if isinstance(problem, Locked) and not apart:
             self.show_unlock(problem.sentence)
         else:
             self.show_trouble(problem)
 
+    def _call_first(self, problem: InUse) -> None:
+        """Let the window that has the handbook open come forward, and end; else say it is open."""
+        from handbook.ui.coming_forward import Calling
+
+        self._called = True
+        Calling(self, self.book, partial(self._quit, 0), partial(self._refused, problem))
+
+    def _listen(self) -> None:
+        """Come forward when the same handbook is started again."""
+        from handbook.ui.coming_forward import Listening
+
+        if self._listening is not None:
+            self._listening.deleteLater()
+        self._listening = Listening(self, self.book, self._come_forward)
+
+    def _come_forward(self) -> None:
+        from handbook.ui.coming_forward import bring
+
+        shown = self.shown()
+        if shown is not None:
+            bring(shown)
+
     def _made(self, remember: bool) -> None:
         if remember:
             self.work.service(lambda book: book.uid, self._remember_choice)
         self._opened()
+
+    def _placed(self, book: Path) -> None:
+        """Remember where the new handbook was put, when that is not the usual place."""
+        if book != paths.default_book():
+            with contextlib.suppress(OSError):  # then it is chosen again next time
+                paths.choose_book(book)
+        self.book = book
 
     def _remember_choice(self, uid: str) -> None:
         keyring = {**self.preferences.keyring, uid: True}
@@ -336,7 +378,8 @@ class Program(QObject):
     def _name(self) -> None:
         words.install(self._app)
         self._app.setApplicationName("Sổ tay Chi bộ")
-        self._app.setWindowIcon(icons.icon("book-open", "accent"))
+        self._app.setDesktopFileName("so-tay-chi-bo")
+        self._app.setWindowIcon(icons.program())
 
     def _dress(self) -> None:
         look = self.preferences.look
@@ -351,6 +394,8 @@ class Program(QObject):
         deed, self._ready = self._ready, None
         if deed is not None:
             deed()
+        else:
+            self._listen()
 
     def show_ready(self, timed: bool, picture: Path | None) -> None:
         """Print the time it took, save the picture, and end."""

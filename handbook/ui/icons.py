@@ -29,6 +29,20 @@ def icon(name: str, token: str = "text", *, gap: int = 0) -> QIcon:
     return made
 
 
+def program() -> QIcon:
+    """Return the program's own icon, drawn in the sizes that task bars ask for."""
+    made = QIcon()
+    renderer = QSvgRenderer(str(bundle.path("icons", "program", "sotay.svg")))
+    for size in (16, 32, 64):
+        picture = QPixmap(size, size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        renderer.render(painter)
+        painter.end()
+        made.addPixmap(picture)
+    return made
+
+
 def pixmap(name: str, token: str = "text", size: int = 18) -> QPixmap:
     """Return the icon as a picture of `size` pixels at 100 % text size."""
     now = look.current()

@@ -661,3 +661,28 @@ def test_a_handbook_named_first_is_the_one_opened(
     assert run(book, on=None)[0] == 0
     assert asked == [book]
     assert _rows(lambda *w, **_: run(book, *w, on=None), "list", "members")
+
+
+def test_too_old_a_windows_is_a_sentence() -> None:
+    with pytest.raises(WrongSystem, match=r"1809 trở lên, 64 bit.*máy khác"):
+        program._refuse_old_system("win32", 17134)
+    program._refuse_old_system("win32", 17763)
+    program._refuse_old_system("linux", 0)
+
+
+def test_a_window_that_cannot_open_says_so_in_a_box(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from handbook.ui import alarm, app
+
+    def broken(*_: object, **__: object) -> int:
+        raise NotBundled("Thiếu tệp “styles/window.qss”. Hãy cài lại.")
+
+    said: list[str] = []
+    monkeypatch.setattr(app, "run", broken)
+    monkeypatch.setattr(alarm, "show", said.append)
+    assert run("open")[0] == 5 and said == []  # at a terminal the sentence is printed
+    monkeypatch.setattr(alarm, "needed", lambda: True)
+    assert run("open", "--until-ready")[0] == 5 and said == []
+    assert run(on=None)[0] == 5 and "window.qss" in said[0]
+    assert run("list", "members", on=Path("khong-co.sotay"))[0] == 3 and len(said) == 1

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from handbook.records.settings import Branch, ParentBody
 from handbook.services import locks
 from handbook.services.slots import Cost
 from handbook.ui.app import Program
-from handbook.ui.start import opening
+from handbook.ui.start import opening, place_line
 from handbook.ui.start.first_start import FirstStart
 from handbook.ui.start.opening import NewBook
 from handbook.ui.start.trouble_page import TroublePage, order_of, title_of
@@ -51,7 +52,7 @@ class Run:
         self.qtbot, self.program = qtbot, program
 
     def until(self, claim) -> None:
-        self.qtbot.waitUntil(lambda: bool(claim()), timeout=20_000)
+        self.qtbot.waitUntil(lambda: bool(claim()), timeout=30_000)
 
     def page(self, kind):
         self.until(lambda: self.program._start and isinstance(self.program._start.page(), kind))
@@ -129,6 +130,64 @@ def test_first_start_makes_the_handbook_at_the_very_end(run, cheap):
     branch, count = found[0]
     assert (branch.minutes_before, branch.terms, count) == (7, ("2025-06-15",), 2)
     assert len(code.split("-")) == 6
+
+
+def test_a_folder_on_another_drive_is_chosen_and_found_again(
+    run, cheap, tmp_path, monkeypatch, qtbot
+):
+    folder = tmp_path.joinpath("Ổ D", *["Tài liệu của chi bộ, bản chính"] * 7)
+    assert len(str(folder)) > 200
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(place_line, "ask_folder", lambda *_: folder)
+    here = run()
+    page = here.page(FirstStart)
+    fill_branch(page)
+    page.go(2)
+    here.press("start.folder")
+    page.password.form.first.set_value(PASSWORD)
+    page.password.form.again.set_value(PASSWORD)
+    here.press("start.next")
+    here.until(lambda: here.program._start.findChild(QWidget, "recovery.done"))
+    here.press("recovery.done")
+    here.window()
+    assert (folder / "chi-bo.sotay").exists() and paths.default_book().parent == folder
+    here.program.work.close()
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    assert run().window()
+    here.program.work.close()
+
+
+def test_a_drive_that_is_gone_is_not_a_first_start(run, tmp_path):
+    paths.choose_book(tmp_path / "ổ đã rút" / "chi-bo.sotay")
+    page = run().page(TroublePage)
+    assert any("Không thấy" in label.text() for label in page.findChildren(QLabel))
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(run, cheap, monkeypatch):
+    monkeypatch.setattr(place_line, "ask_folder", lambda *_: Path("/proc/khong-ghi-duoc"))
+    here = run()
+    page = here.page(FirstStart)
+    fill_branch(page)
+    page.go(2)
+    here.press("start.folder")
+    page.password.form.first.set_value(PASSWORD)
+    page.password.form.again.set_value(PASSWORD)
+    here.press("start.next")
+    here.until(lambda: "chọn thư mục khác" in page.notice.sentence())
+    assert page.password.place.button.isEnabled()
+
+
+def test_a_second_start_brings_the_first_window_forward(run, book, monkeypatch):
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    first = run()
+    window = first.window()
+    first.until(lambda: first.program._listening)
+    window.showMinimized()
+    second = run()
+    ended = []
+    second.program._quit = ended.append
+    second.until(lambda: ended == [0])
+    first.until(lambda: not window.isMinimized())
 
 
 def test_first_start_that_fails_says_so_and_keeps_what_is_typed(run, cheap, monkeypatch):

@@ -47,14 +47,16 @@ class FirstStart(QWidget):
         prefer: Callable[..., None],
         opened: Callable[[bool], None],
         other: Callable[[], None],
+        placed: Callable[[Path], None],
     ) -> None:
-        """`other` opens a handbook that exists already."""
+        """`other` opens a handbook that exists already; `placed` is told where the new one lies."""
         super().__init__()
         self._work, self._path, self._opened = work, path, opened
+        self._placed = placed
         self._remember = False
         self.branch = BranchPage(work)
         self.members = MembersPage(work)
-        self.password = PasswordPage(work)
+        self.password = PasswordPage(work, path)
         self._pages = QStackedWidget()
         for page in (self.branch, self.members, self.password):
             self._pages.addWidget(page)
@@ -123,6 +125,7 @@ class FirstStart(QWidget):
             self.password.enter()
 
     def _make(self) -> None:
+        self._path = self.password.place.book()
         new = NewBook(
             path=self._path,
             branch=self.branch.branch(),
@@ -142,6 +145,7 @@ class FirstStart(QWidget):
         self._work.open(make, lambda _: self._made(new.branch, code[0]), self._refused)  # type: ignore[arg-type]
 
     def _made(self, branch: Branch, code: str) -> None:
+        self._placed(self._path)
         card = Card("Tờ khôi phục")
         sheet = RecoverySheet(
             self._work, branch, code, self._path.name, lambda: self._opened(self._remember)

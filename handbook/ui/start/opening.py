@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook import paths
-from handbook.errors import NotFound
+from handbook.errors import CannotWrite, NotFound
 from handbook.records.members import Member
 from handbook.records.settings import Branch
 
@@ -87,7 +87,7 @@ def make(new: NewBook, *, cost: "Cost | None" = None) -> "Created":
     from handbook.services import keyrings, keys
     from handbook.services.handbook import Handbook
 
-    paths.private(new.path.parent)
+    _private(new.path.parent)
     before = {file for file in _files(new.path) if file.exists()}
     try:
         created = Handbook.create(new.path, new.branch, new.password, cost=cost or keys.PRODUCTION)
@@ -149,3 +149,12 @@ def _clear(book: Path, kept: set[Path]) -> None:
         if file not in kept:
             with contextlib.suppress(OSError):
                 file.unlink(missing_ok=True)
+
+
+def _private(folder: Path) -> None:
+    try:
+        paths.private(folder)
+    except OSError as error:
+        raise CannotWrite(
+            f"Không tạo được thư mục “{folder}”. Hãy chọn thư mục khác mà đồng chí được phép ghi."
+        ) from error

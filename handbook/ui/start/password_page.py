@@ -1,5 +1,7 @@
 """First start, page 3: the password, and whether this computer may remember the key."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from handbook.services import keyrings
@@ -9,6 +11,7 @@ from handbook.ui.parts.boxes import STRETCH, column, row, scrolled
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Check
 from handbook.ui.start.password_form import PasswordForm
+from handbook.ui.start.place_line import PlaceLine
 from handbook.ui.work import Work
 
 WHY_NOT = {
@@ -31,9 +34,11 @@ _AFTER = (
 class PasswordPage(QWidget):
     """Password twice; the keyring's answer is asked for when the page is first shown."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, book: Path) -> None:
+        """`book` is where the handbook will lie unless another folder is chosen."""
         super().__init__()
         self._work = work
+        self.place = PlaceLine(book)
         self._asked = False
         self.form = PasswordForm("start")
         self.remember = Check("Máy này được ghi nhớ khóa")
@@ -47,7 +52,7 @@ class PasswordPage(QWidget):
                 "cả người làm ra chương trình."
             )
         )
-        for widget in (self.form, self.remember, self.keyring):
+        for widget in (self.form, self.remember, self.keyring, self.place):
             card.add(widget)
         after = Card("Sau đó")
         for words in _AFTER:
