@@ -110,6 +110,15 @@ def password_needed(book: Path, state: KeyringState) -> PasswordNeeded:
     )
 
 
+def load_backend() -> None:
+    """Import what the vault of this system needs; raises ImportError when a bundle lacks it."""
+    if sys.platform == "win32":
+        import keyring.backends.Windows
+    elif sys.platform != "darwin":
+        import keyring.backends.SecretService  # noqa: F401
+        import secretstorage  # noqa: F401
+
+
 class _Locked(Exception):
     """The vault is there and would have to ask the user before it answers."""
 

@@ -83,6 +83,7 @@ def _parts(place: Path) -> None:
 
 
 def _keyring(place: Path) -> None:
+    keyrings.load_backend()
     keyrings.recall(new_uid())  # whatever the answer, asking must work
 
 

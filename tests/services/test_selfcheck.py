@@ -1,4 +1,5 @@
 import importlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,9 @@ def test_a_bug_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_plain_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(selfcheck, "_PLAIN", b"")  # as if the file began like a plain one
     assert "không được mã hóa" in _wrong()["book"]
+
+
+def test_a_bundle_without_the_keyrings_backend_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "secretstorage", None)
+    monkeypatch.setitem(sys.modules, "keyring.backends.Windows", None)
+    assert "keyring" in _wrong()
