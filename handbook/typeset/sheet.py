@@ -15,8 +15,9 @@ from handbook.typeset.words import clean, printed
 class Sheet:
     """The page in points: its size, margins and furniture."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, name: str = "") -> None:
+        self.document, self.name = document, name
+        self._before: int | None = None  # pages of others in the same file
         page = document.looks.page
         size = (page.width_mm * mm, page.height_mm * mm)
         self.width, self.height = size[::-1] if document.landscape else size
@@ -29,10 +30,17 @@ class Sheet:
     def template(self, held: BytesIO) -> BaseDocTemplate:
         """Return reportlab's template writing to `held`, front and back sides in turn."""
         document = self.document
-        made = BaseDocTemplate(
+        made = self.empty(held, document.title)
+        made.addPageTemplates(self.sides())
+        return made
+
+    def empty(self, held: BytesIO, title: str) -> BaseDocTemplate:
+        """Return reportlab's template without any page, of a file called `title`."""
+        document = self.document
+        return BaseDocTemplate(
             held,
             pagesize=(self.width, self.height),
-            title=clean(document.title),
+            title=clean(title),
             author=clean(document.author),
             subject="",
             creator="",
@@ -42,13 +50,16 @@ class Sheet:
             pageCompression=1,
             initialFontName="Tinos",
         )
-        if document.duplex:
-            made.addPageTemplates(
-                [self._side("front", self.front, "back"), self._side("back", self.back, "front")]
-            )
-        else:
-            made.addPageTemplates([self._side("front", self.front, "front")])
-        return made
+
+    def sides(self) -> list[PageTemplate]:
+        """Return front and back in turn, or one side for all; the front begins the document."""
+        front, back = f"{self.name}front", f"{self.name}back"
+        if not self.document.duplex:
+            return [self._side(front, self.front, front)]
+        return [self._side(front, self.front, back), self._side(back, self.back, front)]
+
+    def begins(self, canvas: Any) -> None:
+        """Do what belongs to the first page of the document; nothing by itself."""
 
     def _side(self, name: str, margins: tuple[float, float], following: str) -> PageTemplate:
         frame = Frame(
@@ -65,13 +76,22 @@ class Sheet:
         def furnish(canvas: Any, _: Any) -> None:
             self._furnish(canvas, margins)
 
-        return PageTemplate(name, [frame], onPage=furnish, autoNextPageTemplate=following)
+        return PageTemplate(
+            name,
+            [frame],
+            onPage=furnish,
+            autoNextPageTemplate=following,
+            pagesize=(self.width, self.height),
+        )
 
     def _furnish(self, canvas: Any, margins: tuple[float, float]) -> None:
         document, page = self.document, self.document.looks.page
         left, right = margins[0], self.width - margins[1]
         line = self.height - page.page_number_from_edge_mm * mm
-        number = canvas.getPageNumber()
+        if self._before is None:
+            self._before = canvas.getPageNumber() - 1
+            self.begins(canvas)
+        number = canvas.getPageNumber() - self._before
         if document.page_numbers and (number > 1 or page.page_number_on_first):
             self._line(canvas, Look.PAGE_NUMBER, str(number), (left, right), line)
         if document.draft:

@@ -45,23 +45,25 @@ def to_pdf(document: b.Document) -> bytes:
         fonts.register()
         held = BytesIO()
         sheet = Sheet(document)
-        story = _Setter(document, sheet).story()
+        story = Setter(document, sheet).story()
         sheet.template(held).build(story or [Spacer(0, 0)])
         return held.getvalue()
 
 
-class _Setter:
-    """Turns the blocks of one document into flowables."""
+class Setter:
+    """Turns the blocks of one document into flowables; `outlined` notes its headings."""
 
-    def __init__(self, document: b.Document, sheet: Sheet) -> None:
+    def __init__(self, document: b.Document, sheet: Sheet, *, outlined: bool = True) -> None:
         self.document, self.looks, self.sheet = document, document.looks, sheet
+        self.outlined = outlined
         self.styles: dict[tuple[Look, Align | None, float], ParagraphStyle] = {}
         self.depth = -1
         self.headings = 0
 
     def story(self) -> list[Any]:
         """Return all flowables, headings and signatures tied to their neighbours."""
-        pieces = [piece for block in self.document.blocks for piece in self.pieces(block, top=True)]
+        top = self.outlined
+        pieces = [piece for block in self.document.blocks for piece in self.pieces(block, top=top)]
         return flow.chained(pieces, self.sheet.text_height)
 
     def pieces(self, block: b.Block, *, top: bool = False) -> Iterable[flow.Piece]:
