@@ -7,6 +7,7 @@ gets into the file: the same document gives the same bytes.
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime, time
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -35,10 +36,8 @@ _SHORT_ROW = 600
 
 def to_docx(document: b.Document) -> bytes:
     """Return the Word file of `document`."""
-    written = docx.Document()
-    word_xml.prepare(written)
+    written = docx.Document(BytesIO(_blank(document.looks)))
     _name_properties(written, document)
-    _add_styles(written, document.looks)
     _set_page(written, document)
     _Writer(document, written.styles).write(written, document.blocks, _text_width(document))
     held = BytesIO()
@@ -58,6 +57,17 @@ def joined(files: Iterable[bytes]) -> bytes:
     held = BytesIO()
     book.save(held)
     return _without_clock(held)
+
+
+@lru_cache(maxsize=4)
+def _blank(looks: Looks) -> bytes:
+    """Return an empty Word file with a style for each look: making them takes as long as a page."""
+    empty = docx.Document()
+    word_xml.prepare(empty)
+    _add_styles(empty, looks)
+    held = BytesIO()
+    empty.save(held)
+    return held.getvalue()
 
 
 def _name_properties(written: Any, document: b.Document) -> None:
