@@ -195,6 +195,7 @@ PAPERS: dict[str, Paper] = {
         ),
         _review("four-good", "Chi bộ bốn tốt", "four_good", "year"),
         _paper("minutes-book", "Sổ biên bản của năm", _REPORTS, "minutes_book", "year"),
+        _paper("handover", "Biên bản bàn giao cuốn sổ", _REPORTS, "handover"),
         Paper(
             id="register",
             title="Sổ đăng ký văn bản",

@@ -23,6 +23,7 @@ WORDS = {
     "four_good": "đăng ký chi bộ bốn tốt",
     "task": "việc đột phá",
     "seal": "bản đã chốt",
+    "handover": "lần bàn giao",
 }
 
 

@@ -94,8 +94,13 @@ def prepare(source: Path, secret: str, book: Path, at: datetime) -> Comparison:
     stamp = at.strftime("%Y%m%d-%H%M%S")
     prepared = unused(book.with_name(f"{book.stem}.khoi-phuc-{stamp}{book.suffix}"))
     backup.restore(source, key, prepared)
+    return replace(ready(prepared, key), source=source)
+
+
+def ready(prepared: Path, key: DataKey) -> Comparison:
+    """Return what is at `prepared`, a proven copy with its slots, as if it had been restored."""
     with _opened(prepared, key) as store:
-        return Comparison(source=source, prepared=prepared, key=key, there=_side(store))
+        return Comparison(source=prepared, prepared=prepared, key=key, there=_side(store))
 
 
 def examine(handbook: Handbook, source: Path, secret: str) -> Comparison:

@@ -251,6 +251,21 @@ def copy_into(db: Database, target: Path, path: Path) -> None:
         db.conn.execute("VACUUM INTO ?", (str(target),))
 
 
+def rekey(path: Path, old_hex: str, new_hex: str) -> None:
+    """Encrypt a closed file that nobody else knows of under another raw key, page by page.
+
+    Without a journal beside it: a copy whose re-keying was cut off is thrown away, never mended.
+    """
+    bytes.fromhex(new_hex)  # only hex digits reach the statement below
+    with said(path):
+        conn = sqlcipher3.dbapi2.connect(str(path), isolation_level=None)
+        db = _prepared(conn, old_hex, ("PRAGMA journal_mode = DELETE",))
+        try:
+            db.conn.execute(f"PRAGMA rekey = \"x'{new_hex}'\"")
+        finally:
+            db.close()
+
+
 def integrity(db: Database, *, every_page: bool = True) -> tuple[str, ...]:
     """Return what SQLCipher and SQLite find wrong with the file; empty when sound.
 

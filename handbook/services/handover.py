@@ -1,0 +1,168 @@
+"""Handing the handbook over (bàn giao): a copy under a new key, its minutes, an entry in history.
+
+What the one who leaves still has, the old file and the old password, opens nothing the successor
+writes from then on. Nothing here removes a file.
+"""
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from handbook.errors import BadInput, CannotWrite, Damaged
+from handbook.papers import handover as paper
+from handbook.records import dates
+from handbook.records.basics import new_uid
+from handbook.records.inventory import Terms, check
+from handbook.services import backup, keys, printing, restores, slots
+from handbook.services.handbook import Handbook, unused
+from handbook.services.keys import DataKey
+from handbook.services.slots import Cost
+from handbook.store import anchor, engine
+from handbook.store.store import Store
+
+KIND = "handover"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """What was made: the sealed copy with its hash, its recovery code (once), the minutes."""
+
+    book: Path
+    sha256: str
+    recovery_code: str
+    minutes: tuple[Path, ...]
+    key: DataKey
+
+
+def hand_over(
+    handbook: Handbook,
+    terms: Terms,
+    folder: Path,
+    new_password: str,
+    *,
+    cost: Cost = keys.PRODUCTION,
+) -> Handed:
+    """Make the successor's copy under a new key in `folder`, with the minutes as PDF and Word.
+
+    The handover is written into the history first, so that both files tell of it. Raises BadInput
+    for missing names or a weak password, CannotWrite, Damaged; then no copy is left.
+    """
+    problems = check(terms)
+    if problems:
+        raise BadInput("Chưa bàn giao được.", *problems.values())
+    if refused := keys.password_problem(new_password):
+        raise BadInput(refused)
+    target = _target(handbook, folder)
+    handbook.change(_deed(terms), lambda store: _note(store, terms))
+    try:
+        key, code = _sealed_copy(handbook, target, new_password, cost)
+        digest = backup.file_hash(target)
+        minutes = _minutes(handbook, terms, target, digest)
+    except OSError as error:
+        _sweep(target)
+        raise _cannot_write(folder) from error
+    except BaseException:
+        _sweep(target)
+        raise
+    return Handed(book=target, sha256=digest, recovery_code=code, minutes=minutes, key=key)
+
+
+def use_here(handed: Handed, book: Path, at: datetime) -> Path | None:
+    """Put the successor's copy in place of the closed `book` on this computer.
+
+    Returns where the old file is kept: it still opens with the old password. Raises as
+    `restores.put_in_place`.
+    """
+    stamp = at.strftime("%Y%m%d-%H%M%S")
+    prepared = unused(book.with_name(f"{book.stem}.ban-giao-{stamp}{book.suffix}"))
+    try:
+        shutil.copyfile(handed.book, prepared)
+        slots.copy(handed.book, prepared)
+    except OSError as error:
+        _sweep(prepared)
+        raise _cannot_write(book.parent) from error
+    return restores.put_in_place(restores.ready(prepared, handed.key), book, at)
+
+
+def _deed(terms: Terms) -> str:
+    return f"Bàn giao cuốn sổ: {terms.giver} giao, {terms.receiver} nhận"
+
+
+def _note(store: Store, terms: Terms) -> None:
+    after = {name: getattr(terms, name) for name in Terms.__slots__}
+    store.session.record(KIND, new_uid(), 1, KIND, before={}, after=after)
+
+
+def _target(handbook: Handbook, folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(folder) from error
+    stamp = handbook.clock().strftime("%Y-%m-%d_%H%M%S")
+    return unused(folder / f"{handbook.path.stem}_ban-giao_{stamp}{handbook.path.suffix}")
+
+
+def _sealed_copy(
+    handbook: Handbook, target: Path, password: str, cost: Cost
+) -> tuple[DataKey, str]:
+    """Write the copy under a key of its own beside, prove it, then give it its name and slots."""
+    key = keys.new_key()
+    beside = target.with_name(f"{target.name}.dang-ghi")
+    _sweep(beside)
+    try:
+        handbook.copy_to(beside)
+        engine.rekey(beside, handbook.key.hex, key.hex)
+        _mark_end(beside, key)
+        report = backup.check_file(beside, key)
+        own = handbook.read(lambda store: store.counts())
+        if report.problems or report.counts != own:
+            raise Damaged(
+                "Bản bàn giao vừa chép không mở lại được đúng như cuốn sổ nên đã bỏ đi. Hãy thử "
+                "thư mục hoặc ổ đĩa khác.",
+                *report.problems,
+            )
+        code = keys.create(target, handbook.uid, key, password, cost=cost)
+        beside.replace(target)
+    finally:
+        _sweep(beside)
+    return key, code
+
+
+def _mark_end(copy: Path, key: DataKey) -> None:
+    """Mark the end of the history under the new key; `_sealed_copy` comes from a checked file."""
+    db = engine.connect(copy, key.hex)
+    try:
+        with engine.said(copy):
+            anchor.set_at_end(db, keys.history_key(key))
+    finally:
+        db.close()
+
+
+def _minutes(handbook: Handbook, terms: Terms, target: Path, digest: str) -> tuple[Path, ...]:
+    day = handbook.clock().date()
+    files = (
+        f"Bản cuốn sổ “{target.name}” cùng tệp khóa “{slots.path_of(target).name}”, mã hóa bằng "
+        "khóa mới, mật khẩu do bên nhận đặt. Mã băm SHA-256 của tệp:",
+        digest,
+        f"Tờ khôi phục mới lập {dates.long(day)}: 01 tờ, giao trong phong bì dán kín.",
+    )
+    made = handbook.read(lambda store: paper.document(store, terms, day, files))
+    written = []
+    for suffix in printing.SUFFIXES:
+        file = target.with_name(f"bien-ban-ban-giao_{day.isoformat()}{suffix}")
+        printing.write_bytes(file, printing.typeset(made, suffix))
+        written.append(file)
+    return tuple(written)
+
+
+def _cannot_write(folder: Path) -> CannotWrite:
+    return CannotWrite(
+        f"Không ghi được vào thư mục “{folder}”: thư mục chỉ cho đọc hoặc ổ đĩa đã đầy. Hãy chọn "
+        "thư mục khác."
+    )
+
+
+def _sweep(file: Path) -> None:
+    for name in ("", "-wal", "-shm", "-journal", ".khoa"):
+        file.with_name(file.name + name).unlink(missing_ok=True)
