@@ -23,6 +23,7 @@ PARTS = (
     ("restore", "Khôi phục", "RestorePart"),
     ("history", "Lịch sử", "HistoryPart"),
     ("bin", "Thùng rác", "BinPart"),
+    ("handover", "Bàn giao", "HandoverPart"),
     ("about", "Giới thiệu", "AboutPart"),
 )
 

@@ -1,0 +1,71 @@
+"""Handing the handbook over from Cài đặt: names, the successor's password, the recovery sheet."""
+
+from functools import partial
+
+import pytest
+
+from handbook.services import handover, keys
+from handbook.services.slots import Cost
+
+CHEAP = Cost(n=1024, r=8, p=1)
+NEW = "mat khau cua nguoi moi"
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch):
+    monkeypatch.setattr(handover, "hand_over", partial(handover.hand_over, cost=CHEAP))
+
+
+def opened(shown):
+    screen = shown.go("settings", part="handover")
+    shown.settled()
+    return screen.part("handover")
+
+
+def fill(part):
+    part.fields["receiver"].set_value("Lý Thu Hằng")
+    part.fresh.first.set_value(NEW)
+    part.fresh.again.set_value(NEW)
+
+
+def test_the_secretary_and_what_there_is_are_filled_in(shown):
+    part = opened(shown)
+    assert part.fields["giver"].value() == "Hà Minh Khôi"
+    assert "8 đảng viên" in part.counts.text()
+
+
+def test_what_is_missing_is_said_at_its_field(shown, tmp_path):
+    part = opened(shown)
+    part.hand_over_to(tmp_path / "giao")
+    assert "người nhận" in part.fields["receiver"].problem()
+    assert not (tmp_path / "giao").exists()
+
+
+def test_the_copy_its_minutes_and_the_sheet(shown, tmp_path):
+    part = opened(shown)
+    fill(part)
+    part.hand_over_to(tmp_path / "giao")
+    shown.until(lambda: "Đã lập bản bàn giao" in part.notice.sentence())
+    (book,) = (tmp_path / "giao").glob("*.sotay")
+    code = shown.widget("recovery.code").text()
+    assert keys.open_with_recovery(book, code) == keys.open_with_password(book, NEW)
+    assert {file.suffix for file in (tmp_path / "giao").iterdir()} == {
+        ".sotay",
+        ".khoa",
+        ".pdf",
+        ".docx",
+    }
+    assert part.fresh.first.value() == ""
+    shown.widget("recovery.done").click()
+    assert "Bàn giao" in shown.read(lambda store: store.history.latest(1))[0].deed
+
+
+def test_on_this_computer_the_key_changes_at_once(shown, tmp_path):
+    before = keys.open_with_password(shown.book, "mot cau de nho 1")
+    part = opened(shown)
+    fill(part)
+    part.here.set_value(True)
+    part.hand_over_to(tmp_path / "giao")
+    shown.until(lambda: "Cuốn sổ cũ còn ở" in part.notice.sentence())
+    assert keys.open_with_password(shown.book, NEW) != before
+    assert shown.read(lambda store: len(store.members.all())) == 8  # open under the new key
