@@ -8,16 +8,18 @@ from pathlib import Path
 
 from handbook import __version__
 from handbook.cli.lists import show
-from handbook.cli.opening import key_of, new_password, opened
+from handbook.cli.opening import key_of, new_password, opened, successors_password
 from handbook.cli.words import a_day
 from handbook.errors import BadInput, Damaged, NotBundled, NotFound
-from handbook.records import dates, kinds, words
+from handbook.papers.catalog import PAPERS
+from handbook.records import dates, kinds, periods, words
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting
 from handbook.records.numbering import PaperType, symbol
+from handbook.records.review_rounds import Round, RoundPeriod
 from handbook.records.settings import Branch, ParentBody
 from handbook.records.text import fold, one_line
-from handbook.services import backup, meetings, printing
+from handbook.services import backup, meetings, printing, reviews
 from handbook.services.handbook import Created, Handbook
 from handbook.store.store import Store
 
@@ -85,6 +87,7 @@ def printed(choice: Namespace) -> None:
     with opened(choice.book) as handbook:
         request = handbook.read(lambda store: _request(store, choice, handbook.clock().date()))
         printing.write(handbook, choice.paper, request, choice.output)
+        reviews.note_paper(handbook, choice.paper, request)
     print(f"Đã ghi “{choice.output}”.")
 
 
@@ -120,6 +123,20 @@ def restore(choice: Namespace) -> None:
         raise NotFound(f"Không thấy bản sao lưu “{choice.file}”. Hãy kiểm tra lại đường dẫn.")
     report = backup.restore(choice.file, key_of(choice.file), choice.into)
     print(f"Đã khôi phục vào “{choice.into}”: {kinds.counted(report.counts)}.")
+
+
+def hand_over(choice: Namespace) -> None:
+    """Hand the handbook over: the copy, its minutes, and the recovery code, this once."""
+    from handbook.records.inventory import Terms
+    from handbook.services import handover
+
+    terms = Terms(**{name: one_line(getattr(choice, name)) for name in Terms.__slots__})
+    with opened(choice.book) as handbook:
+        handed = handover.hand_over(handbook, terms, choice.folder, successors_password())
+    print(f"Đã bàn giao và thử mở lại: {handed.book}")
+    print(*(f"Biên bản bàn giao: {file}" for file in handed.minutes), sep="\n")
+    print(f"Mã băm SHA-256 của tệp: {handed.sha256}")
+    print(f"Mã khôi phục (chỉ hiện lần này): {handed.recovery_code}")
 
 
 def check(choice: Namespace) -> None:
@@ -218,7 +235,35 @@ def _request(store: Store, choice: Namespace, today: date) -> printing.Request:
         member=member_of(store, choice.member) if choice.member else "",
         year=choice.year,
         period=choice.period,
+        fill=choice.fill,
+        round=_round_of(store, choice) if _asks_for_round(choice.paper) else "",
     )
+
+
+def _asks_for_round(paper_id: str) -> bool:
+    paper = PAPERS.get(paper_id)
+    return paper is not None and "round" in paper.needs
+
+
+def _round_of(store: Store, choice: Namespace) -> str:
+    """Return the uid of the round that a year, or a quarter, means; without one, the last begun."""
+    every = store.rounds.of_year(choice.year) if choice.year else store.rounds.all()[::-1]
+    found = [one for one in every if _is_of(one, choice.period)]
+    if not found:
+        said = f"Năm {choice.year} chưa" if choice.year else "Cuốn sổ này chưa"
+        raise NotFound(
+            f"{said} có đợt kiểm điểm nào. Hãy mở đợt kiểm điểm trong chương trình trước."
+        )
+    yearly = (one for one in found if one.period is RoundPeriod.YEAR)
+    return next(yearly, found[0]).uid
+
+
+def _is_of(one: Round, period: str) -> bool:
+    """Say whether a round is the one of a quarter typed as `2026-Q3`; any when none was typed."""
+    if not period:
+        return True
+    wanted = periods.parse(period)
+    return (one.starts_on, one.ends_on) == (wanted.first, wanted.last)
 
 
 def _from_excel(handbook: Handbook, choice: Namespace) -> None:
@@ -290,6 +335,7 @@ DEEDS: dict[str, Callable[[Namespace], None]] = {
     "unseal": unseal,
     "backup": back_up,
     "restore": restore,
+    "handover": hand_over,
     "check": check,
     "selfcheck": try_installation,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from handbook.cli import year_lists
+from handbook.cli import review_lists, year_lists
 from handbook.cli.opening import opened
 from handbook.errors import WrongUsage
 from handbook.records import assignment_lists, assignments, dates, members, words
@@ -15,6 +15,7 @@ from handbook.records.duty_days import Duty
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
 from handbook.records.resolutions import Resolution
+from handbook.services.handbook import Handbook
 from handbook.store.store import Store
 
 Row = Mapping[str, Any]
@@ -43,6 +44,8 @@ def listed(choice: Namespace) -> None:
     with opened(choice.book) as handbook:
         today = handbook.clock().date()
         rows = handbook.read(lambda store: _rows(store, choice, today))
+        if choice.what == "reviews" and choice.texts:
+            _note_viewed(handbook, rows)
     show(rows, _COLUMNS[choice.what], as_json=choice.json)
 
 
@@ -167,6 +170,8 @@ def _rows(store: Store, choice: Namespace, today: date) -> list[Row]:
         case "resolutions":
             issued = store.resolutions.of_year(year)
             return [resolution_row(one) for one in issued if choice.on in (None, one.date)]
+        case "reviews" | "shortcomings" | "commitments":
+            return review_lists.ROWS[choice.what](store, year, texts=choice.texts)
         case "goals" | "plans" | "studies":
             return year_lists.ROWS[choice.what](store, year, day)
         case _:
@@ -187,7 +192,17 @@ def _tasks(store: Store, choice: Namespace) -> tuple[Assignment, ...]:
     return assignment_lists.late_first(t for t in found if t.state is AssignmentState.OPEN)
 
 
+def _note_viewed(handbook: Handbook, rows: Sequence[Row]) -> None:
+    """Keep in the history that these reviews were read."""
+    from handbook.services import reviews
+
+    for row in rows:
+        reviews.note_viewed(handbook, row["uid"])
+
+
 def _refuse_elsewhere(choice: Namespace) -> None:
+    if choice.texts and choice.what not in review_lists.ROWS:
+        raise WrongUsage("--texts chỉ đi cùng list reviews, shortcomings hoặc commitments.")
     if choice.what != "assignments" and (choice.open or choice.member):
         name = "--open" if choice.open else "--member"
         raise WrongUsage(f"{name} chỉ đi cùng list assignments.")
@@ -268,6 +283,7 @@ _COLUMNS = {
     "assignments": _ASSIGNMENT_COLUMNS,
     "resolutions": _RESOLUTION_COLUMNS,
     **year_lists.COLUMNS,
+    **review_lists.COLUMNS,
 }
 _NEEDS = {
     "meeting": "buổi sinh hoạt",

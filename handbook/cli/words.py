@@ -178,13 +178,16 @@ def _export(sub: Parser) -> None:
 
 
 def _list(sub: Parser) -> None:
-    kinds = ("members", "meetings", "assignments", "resolutions", "goals", "plans", "studies")
+    kinds = (
+        *("members", "meetings", "assignments", "resolutions", "goals", "plans", "studies"),
+        *("reviews", "shortcomings", "commitments"),
+    )
     sub.values.add_argument(
         "what",
         metavar="|".join(kinds),
         choices=kinds,
         help="đảng viên, buổi sinh hoạt, việc được giao, nghị quyết và kết luận, chỉ tiêu và "
-        "nhiệm vụ năm, kế hoạch, hoặc buổi học tập nghị quyết",
+        "nhiệm vụ năm, kế hoạch, buổi học tập nghị quyết, bản kiểm điểm, hạn chế, hoặc bản cam kết",
     )
     add = sub.options.add_argument
     add("--year", metavar="NĂM", type=a_year, help="chỉ của năm này; đảng viên: đến cuối năm này")
@@ -193,6 +196,11 @@ def _list(sub: Parser) -> None:
         "--open", action="store_true", help="việc được giao: chỉ việc đang thực hiện, quá hạn trước"
     )
     add("--member", metavar="NGƯỜI", default="", help="việc được giao: chỉ của đảng viên này")
+    add(
+        "--texts",
+        action="store_true",
+        help="kiểm điểm, hạn chế, cam kết: cả nội dung; việc xem được ghi vào lịch sử",
+    )
     _json(sub)
 
 
@@ -201,12 +209,24 @@ def _print(sub: Parser) -> None:
     add = sub.options.add_argument
     add("--meeting", metavar="BUỔI", default="", help=_MEETING)
     add("--member", metavar="NGƯỜI", default="", help="mã đảng viên (cả mã hoặc phần đầu) hoặc tên")
-    add("--year", metavar="NĂM", type=a_year, help="năm, khi giấy tờ cần")
+    add(
+        "--year",
+        metavar="NĂM",
+        type=a_year,
+        help="năm, khi giấy tờ cần; giấy tờ kiểm điểm: đợt của năm này",
+    )
     add(
         "--period",
         metavar="KỲ",
         default="",
         help="kỳ của báo cáo: 2026-11, 2026-Q4, 2026-H2 hoặc 2026",
+    )
+    add(
+        "--fill",
+        metavar="blank|part",
+        choices=("blank", "part"),
+        default="",
+        help="mẫu kiểm điểm: blank để trống, part điền sẵn điều cuốn sổ đã biết",
     )
     add(
         "-o",
@@ -280,6 +300,21 @@ def _restore(sub: Parser) -> None:
     )
 
 
+def _handover(sub: Parser) -> None:
+    sub.values.add_argument(
+        "folder", metavar="THƯ_MỤC", type=Path, help="nơi đặt bản bàn giao và biên bản, nên ở USB"
+    )
+    add = sub.options.add_argument
+    add("--from", dest="giver", metavar="TÊN", required=True, help="người bàn giao")
+    add("--to", dest="receiver", metavar="TÊN", required=True, help="người nhận bàn giao")
+    add("--from-post", dest="giver_post", metavar="CHỨC_VỤ", default="", help="chức vụ người giao")
+    add(
+        "--to-post", dest="receiver_post", metavar="CHỨC_VỤ", default="", help="chức vụ người nhận"
+    )
+    add("--witness", metavar="TÊN", default="", help="người chứng kiến")
+    add("--reason", metavar="LÝ_DO", default="", help="lý do bàn giao")
+
+
 def _json(sub: Parser) -> None:
     sub.options.add_argument(
         "--json", action="store_true", help="in ra dạng JSON cho chương trình khác đọc"
@@ -304,6 +339,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[Parser], None]], ...] = (
     ("package", "ghi bộ tài liệu để đăng của một buổi vào một thư mục", _package),
     ("backup", "sao lưu cuốn sổ và thử mở lại bản sao", _backup),
     ("restore", "khôi phục bản sao lưu thành một tệp cuốn sổ mới", _restore),
+    ("handover", "bàn giao cuốn sổ: bản dưới khóa mới, biên bản, mật khẩu mới", _handover),
     ("check", "kiểm tra tệp, lịch sử và các giấy tờ đã chốt", _json),
     ("selfcheck", "thử bản cài đặt này bằng một cuốn sổ tạm, không đụng đến cuốn sổ nào", _json),
 )

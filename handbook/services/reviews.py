@@ -5,13 +5,14 @@ gates or ceilings: that is worked out in `records.ratings`, and no warning keeps
 written.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from handbook.errors import BadInput
+from handbook.papers.catalog import Request
+from handbook.papers.known_year import known_of
 from handbook.records import (
-    dates,
     frames,
     review_facts,
     review_forms,
@@ -38,6 +39,7 @@ __all__ = [
     "decide_as_proposed",
     "form_of",
     "known_of",
+    "note_paper",
     "note_printed",
     "note_viewed",
     "notify",
@@ -52,6 +54,12 @@ VIEWED = "Xem bản kiểm điểm"
 PRINTED = "In bản kiểm điểm"
 # Ours: reading on, page by page, is one look.
 _ONE_LOOK = timedelta(minutes=1)
+
+_HOLD_ALL = ("review-minutes",)
+_HOLD_REVIEWS = (
+    *("review-form", "review-form-collective", "review-results", "rating-sheet"),
+    *_HOLD_ALL,
+)
 
 
 def begin_review(store: Store, one: Round, member_uid: str = "") -> Review:
@@ -107,41 +115,6 @@ def what_is_known(
 ) -> YearFacts:
     """Return what the handbook knows of a member's work in a round (`""`: of the branch)."""
     return known_of(store, one, (member_uid,), day)[member_uid]
-
-
-def known_of(
-    store: Store, one: Round, members: Iterable[str], day: date | None = None
-) -> Mapping[str, YearFacts]:
-    """Return what is known of several members, by uid; the records are read once.
-
-    Work due after `day` is not expected yet; without it, after the review meeting's day.
-    """
-    met_on = day or dates.whole(one.meeting_on) or one.ends_on
-    span = (one.starts_on, one.ends_on)
-    meetings = [store.meetings.by_uid(m.uid) for m in store.meetings.within(*span)]
-    assignments = store.assignments.within(*span)
-    years = range(one.starts_on.year, one.ends_on.year + 1)
-    tasks = {task.uid: task for year in years for task in store.tasks.of_year(year)}
-    shortcomings = store.shortcomings.all()
-    commitments = store.commitments.of_year(one.starts_on.year)
-    goals = [goal for year in years for goal in store.year_goals.of_year(year)]
-    reviews = {review.member: review for review in store.reviews.of_round(one.uid)}
-    return {
-        uid: review_facts.gather_facts(
-            uid,
-            *span,
-            meetings,
-            assignments,
-            tasks.values(),
-            shortcomings,
-            commitments,
-            reviews.get(uid) or Review(uid="", round=one.uid, member=uid, form=form_of(one, uid)),
-            (said.text for said in one.suggestions if said.member == uid),
-            goals,
-            as_of=min(met_on, one.ends_on),
-        )
-        for uid in members
-    }
 
 
 def form_of(one: Round, member_uid: str) -> Form:
@@ -249,6 +222,18 @@ def note_printed(handbook: Handbook, *review_uids: str) -> None:
     """Note in the history that reviews were printed, each print one entry, all in one deed."""
     if review_uids:
         _look(handbook, review_uids, "print", PRINTED)
+
+
+def note_paper(handbook: Handbook, paper_id: str, request: Request) -> None:
+    """Note the print of a paper that holds reviews, on each review in it; a blank form holds none.
+
+    Papers of levels and counts alone (ballot, lists, notice) are no print of a review.
+    """
+    if paper_id not in _HOLD_REVIEWS or request.fill:
+        return
+    found = handbook.read(lambda store: store.reviews.of_round(request.round))
+    whose = None if paper_id in _HOLD_ALL else request.member
+    note_printed(handbook, *(one.uid for one in found if whose in (None, one.member)))
 
 
 def _look(handbook: Handbook, uids: Iterable[str], action: str, deed: str) -> None:
