@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handbook import __version__
 from handbook.cli.lists import show
-from handbook.cli.opening import key_of, new_password, opened, successors_password
+from handbook.cli.opening import key_of, new_password, opened
 from handbook.cli.words import a_day
 from handbook.errors import BadInput, Damaged, NotBundled, NotFound
 from handbook.papers.catalog import PAPERS
@@ -123,20 +123,6 @@ def restore(choice: Namespace) -> None:
         raise NotFound(f"Không thấy bản sao lưu “{choice.file}”. Hãy kiểm tra lại đường dẫn.")
     report = backup.restore(choice.file, key_of(choice.file), choice.into)
     print(f"Đã khôi phục vào “{choice.into}”: {kinds.counted(report.counts)}.")
-
-
-def hand_over(choice: Namespace) -> None:
-    """Hand the handbook over: the copy, its minutes, and the recovery code, this once."""
-    from handbook.records.inventory import Terms
-    from handbook.services import handover
-
-    terms = Terms(**{name: one_line(getattr(choice, name)) for name in Terms.__slots__})
-    with opened(choice.book) as handbook:
-        handed = handover.hand_over(handbook, terms, choice.folder, successors_password())
-    print(f"Đã bàn giao và thử mở lại: {handed.book}")
-    print(*(f"Biên bản bàn giao: {file}" for file in handed.minutes), sep="\n")
-    print(f"Mã băm SHA-256 của tệp: {handed.sha256}")
-    print(f"Mã khôi phục (chỉ hiện lần này): {handed.recovery_code}")
 
 
 def check(choice: Namespace) -> None:
@@ -335,7 +321,6 @@ DEEDS: dict[str, Callable[[Namespace], None]] = {
     "unseal": unseal,
     "backup": back_up,
     "restore": restore,
-    "handover": hand_over,
     "check": check,
     "selfcheck": try_installation,
 }

@@ -14,6 +14,7 @@ from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
 
 _VARIABLE = "HANDBOOK_PASSWORD"
+_NEW_VARIABLE = "HANDBOOK_NEW_PASSWORD"
 
 
 @contextmanager
@@ -60,6 +61,22 @@ def new_password() -> str:
     first = _ask("Đặt mật khẩu cho cuốn sổ mới: ")
     if first != _ask("Gõ lại mật khẩu: "):
         raise BadInput("Hai lần gõ mật khẩu không giống nhau nên chưa lập gì. Hãy chạy lại lệnh.")
+    return first
+
+
+def successors_password() -> str:
+    """Return the password of a copy handed over: by HANDBOOK_NEW_PASSWORD, else asked for twice."""
+    given = os.environ.get(_NEW_VARIABLE)
+    if given is not None:
+        return given
+    if not _someone_is_there():
+        raise PasswordNeeded(
+            "Cần mật khẩu mới do người nhận đặt. Hãy chạy lệnh ở cửa sổ dòng lệnh để được hỏi, "
+            f"hoặc đặt biến {_NEW_VARIABLE}."
+        )
+    first = _ask("Mật khẩu mới, do người nhận gõ: ")
+    if first != _ask("Người nhận gõ lại: "):
+        raise BadInput("Hai lần gõ không giống nhau nên chưa bàn giao. Hãy chạy lại lệnh.")
     return first
 
 

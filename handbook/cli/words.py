@@ -308,9 +308,7 @@ def _handover(sub: Parser) -> None:
     add("--from", dest="giver", metavar="TÊN", required=True, help="người bàn giao")
     add("--to", dest="receiver", metavar="TÊN", required=True, help="người nhận bàn giao")
     add("--from-post", dest="giver_post", metavar="CHỨC_VỤ", default="", help="chức vụ người giao")
-    add(
-        "--to-post", dest="receiver_post", metavar="CHỨC_VỤ", default="", help="chức vụ người nhận"
-    )
+    add("--to-post", dest="receiver_post", metavar="CHỨC_VỤ", default="", help="chức vụ người nhận")
     add("--witness", metavar="TÊN", default="", help="người chứng kiến")
     add("--reason", metavar="LÝ_DO", default="", help="lý do bàn giao")
 

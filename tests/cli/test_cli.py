@@ -10,15 +10,16 @@ import types
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from handbook import __version__, bundle
-from handbook.cli import deeds, issuing, lists, opening, program, words
+from handbook.cli import deeds, handing, issuing, lists, opening, program, words
 from handbook.errors import BadInput, NotBundled, NotFound, PasswordNeeded, WrongSystem
-from handbook.services import demo, keyrings, keys, slots
+from handbook.services import demo, handover, keyrings, keys, slots
 from handbook.services.handbook import Handbook
 
 CHEAP = keys.Cost(n=1024, r=8, p=1)
@@ -104,7 +105,7 @@ def test_every_command_and_option_has_words() -> None:
 
 
 def test_every_command_has_its_deed_and_stands_in_the_help() -> None:
-    assert {"open", *deeds.DEEDS, *issuing.DEEDS, *lists.LISTS} == set(COMMANDS)
+    assert {"open", *deeds.DEEDS, *handing.DEEDS, *issuing.DEEDS, *lists.LISTS} == set(COMMANDS)
     page = bundle.text("help", "dong-lenh.md")
     assert [name for name in COMMANDS if f"`handbook {name}" not in page] == []
 
@@ -361,6 +362,24 @@ def test_backup_restore_and_check(run: Run, tmp_path: Path) -> None:
     assert run("restore", tmp_path / "khong-co", "--into", tmp_path / "x")[0] == 3
     report = _rows(run, "check")
     assert report["problems"] == [] and report["counts"]["member"] == 6
+
+
+def test_handed_over_under_a_new_password(
+    run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cheap = partial(handover.hand_over, cost=CHEAP)
+    monkeypatch.setattr(handover, "hand_over", cheap)
+    names = ("--from", "Hà Minh Khôi", "--to", "Lý Thu Hằng", "--reason", "thay bí thư")
+    code, _, said = run("handover", tmp_path / "giao", *names)
+    assert code == 4 and "HANDBOOK_NEW_PASSWORD" in said
+    monkeypatch.setenv("HANDBOOK_NEW_PASSWORD", "mat khau moi 1")
+    code, out, _ = run("handover", tmp_path / "giao", *names)
+    assert code == 0 and "Mã khôi phục (chỉ hiện lần này)" in out and ".docx" in out
+    (made,) = (tmp_path / "giao").glob("*.sotay")
+    assert keys.open_with_password(made, "mat khau moi 1") != keys.open_with_password(
+        book, PASSWORD
+    )
+    assert run("handover", tmp_path / "b", "--from", " ", "--to", "B")[0] == 3
 
 
 def test_export_and_import_into_a_new_handbook(
