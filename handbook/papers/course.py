@@ -69,6 +69,7 @@ def _result(assignment: Assignment, meeting: Meeting, people: People) -> dict[st
         "what": text(assignment.what),
         "who": words.charged(assignment, people.names),
         "due": dates.short(assignment.due),
+        "before": words.opening_state(assignment, meeting),
         "result": words.result(assignment, meeting),
     }
 

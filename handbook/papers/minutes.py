@@ -163,11 +163,10 @@ def _ranks(full: int, probationary: int) -> list[str]:
 
 
 def _number(branch: Branch, meeting: Meeting) -> str:
-    """Return the symbol; a draft leaves its number blank (DOMAIN §1.4)."""
+    """Return the symbol; a draft that never had a number leaves it blank (DOMAIN §1.4)."""
     if not branch.choices.minutes_number:
         return ""
-    number = meeting.number if meeting.state is MeetingState.SEALED else None
-    return symbol(number, PaperType.MINUTES, branch.symbol)
+    return symbol(meeting.number, PaperType.MINUTES, branch.symbol)
 
 
 def _footer(branch: Branch, mark: str) -> str:

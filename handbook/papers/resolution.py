@@ -57,11 +57,10 @@ def document(
     branch = gathered.branch
     issued = resolution.state is ResolutionState.ISSUED
     filled = template.written(PAPER, facts(gathered, meeting, resolution), branch, own=own)
-    number = resolution.number if issued else None
     head = letterhead.letterhead(
         branch,
         resolution.date,
-        number=symbol(number, resolution.kind.paper, branch.symbol),
+        number=symbol(resolution.number, resolution.kind.paper, branch.symbol),
         place_date=True,
     )
     titles = letterhead.title(filled.front["title"], filled.front["subject"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handbook.records import assignments, attendance, attendance_stats, dates
 from handbook.records.assignments import Assignment, AssignmentState
 from handbook.records.attendance import Counts
-from handbook.records.meetings import Mark, Meeting, MeetingKind, minutes_between
+from handbook.records.meetings import Mark, Meeting, MeetingKind, minutes_between, posted_on
 from handbook.records.members import Member, Position
 
 
@@ -55,7 +55,6 @@ def facts_of(
     earlier: tuple[Assignment, ...] = (),
     made: tuple[Assignment, ...] = (),
     least_minutes: int,
-    posted_days_after: int | None = None,
 ) -> ScoreFacts:
     """Return the facts of a meeting.
 
@@ -90,7 +89,7 @@ def facts_of(
         voted=any(attendance.decide(vote, counts.roll).passed for vote in meeting.votes),
         minutes_agreed=meeting.agreed is not None,
         assigned=bool(made),
-        posted_days_after=posted_days_after,
+        posted_days_after=_days_to_posting(meeting),
     )
 
 
@@ -138,6 +137,11 @@ def _thematic_in_month(meeting: Meeting, around: tuple[Meeting, ...]) -> bool:
 def _days_before(meeting: Meeting) -> int | None:
     sent = dates.whole(meeting.papers_sent_on)
     return (meeting.date - sent).days if sent else None
+
+
+def _days_to_posting(meeting: Meeting) -> int | None:
+    posted = posted_on(meeting)
+    return (posted.date() - meeting.date).days if posted else None
 
 
 def _procedure_missing(meeting: Meeting) -> tuple[str, ...]:

@@ -214,6 +214,7 @@ def _broken_links(store: Store, document: Document) -> list[str]:
     for paper in document.resolutions:
         if paper.meeting not in meetings and store.meetings.find_uid(paper.meeting) is None:
             found.append(f"{store.resolutions.called(paper)}: không có buổi sinh hoạt của nó.")
+    found += _strangers(store, document, people)
     drafts = {paper.uid for paper in document.resolutions}
     found += [
         f"Văn bản đã ban hành số {paper.number:02d}: không có bản ghi của nó."
@@ -221,6 +222,32 @@ def _broken_links(store: Store, document: Document) -> list[str]:
         if paper.resolution not in drafts
     ]
     return found + review_links.broken(store, document, people)
+
+
+def _strangers(store: Store, document: Document, people: set[str]) -> list[str]:
+    """Return who is named in goals, plans and sessions of study but known nowhere."""
+    known = {paper.uid for paper in document.resolutions}
+    found = []
+    for goal in document.year_goals:
+        name = store.year_goals.called(goal)
+        if goal.member and goal.member not in people:
+            found.append(f"{name}: người phụ trách không có trong tệp ({goal.member}).")
+        paper = goal.resolution
+        if paper and paper not in known and store.resolutions.find_uid(paper) is None:
+            found.append(f"{name}: không có nghị quyết đã giao ({paper}).")
+    for plan in document.plans:
+        named = {uid for item in plan.items for uid in item.members}
+        called = store.plans.called(plan)
+        found += [
+            f"{called}: người thực hiện không có trong tệp ({uid})."
+            for uid in sorted(named - people)
+        ]
+    for session in document.studies:
+        # As in a meeting's roll: a blank line may name someone who was removed since.
+        gone = [row.member for row in session.roll if row.mark and row.member not in people]
+        called = store.studies.called(session)
+        found += [f"{called}: điểm danh một đảng viên không có trong tệp ({uid})." for uid in gone]
+    return found
 
 
 _WORDS = {

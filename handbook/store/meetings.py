@@ -13,6 +13,7 @@ from handbook.store import engine, rows, task_links
 from handbook.store.members import Members
 from handbook.store.table import Session, Table, capital
 
+_ISSUED = {"resolution": "nghị quyết", "conclusion": "kết luận"}
 _LIGHT = (
     "uid, version, kind, date, starts_at, ends_at, place, state, number, topic, joined_with,"
     " groups, criteria_set, scores, present, total"
@@ -213,12 +214,27 @@ class Meetings(Table[Meeting]):
                 f"Biên bản {self.called(record)} đã chốt nên không xóa được. Muốn xóa, hãy mở lại "
                 "biên bản và ghi lý do trước."
             )
+        if issued := self._issued(record.uid):
+            raise Sealed(
+                f"{capital(self.called(record))} đã có {issued} được cấp số nên không xóa được; số "
+                "đã cấp không cấp lại. Hãy giữ buổi này trong sổ."
+            )
         if followed := task_links.titles(self.db, task_links.MEETING, record.uid):
             raise BadInput(
                 f"{capital(self.called(record))} đã ghi kết quả theo dõi việc đột phá "
                 f"{task_links.named(followed)} nên không xóa được. Hãy xóa dòng nhật ký của việc "
                 "đó ghi tại buổi này trước."
             )
+
+    def _issued(self, uid: str) -> str:
+        """Return `nghị quyết số 05, kết luận số 02` of a meeting; empty when it gave no number."""
+        found = engine.rows(
+            self.db,
+            "SELECT kind, number FROM resolutions WHERE meeting = :uid AND number IS NOT NULL"
+            " AND binned_at IS NULL ORDER BY kind DESC",
+            {"uid": uid},
+        )
+        return ", ".join(f"{_ISSUED[row['kind']]} số {row['number']:02d}" for row in found)
 
     def completed(self, record: Meeting, old: Meeting | None) -> Meeting:
         """Work out present and summoned for the lists, unless only texts changed."""

@@ -102,15 +102,15 @@ def test_results_and_tasks_stand_in_tables(s):
         [
             "1",
             "Vận động 12 hộ hiến đất mở đường vào khu sản xuất Nà Luông",
-            "Hà Minh Khôi",
-            "25/10/2026",
+            "Hà Minh Khôi; hạn 25/10/2026",
+            "Mới giao ngày 03/10/2026",
             "Hoàn thành; vượt 02 hộ",
         ],
         [
             "2",
             "Khắc phục hạn chế về nền nếp sinh hoạt tổ đảng số 2",
-            "Phùng Minh Ánh",
-            "30/10/2026",
+            "Phùng Minh Ánh; hạn 30/10/2026",
+            "Mới giao ngày 03/10/2026",
             "Đang thực hiện",
         ],
     ]
@@ -248,10 +248,16 @@ def test_someone_unknown_is_no_error(s):
 
 
 def test_draft_says_so_and_leaves_the_number_blank(s):
-    document = made(s, number=11)
+    document = made(s)
     assert document.draft == "DỰ THẢO"
     assert document.footer == ""
     assert s.lines(document, Look.NUMBER) == ["Số      -BB/CB"]
+
+
+def test_reopened_minutes_show_the_number_they_keep(s):
+    document = made(s, number=11)
+    assert document.draft == "DỰ THẢO"
+    assert s.lines(document, Look.NUMBER) == ["Số 11-BB/CB"]
 
 
 def test_sealed_bears_number_and_mark(s):

@@ -107,11 +107,14 @@ def test_authority_and_signer_can_be_chosen(made):
     assert sign["name"] == gathered.members[[m.uid for m in gathered.members].index("m2")].name
 
 
-def test_a_draft_says_so_and_leaves_its_number_blank(made, s):
+def test_a_draft_says_so_and_leaves_its_number_blank_until_it_has_one(made, s):
     gathered, meeting, draft = made
-    document = resolution.document(gathered, meeting, replace(draft, number=5))
+    document = resolution.document(gathered, meeting, draft)
     assert document.draft == "DỰ THẢO"
     assert "Số 05" not in words_of(s, document)
+    withdrawn = resolution.document(gathered, meeting, replace(draft, number=5))
+    assert withdrawn.draft == "DỰ THẢO"
+    assert "Số 05" in words_of(s, withdrawn)
     sealed = resolution.document(gathered, meeting, issued(draft), mark="AB12-CD34")
     assert (sealed.draft, sealed.footer) == ("", "Dấu vân: AB12-CD34")
 

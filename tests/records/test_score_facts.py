@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from handbook.records import score_facts
 from handbook.records.assignments import Assignment, AssignmentState, Progress
@@ -123,7 +123,8 @@ def test_results_count_what_was_due_and_not_dropped() -> None:
 
 def test_conclusion_and_vote() -> None:
     votes = (Vote(matter="Nghị quyết", yes=4),)
-    found = facts(meeting(conclusions=("Đồng ý",), votes=votes, agreed=4), posted_days_after=1)
+    there = meeting(conclusions=("Đồng ý",), votes=votes, agreed=4)
+    found = facts(replace(there, posted_at=f"{there.date + timedelta(days=1)}T08:00"))
     assert (found.concluded, found.voted, found.minutes_agreed, found.posted_days_after) == (
         True,
         True,

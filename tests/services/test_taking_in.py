@@ -13,8 +13,11 @@ from handbook.records.basics import new_uid
 from handbook.records.meetings import Attendance, Mark, Meeting, MeetingState
 from handbook.records.members import Member
 from handbook.records.numbering import PaperType
+from handbook.records.plans import Plan, PlanItem
 from handbook.records.register import OutsidePaper
-from handbook.records.resolutions import ResolutionKind
+from handbook.records.resolutions import Resolution, ResolutionKind
+from handbook.records.studies import StudyMark, StudyRow, StudySession
+from handbook.records.year_goals import YearGoal
 from handbook.services import exchange, meetings, resolutions, taking_in
 from handbook.services.exchange import Document
 from handbook.services.handbook import Handbook
@@ -43,6 +46,19 @@ def _meeting(**fields: object) -> Meeting:
 
 
 MEETING = _meeting()
+GOAL = YearGoal(uid="chi-tieu", version=1, year=2026, name="Kết nạp")
+PLAN = Plan(
+    uid="ke-hoach",
+    date=date(2026, 6, 1),
+    document="Nghị quyết số 05",
+    items=(PlanItem(what="Rà soát", members=("ai",)),),
+)
+STUDY = StudySession(
+    uid="hoc",
+    date=date(2026, 6, 1),
+    document="Nghị quyết số 05",
+    roll=(StudyRow(member="ai", mark=StudyMark.PRESENT),),
+)
 TASK = Assignment(uid=new_uid(), meeting=MEETING.uid, assigned_on=DAY, what="Làm đường")
 
 
@@ -215,6 +231,10 @@ def test_a_number_given_to_another_paper_stops_everything(filled: Handbook) -> N
         ({"meetings": (replace(MEETING, starts_at="25:00"),)}, "không phải là giờ"),
         ({"members": (AN,)}, "điểm danh một đảng viên không có trong tệp"),
         ({"meetings": (), "assignments": (TASK,)}, "không có buổi sinh hoạt đã giao"),
+        ({"year_goals": (replace(GOAL, member="ai"),)}, "người phụ trách không có trong tệp (ai)"),
+        ({"year_goals": (replace(GOAL, resolution="x"),)}, "không có nghị quyết đã giao (x)"),
+        ({"plans": (PLAN,)}, "người thực hiện không có trong tệp (ai)"),
+        ({"studies": (STUDY,)}, "điểm danh một đảng viên không có trong tệp (ai)"),
     ],
 )
 def test_every_broken_record_is_named_and_nothing_written(
@@ -226,6 +246,20 @@ def test_every_broken_record_is_named_and_nothing_written(
         taking_in.take_in(book, document)
     assert any(said in line for line in caught.value.details)
     assert book.read(lambda store: sum(store.counts().values())) == 0
+
+
+def test_a_goal_names_a_resolution_of_the_file_or_of_the_handbook(book: Handbook) -> None:
+    paper = Resolution(uid="nq", meeting=MEETING.uid, date=MEETING.date, subject="Tháng 11")
+    goal = replace(GOAL, member=AN.uid, resolution="nq")
+    document = replace(
+        exchange.document(book),
+        members=(AN, BINH),
+        meetings=(MEETING,),
+        resolutions=(paper,),
+        year_goals=(goal,),
+    )
+    taking_in.take_in(book, document)
+    assert exchange.document(book).year_goals == (goal,)
 
 
 def test_task_that_a_document_gave_needs_no_meeting(book: Handbook) -> None:

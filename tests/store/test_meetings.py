@@ -19,6 +19,7 @@ from handbook.records.meetings import (
     Vote,
 )
 from handbook.records.members import Member, Standing, StandingKind
+from handbook.records.resolutions import Resolution
 from handbook.records.votes import Threshold
 from handbook.store import engine
 from handbook.store.meetings import held_at
@@ -174,6 +175,18 @@ def test_sealed_meeting_cannot_go_to_the_bin(kept, people) -> None:
     one = put(kept, full(people))
     kept.change(lambda store: store.meetings.mark_sealed(one, 5))
     with pytest.raises(Sealed, match="không xóa được"):
+        kept.change(lambda store: store.meetings.bin(one.uid))
+
+
+def test_a_meeting_whose_resolution_had_a_number_cannot_go_to_the_bin(kept, people) -> None:
+    one = put(kept, full(people))
+    paper = Resolution(uid=new_uid(), meeting=one.uid, date=one.date)
+    kept.change(lambda store: store.resolutions.put(paper))
+    kept.change(lambda store: store.resolutions.mark_issued(store.resolutions.by_uid(paper.uid), 5))
+    with pytest.raises(Sealed, match="nghị quyết số 05"):
+        kept.change(lambda store: store.meetings.bin(one.uid))
+    kept.change(lambda store: store.resolutions.mark_withdrawn(paper.uid))
+    with pytest.raises(Sealed, match="không cấp lại"):
         kept.change(lambda store: store.meetings.bin(one.uid))
 
 

@@ -58,6 +58,7 @@ class LineEdit(QLineEdit):
     def show_icon(self, name: str) -> None:
         """Show an icon at the left end, as a sign of what the line is for."""
         action = self.addAction(icons.icon(name, "quiet"), QLineEdit.ActionPosition.LeadingPosition)
+        action.setText(self.accessibleName())  # the button Qt makes of it is read by this
         self._leading = (action, name)
         self.setProperty("with_icon", True)
 

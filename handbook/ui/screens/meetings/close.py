@@ -42,13 +42,11 @@ class CloseStep(StepPage):
         self._lead_to, self._seal = lead_to, seal
         self._shown: tuple[Missing, ...] | None = None
         self._scores = Scores(editing, desk)
-        self.lay_out(
-            self._end(),
-            self._scored(),
-            self._sealing(),
-            EarlierSeals(editing, desk),
-            UploadCard(editing, desk),
-        )
+        upload = UploadCard(editing, desk)
+        # What a committee prepares is not posted for the members: see `post` in duties.toml.
+        upload.setHidden(editing.meeting.kind is MeetingKind.COMMITTEE)
+        earlier = EarlierSeals(editing, desk)
+        self.lay_out(self._end(), self._scored(), self._sealing(), earlier, upload)
         self.refresh(frozenset())
 
     def begin(self) -> None:

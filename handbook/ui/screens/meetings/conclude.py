@@ -33,6 +33,8 @@ class ConcludeStep(StepPage):
         self.resolutions = ResolutionList(
             editing, desk, "4. Nghị quyết, kết luận của buổi sinh hoạt"
         )
+        # A committee agrees on what it will propose; it is the branch that resolves (DOMAIN §2.5).
+        self.resolutions.setHidden(editing.meeting.kind is MeetingKind.COMMITTEE)
         self.lay_out(self._conclusions(), self._given(), self._voted(), self.resolutions)
 
     def begin(self) -> None:

@@ -200,12 +200,12 @@ class PrintingScreen(ScreenBase):
         self._meetings = meetings
         chooser = self.meeting.editor
         assert isinstance(chooser, Choice)
-        before = self._wanted_meeting or chooser.value() or _usual(meetings)
+        before = self._wanted_meeting or chooser.value() or _usual(meetings, self.desk.work.today())
         chooser.set_options([(m.uid, making.meeting_words(m)) for m in meetings])
         if before in {m.uid for m in meetings}:
             chooser.set_value(before)
         else:
-            chooser.set_value(_usual(meetings))
+            chooser.set_value(_usual(meetings, self.desk.work.today()))
         self._wanted_meeting = ""
         self.member.editor.set_options(people)  # type: ignore[attr-defined]
         self._names = dict(people)
@@ -230,12 +230,12 @@ class PrintingScreen(ScreenBase):
         self.period.setVisible(bool(spans))
         if not spans:
             return
-        year = self.year.value() or date.today().year
+        year = self.year.value() or self.desk.work.today().year
         options = making.period_options(self._paper, year)
         if (self._paper.id, year) != self._periods_of:
             self._periods_of = (self._paper.id, year)
             chooser.set_options(options)
-            chooser.set_value(making.usual_period(self._paper, year, date.today()))
+            chooser.set_value(making.usual_period(self._paper, year, self.desk.work.today()))
 
     def _refresh(self) -> None:
         needs = self._paper.needs
@@ -293,7 +293,7 @@ class PrintingScreen(ScreenBase):
 
     def _save_register(self) -> None:
         year = self.register.year() if self.register else None
-        request = Request(day=date.today(), year=year)
+        request = Request(day=self.desk.work.today(), year=year)
         self._save(".xlsx", Wanted(paper=PAPERS["register"], request=request))
 
     def _show_head(self) -> None:
@@ -389,7 +389,7 @@ class PrintingScreen(ScreenBase):
 
     def _wanted(self, paper: Paper, meeting: Meeting | None) -> Wanted:
         request = Request(
-            day=date.today(),
+            day=self.desk.work.today(),
             meeting=meeting.uid if meeting else "",
             member=(self.member.value() or "") if "member" in paper.needs else "",
             year=self.year.value() if "year" in paper.needs else None,
@@ -402,7 +402,8 @@ class PrintingScreen(ScreenBase):
         """Return the period chosen, or the usual one for a paper that is not the one shown."""
         if paper is self._paper and paper.spans:
             return self.period.value() or ""
-        return making.usual_period(paper, self.year.value() or date.today().year, date.today())
+        today = self.desk.work.today()
+        return making.usual_period(paper, self.year.value() or today.year, today)
 
     def _meeting(self) -> Meeting | None:
         chosen = self.meeting.value()
@@ -421,9 +422,9 @@ def _lists(store: "Store", year: int | None) -> _Lists:
     return years, meetings, [(m.uid, m.name) for m in store.members.all()], at
 
 
-def _usual(meetings: tuple[Meeting, ...]) -> str | None:
+def _usual(meetings: tuple[Meeting, ...], today: date) -> str | None:
     """Return the meeting one most likely prints: the last one held, else the next one."""
-    held = [m for m in meetings if m.date <= date.today()]
+    held = [m for m in meetings if m.date <= today]
     first = next(iter(held or meetings[-1:]), None)
     return first.uid if first else None
 

@@ -1,7 +1,6 @@
 """*Cài đặt → Chấm điểm*: the criteria set of the branch, and sets of its own made by copying."""
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -120,7 +119,7 @@ class CriteriaPart(Part):
     def _shown_set(self) -> CriteriaSet | None:
         own = criteria_sets.sets_of(self.own)
         chosen = self.branch.criteria if self.branch else ""
-        return scoring.set_for(MeetingKind.REGULAR, date.today(), chosen, own)
+        return scoring.set_for(MeetingKind.REGULAR, self.desk.work.today(), chosen, own)
 
     def _choose(self) -> None:
         chosen = self.choice.value() or ""

@@ -44,7 +44,7 @@ class DutiesPart(Part):
         self.switches: dict[str, Check] = {}
         self.typed: dict[str, Field] = {}
         self._rules: tuple[DutyRule, ...] = ()
-        self._year = date.today().year
+        self._year = self.desk.work.today().year
         self._lines = QVBoxLayout()
         self._plans = QVBoxLayout()
         self.add(self._told_card(), self._plans_card(), self._holidays_card(), self._rules_card())
@@ -58,7 +58,7 @@ class DutiesPart(Part):
         made_for = self.branch.kind if self.branch else None
         self.branch = branch
         if made_for is not branch.kind:
-            self._rules = rules_for(date.today())
+            self._rules = rules_for(self.desk.work.today())
             self._make_rows()
         on = {rule.id: is_on(rule, branch) for rule in self._rules}
         for name, switch in self.switches.items():

@@ -122,7 +122,9 @@ def test_committee_minutes_are_sealed_like_any_other(seen):
     seen.editing.mark_all()
     seen.editing.set(ends_at="20:00", conclusions=("Thống nhất",))
     assert [m.sentence for m in seen.editing.missing() if m.blocks] == []
+    assert seen.meeting.show_step(Step.CONCLUDE).resolutions.isHidden()
     seen.meeting.show_step(Step.CLOSE)
+    assert not seen.widget("meeting.close.upload").isVisible()
     again(seen, seen.meeting.ask_seal)
     assert seen.editing.meeting.state is MeetingState.SEALED
     assert "Số 01-BB/CB" in seen.editing.symbol()
