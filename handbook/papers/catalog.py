@@ -57,6 +57,8 @@ class NumberTable:
 class Paper:
     """One printable paper: `needs` are fields of `Request` that must be filled.
 
+    `takes` are fields it goes by when they are filled: without a round it is of the current one,
+    else a blank form. `private` ones print what a review says of a person.
     `spans` are the periods it can be of, the usual one first; `table` is what Excel gets.
     """
 
@@ -67,6 +69,8 @@ class Paper:
     build: "Callable[[Store, Request], Document]"
     spans: tuple[str, ...] = ()
     table: "Callable[[Store, Request], NumberTable] | None" = None
+    takes: frozenset[str] = frozenset()
+    private: bool = False
 
 
 def _built_by(module: str, name: str = "build") -> "Callable[[Store, Request], Document]":
@@ -99,7 +103,14 @@ def _numbers(name: str, title: str, module: str, *spans: str) -> Paper:
 
 
 def _review(
-    name: str, title: str, module: str, *needs: str, build: str = "build", excel: bool = False
+    name: str,
+    title: str,
+    module: str,
+    *needs: str,
+    takes: str = "round",
+    build: str = "build",
+    excel: bool = False,
+    private: bool = False,
 ) -> Paper:
     return Paper(
         id=name,
@@ -108,6 +119,8 @@ def _review(
         needs=frozenset(needs),
         build=_built_by(module, build),
         table=_counted_by(module) if excel else None,
+        takes=frozenset(takes.split()),
+        private=private,
     )
 
 
@@ -159,41 +172,77 @@ PAPERS: dict[str, Paper] = {
         ),
         _numbers("month-rollup", "Bảng tổng hợp tháng", "month_rollup", "month", "quarter"),
         _numbers("half-year-rollup", "Bảng tổng hợp 6 tháng", "half_year_rollup", "half"),
-        _review("review-form", "Bản kiểm điểm cá nhân", "review_form", "round", "member"),
-        _review("review-form-collective", "Báo cáo kiểm điểm tập thể", "review_form", "round"),
-        _review("review-results", "Phụ lục kết quả nhiệm vụ", "review_results", "round", "member"),
-        _review("rating-sheet", "Phiếu chấm điểm xếp loại", "rating_sheet", "round", "member"),
-        _review("rating-ballot", "Phiếu xếp loại đảng viên", "rating_ballot", "round"),
+        _review(
+            "review-form",
+            "Bản kiểm điểm cá nhân",
+            "review_form",
+            "member",
+            takes="round fill",
+            private=True,
+        ),
+        _review(
+            "review-form-collective",
+            "Báo cáo kiểm điểm tập thể",
+            "review_form",
+            takes="round fill",
+            private=True,
+        ),
+        _review(
+            "review-results",
+            "Phụ lục kết quả nhiệm vụ",
+            "review_results",
+            "member",
+            takes="round fill",
+        ),
+        _review(
+            "rating-sheet",
+            "Phiếu chấm điểm xếp loại",
+            "rating_sheet",
+            "member",
+            takes="round fill",
+            private=True,
+        ),
+        _review("rating-ballot", "Phiếu xếp loại đảng viên", "rating_ballot"),
         _review(
             "excellent-ballot",
             "Phiếu bình chọn hoàn thành xuất sắc",
             "rating_ballot",
-            "round",
             build="build_second",
         ),
         _review(
-            "collective-ballot",
-            "Phiếu xếp loại chi bộ",
-            "rating_ballot",
-            "round",
-            build="build_collective",
+            "collective-ballot", "Phiếu xếp loại chi bộ", "rating_ballot", build="build_collective"
         ),
-        _review("count-minutes", "Biên bản kiểm phiếu", "count_minutes", "round"),
-        _review("review-minutes", "Biên bản hội nghị kiểm điểm", "review_minutes", "round"),
+        _review("count-minutes", "Biên bản kiểm phiếu", "count_minutes", takes="round fill"),
         _review(
-            "proposal-list", "Danh sách đề xuất xếp loại", "proposal_list", "round", excel=True
+            "review-minutes",
+            "Biên bản hội nghị kiểm điểm",
+            "review_minutes",
+            takes="round fill",
+            private=True,
+        ),
+        _review("proposal-list", "Danh sách đề xuất xếp loại", "proposal_list", excel=True),
+        _review("rating-summary", "Tổng hợp kết quả xếp loại", "rating_summary", excel=True),
+        _review("result-notice", "Thông báo kết quả xếp loại", "result_notice"),
+        _review("remedy-plan", "Kế hoạch khắc phục", "remedy_plan", takes="round fill", excel=True),
+        _review("review-file", "Danh mục hồ sơ kiểm điểm", "review_file", takes="round fill"),
+        _review(
+            "commitment",
+            "Bản cam kết tu dưỡng",
+            "commitment",
+            "member",
+            "year",
+            takes="fill",
+            excel=True,
         ),
         _review(
-            "rating-summary", "Tổng hợp kết quả xếp loại", "rating_summary", "round", excel=True
+            "head-commitment",
+            "Cam kết của người đứng đầu",
+            "head_commitment",
+            "member",
+            "year",
+            takes="fill",
         ),
-        _review("result-notice", "Thông báo kết quả xếp loại", "result_notice", "round"),
-        _review("remedy-plan", "Kế hoạch khắc phục", "remedy_plan", "round", excel=True),
-        _review("review-file", "Danh mục hồ sơ kiểm điểm", "review_file", "round"),
-        _review("commitment", "Bản cam kết tu dưỡng", "commitment", "member", "year", excel=True),
-        _review(
-            "head-commitment", "Cam kết của người đứng đầu", "head_commitment", "member", "year"
-        ),
-        _review("four-good", "Chi bộ bốn tốt", "four_good", "year"),
+        _review("four-good", "Chi bộ bốn tốt", "four_good", "year", takes="fill"),
         _paper("minutes-book", "Sổ biên bản của năm", _REPORTS, "minutes_book", "year"),
         _paper("handover", "Biên bản bàn giao cuốn sổ", _REPORTS, "handover"),
         Paper(

@@ -31,7 +31,9 @@ def document(facts: RoundFacts, member: str, *, blank: bool = False) -> Document
     """Return the sheet; `blank` leaves the points to be written in."""
     review = None if blank else facts.review(member)
     frame = frame_of(facts.round, form_of(facts, member))
-    return round_paper.page(facts, PAPER, _facts(facts, member, frame, review))
+    return round_paper.page(
+        facts, PAPER, _facts(facts, member, frame, review), whose=facts.called(member)
+    )
 
 
 def form_of(facts: RoundFacts, member: str) -> Form:

@@ -45,7 +45,12 @@ def wanted(store: Store, request: Request, year: int) -> tuple[Shortcoming, ...]
     if request.shortcoming:
         one: Shortcoming = store.shortcomings.by_uid(request.shortcoming)
         return (one,)
-    found = store.shortcomings.of_member(request.member)
+    return of_person(store, request.member, year)
+
+
+def of_person(store: Store, member: str, year: int) -> tuple[Shortcoming, ...]:
+    """Return a person's (`""`: the branch's) open shortcomings, and all of the year."""
+    found = store.shortcomings.of_member(member)
     return tuple(one for one in found if one.year == year or shortcomings.is_open(one))
 
 
@@ -65,7 +70,9 @@ def document(facts: RoundFacts, member: str, found: Sequence[Shortcoming]) -> Do
         "born": handwriting.or_dots(dates.short(person.birth_date) if person else "", 20),
     }
     number = None if person else PaperType.PLAN
-    return round_paper.page(facts, PAPER, more, number=number, landscape=True)
+    return round_paper.page(
+        facts, PAPER, more, number=number, landscape=True, whose=facts.called(member)
+    )
 
 
 def numbers(facts: RoundFacts, member: str, found: Sequence[Shortcoming]) -> NumberTable:

@@ -21,7 +21,13 @@ def build(store: Store, request: Request) -> Document:
 
 def document(facts: RoundFacts, member: str = "") -> Document:
     """Return the notice, without a number yet; what nobody decided is left open."""
-    return round_paper.page(facts, PAPER, _facts(facts, member), number=PaperType.NOTICE)
+    return round_paper.page(
+        facts,
+        PAPER,
+        _facts(facts, member),
+        number=PaperType.NOTICE,
+        whose=facts.called(member),
+    )
 
 
 def _facts(facts: RoundFacts, uid: str) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def document(facts: RoundFacts, member: str = "", *, blank: bool = False) -> Doc
         "table": _table(facts, filed, person is not None),
         "held": words.two_digits(len(set(filed))),
     }
-    return round_paper.page(facts, PAPER, more)
+    return round_paper.page(facts, PAPER, more, whose=facts.called(member))
 
 
 def _table(facts: RoundFacts, filed: Collection[str], person: bool) -> Table:

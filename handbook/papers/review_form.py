@@ -62,6 +62,7 @@ def document(
         text=COLLECTIVE if collective else PAPER,
         number=PaperType.REPORT if collective else None,
         dated=handwriting.date_words(submitted, facts.round.year),
+        whose=str(more["signed"]),
     )
 
 

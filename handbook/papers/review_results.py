@@ -32,11 +32,15 @@ Row = tuple[str, str, str, str, str, str]
 def build(store: Store, request: Request) -> Document:
     """Return the appendix of the request's member, else of the branch."""
     facts = round_paper.gather(store, request)
-    years = range(facts.round.starts_on.year, facts.round.ends_on.year + 1)
-    tasks = {one.uid: one for year in years for one in store.tasks.of_year(year)}
-    if request.fill == "blank":
-        return document(facts, request.member, (), ())
-    return document(facts, request.member, store.assignments.of_year(None), tuple(tasks.values()))
+    work = ((), ()) if request.fill == "blank" else work_of(store, facts.round)
+    return document(facts, request.member, *work)
+
+
+def work_of(store: Store, one: Round) -> tuple[tuple[Assignment, ...], tuple[Task, ...]]:
+    """Return all that was assigned to anybody within a round, and its breakthrough tasks."""
+    years = range(one.starts_on.year, one.ends_on.year + 1)
+    tasks = {task.uid: task for year in years for task in store.tasks.of_year(year)}
+    return store.assignments.within(one.starts_on, one.ends_on), tuple(tasks.values())
 
 
 def document(
@@ -58,7 +62,9 @@ def document(
         "work": handwriting.or_dots(person.work_now if person else "", 90),
         "table": _table(facts, groups),
     }
-    return round_paper.page(facts, PAPER, more, place_date=False, landscape=True)
+    return round_paper.page(
+        facts, PAPER, more, place_date=False, landscape=True, whose=facts.called(member)
+    )
 
 
 def _table(facts: RoundFacts, groups: tuple[list[Row], list[Row]]) -> Table:

@@ -45,6 +45,11 @@ class RoundFacts:
         """Return the member of that uid, None for the collective and for strangers."""
         return next((one for one in self.members if one.uid == uid), None)
 
+    def called(self, uid: str) -> str:
+        """Return a member's name; empty for the collective."""
+        member = self.member(uid)
+        return member.name if member else ""
+
     def review(self, member: str) -> Review | None:
         """Return the review of a member, or of the collective (empty)."""
         return next((one for one in self.reviews if one.member == member), None)
@@ -115,10 +120,12 @@ def page(
     place_date: bool = True,
     dated: str = "",
     landscape: bool = False,
+    whose: str = "",
 ) -> Document:
     """Return the paper whose text is `text` (else that of `paper`), with `more` facts of its own.
 
     The front matter names title, subject, perhaps a form's `code` for the corner and a `footer`.
+    `whose` tells papers of several persons apart in the title of the file.
     """
     written = template.written(text or paper, {**_common(facts), **more}, facts.branch)
     front, branch = written.front, facts.branch
@@ -127,7 +134,7 @@ def page(
         branch, facts.day, number=symbol, place_date=place_date, dated=dated
     )
     return Document(
-        title=_file_title(front, branch),
+        title=_file_title(front, whose or words.branch_name(branch)),
         blocks=(
             *_corner(front),
             *head,
@@ -173,6 +180,6 @@ def _corner(front: Mapping[str, Any]) -> tuple[Block, ...]:
     return (paragraph(code, Look.FORM_CODE),) if code else ()
 
 
-def _file_title(front: Mapping[str, Any], branch: Branch) -> str:
+def _file_title(front: Mapping[str, Any], whose: str) -> str:
     said = " ".join(one_line(front[name]) for name in ("title", "subject"))
-    return f"{said} {words.branch_name(branch)}"
+    return f"{said} {whose}"
