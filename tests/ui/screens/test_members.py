@@ -193,7 +193,7 @@ def test_excel_out_and_in_again_changes_nothing(shown, screen, tmp_path):
 
 
 def test_empty_branch_offers_the_import(screen):
-    screen._take(((), "Chi bộ thôn Lăng Quậy"))
+    screen._take(((), "Chi bộ thôn Lăng Quậy", None))
     assert screen._nobody.isVisible()
     screen.main_action.on()
     assert screen.panel.isVisible()
@@ -212,3 +212,31 @@ def test_filters_are_by_standing():
     assert span(Standing(kind=StandingKind.AWAY, since="2026-01", until="2026-06")) == (
         "từ 01/2026 đến trước 06/2026"
     )
+
+
+def test_typing_is_kept_within_the_file_before_the_field_is_left(shown, screen):
+    member = shown.members[2]
+    shown.go("members", uid=member.uid)
+    editor = shown.widget("member.phone")
+    editor.setFocus()
+    editor.insert("09123")
+    shown.until(lambda: shown.read(lambda store: store.drafts.waiting()))
+    ((kind, typed),) = shown.read(lambda store: store.drafts.waiting())
+    assert (kind, typed.uid, typed.phone) == ("member", member.uid, "09123")
+    leave(screen.panel.fields["phone"])
+    shown.settled()
+    assert shown.read(lambda store: store.drafts.waiting()) == ()
+
+
+def test_a_new_member_without_a_name_comes_back_after_a_kill(shown):
+    typed = Member(uid="moi", name="", phone="0912")
+    done = []
+    shown.work.service(lambda book: book.keep_typing(typed), done.append)
+    shown.until(lambda: done)
+    screen = shown.go("members")
+    assert screen.panel.isVisible()
+    assert screen.panel.fields["phone"].value() == "0912"
+    assert "gõ dở" in shown.window.notice.sentence()
+    type_into(shown, "name", "Lò Văn Mới")
+    kept = shown.read(lambda store: store.members.by_uid("moi"))
+    assert (kept.name, kept.phone) == ("Lò Văn Mới", "0912")

@@ -6,10 +6,8 @@ lock; it is written when its button is pressed or the page is left. Knows no kin
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,13 +20,12 @@ from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.table import Table
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.assignments.record_form import RecordForm
+from handbook.ui.typing_kept import TypingKept
 
 if TYPE_CHECKING:
-    from handbook.services.handbook import Handbook
     from handbook.store.store import Store
 
 _BOTH_FROM = 1000  # pixels at 100 %: narrower, the form stands in place of the list
-_SOON_MS = 800
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +68,9 @@ class ListWithForm(QWidget):
         form.keep.connect(self._keep)
         form.left.connect(self._leave)
         form.to_bin.connect(self._put_in_bin)
-        form.touched.connect(self._touched)
         form.hide()
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self._keep_typing)
+        self._typing = TypingKept(desk.work, self._typed, self._refused, self)
+        form.touched.connect(self._typing.touch)
         self._read_once = False
         self._lay_out(above, share)
 
@@ -158,7 +154,7 @@ class ListWithForm(QWidget):
         """Write what is typed; False when something is wrong: then it is kept as typing."""
         if not self.form.dirty or self.form.save():
             return True
-        self._keep_typing()
+        self._typing.keep()
         return False
 
     def chosen_year(self) -> int:
@@ -235,29 +231,22 @@ class ListWithForm(QWidget):
         self._share()
 
     def _close_form(self) -> None:
-        self._soon.stop()
+        self._typing.stop()
         self.form.close_record()
         self._share()
 
     def _leave(self) -> None:
         """Close the form and forget what was typed in it."""
         if self.form.dirty and self.form.record is not None:
-            uid = self.form.record.uid
-            self.desk.work.service(partial(_forget_typing, uid), _nothing)
+            self._typing.forget(self.form.record.uid)
         self._close_form()
 
-    def _touched(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
-
-    def _keep_typing(self) -> None:
-        self._soon.stop()
-        if self.form.dirty and self.form.record is not None:
-            typed = self.form.typed()
-            self.desk.work.service(partial(_keep_typing, typed), _nothing, self._refused)
+    def _typed(self) -> Any:
+        """Return the record as it is typed, None when nothing is."""
+        return self.form.typed() if self.form.dirty and self.form.record is not None else None
 
     def _keep(self, record: Any) -> None:
-        self._soon.stop()
+        self._typing.stop()
         kind = self.words.kind
 
         def kept(now: Any) -> None:
@@ -322,15 +311,3 @@ class ListWithForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(beside(self._left, self.form, share))
-
-
-def _keep_typing(typed: object, book: "Handbook") -> None:
-    book.keep_typing(typed)
-
-
-def _forget_typing(uid: str, book: "Handbook") -> None:
-    book.forget_typing(uid)
-
-
-def _nothing(_: object) -> None:
-    """Wait for nothing: it is done."""

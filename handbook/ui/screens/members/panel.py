@@ -6,7 +6,6 @@ when the member is shown again.
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -25,6 +24,7 @@ from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.members import fields as member_fields
 from handbook.ui.screens.members.roster import age_words, short_standing, tone_of
 from handbook.ui.screens.members.timeline import Timeline
+from handbook.ui.typing_kept import TypingKept
 
 if TYPE_CHECKING:
     from handbook.store.store import Store
@@ -45,7 +45,9 @@ class MemberPanel(QFrame):
             for _, names in member_fields.GROUPS
         ]
         for field in self.fields.values():
+            field.edited.connect(self._touched)
             field.finished.connect(self.save)
+        self._typing = TypingKept(desk.work, self._typed, parent=self)
         self.timeline = Timeline()
         self.timeline.changed.connect(self._save_standings)
         self._name, self._chip = labels.section(""), Chip()
@@ -75,6 +77,14 @@ class MemberPanel(QFrame):
         if typed and fresh:
             self.save()
 
+    def show_cut_off(self, base: Member, typed: Member) -> None:
+        """Show a member with what was being typed of them when the program was ended."""
+        self.show_member(base)
+        for name, field in self.fields.items():
+            if getattr(typed, name) != getattr(base, name):
+                field.set_value(getattr(typed, name))
+        self.save()
+
     def focus_name(self) -> None:
         """Put the keyboard into the name."""
         self.fields["name"].editor.setFocus()
@@ -98,6 +108,14 @@ class MemberPanel(QFrame):
         elif changes:
             self._write(member, changes)
 
+    def _touched(self) -> None:
+        self._typing.touch()
+
+    def _typed(self) -> Member | None:
+        """Return the member as typed so far, None when nothing is."""
+        changes = member_fields.changed(self.member, self.fields) if self.member else {}
+        return replace(self.member, **changes) if self.member and changes else None
+
     def _write(self, member: Member, changes: dict[str, Any]) -> None:
         name = changes.get("name", member.name)
         deed = f"Thêm đảng viên {name}" if not member.version else f"Sửa đảng viên {name}"
@@ -114,6 +132,7 @@ class MemberPanel(QFrame):
         if self.member is not None and self.member.uid == kept.uid:
             self.member = replace(self.member, version=kept.version)
             self._show_head(self.member)
+            self._typing.keep()  # writing the right fields forgot the wrong ones
 
     def _refused(self, before: Member, changes: dict[str, Any], problem: Problem) -> None:
         if self.member is None or self.member.uid != before.uid:
@@ -139,7 +158,7 @@ class MemberPanel(QFrame):
         self._write(self.member, {"standings": standings})
 
     def _problems(self, member: Member) -> dict[str, str]:
-        today = date.today()
+        today = self.desk.work.today()
         age = rules.at(today, "charter_rules").values["admission_age"]
         return member_rules.check(member, admission_age=age, today=today)
 
@@ -163,7 +182,7 @@ class MemberPanel(QFrame):
             self._unsaved[self.member.uid] = typed
 
     def _show_head(self, member: Member) -> None:
-        today = date.today()
+        today = self.desk.work.today()
         self._name.setText(member.name or "Đảng viên mới")
         self._chip.show_state(
             short_standing(member, today) if member.version else "Chưa ghi", tone_of(member, today)

@@ -1,8 +1,8 @@
 """*Đảng viên*: the roster with filters that stay, one member beside it, lists in and out."""
 
-from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
@@ -24,6 +24,9 @@ from handbook.ui.screens.members.import_page import ImportPage
 from handbook.ui.screens.members.panel import MemberPanel
 from handbook.ui.screens.members.roster import Which, Width
 
+if TYPE_CHECKING:
+    from handbook.store.store import Store
+
 _BOTH_FROM = 1000  # pixels at 100 %: narrower, the member stands in place of the roster
 
 
@@ -37,13 +40,14 @@ class MembersScreen(ScreenBase):
         super().__init__(desk)
         self._members: tuple[Member, ...] = ()
         self._wanted = self._branch = self._counted = ""
+        self._read_once = False
         self.filter = Choice([(which, roster.WORDS[which]) for which in Which], name="Lọc")
         self.filter.setObjectName("members.filter")
         self.filter.edited.connect(self._show_rows)
         self.by_name = SearchBox("Lọc theo tên", "Lọc theo tên đảng viên")
         self.by_name.setObjectName("members.find")
         self.by_name.searched.connect(lambda _: self._show_rows())
-        self.table = roster.Roster(date.today())
+        self.table = roster.Roster(desk.work.today())
         self.table.picked.connect(self._show_member)
         self.table.opened.connect(self._open_member)
         self.panel = MemberPanel(desk, self._close_member)
@@ -56,9 +60,8 @@ class MembersScreen(ScreenBase):
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Read the roster again."""
-        self.desk.work.read(
-            lambda store: (store.members.all(), store.branch.get().name), self._take
-        )
+        first, self._read_once = not self._read_once, True
+        self.desk.work.read(partial(_read, first=first), self._take)
 
     def open(self, **what: Any) -> None:
         """Show the member `uid`, or begin an import (`new` is `excel` or `paste`)."""
@@ -105,9 +108,9 @@ class MembersScreen(ScreenBase):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
 
-    def _take(self, read: tuple[tuple[Member, ...], str]) -> None:
-        self._members, self._branch = read
-        day = date.today()
+    def _take(self, read: "_Found") -> None:
+        self._members, self._branch, cut_off = read
+        day = self.desk.work.today()
         counts = roster.counts(self._members, day)
         self.filter.set_options(
             [(which, f"{roster.WORDS[which]} ({counts[which]})") for which in Which]
@@ -122,11 +125,24 @@ class MembersScreen(ScreenBase):
         self._show_rows()
         self._refresh_panel()
         self._open_wanted()
+        if cut_off is not None and self.panel.member is None:
+            self._show_cut_off(cut_off)
         self._show_head()
+
+    def _show_cut_off(self, typed: Member) -> None:
+        """Show the member that was being typed when the program was ended."""
+        known = (member for member in self._members if member.uid == typed.uid)
+        self._stack.setCurrentWidget(self._split)
+        self.panel.show()
+        self.panel.show_cut_off(next(known, Member(uid=typed.uid, name="")), typed)
+        self._share()
+        self.desk.say("Phần gõ dở lần trước còn ở đây; hãy gõ tiếp rồi rời ô để ghi.", Tone.CARE)
 
     def _show_rows(self) -> None:
         which = self.filter.value() or Which.ROSTER
-        self.table.show_rows(roster.shown(self._members, which, self.by_name.text(), date.today()))
+        self.table.show_rows(
+            roster.shown(self._members, which, self.by_name.text(), self.desk.work.today())
+        )
 
     def _refresh_panel(self) -> None:
         shown = self.panel.member
@@ -141,7 +157,7 @@ class MembersScreen(ScreenBase):
         if found is None:
             return
         self._wanted = ""
-        if not roster.belongs(found, self.filter.value() or Which.ROSTER, date.today()):
+        if not roster.belongs(found, self.filter.value() or Which.ROSTER, self.desk.work.today()):
             self.filter.set_value(Which.ALL)
         self.by_name.clear()
         self._show_rows()
@@ -223,7 +239,9 @@ class MembersScreen(ScreenBase):
         return (excel,) if self._narrow() else (excel, paste)
 
     def _export(self) -> None:
-        name = f"Danh sách đảng viên {dates.on_screen(date.today()).replace('/', '-')}.xlsx"
+        name = (
+            f"Danh sách đảng viên {dates.on_screen(self.desk.work.today()).replace('/', '-')}.xlsx"
+        )
         chosen = ask_save(self, "Xuất danh sách ra Excel", name, "Excel (*.xlsx)")
         if chosen is not None:
             self.export_to(chosen if chosen.suffix else chosen.with_suffix(".xlsx"))
@@ -236,7 +254,7 @@ class MembersScreen(ScreenBase):
         def write(progress: Any, stopped: Any) -> Path:
             from handbook.services import spreadsheets
 
-            return spreadsheets.export_members(members, date.today(), path, branch)
+            return spreadsheets.export_members(members, self.desk.work.today(), path, branch)
 
         self.desk.work.long(
             write,
@@ -244,3 +262,13 @@ class MembersScreen(ScreenBase):
                 f"Đã xuất {len(members)} đảng viên ra “{written}”.", Tone.GOOD
             ),
         )
+
+
+_Found = tuple[tuple[Member, ...], str, Member | None]
+
+
+def _read(store: "Store", *, first: bool) -> _Found:
+    """Return members and branch, and at first the member whose typing was cut off."""
+    waiting = store.drafts.waiting() if first else ()
+    cut_off = next((one for _, one in waiting if isinstance(one, Member)), None)
+    return store.members.all(), store.branch.get().name, cut_off

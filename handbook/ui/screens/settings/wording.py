@@ -3,7 +3,6 @@
 A text that cannot be used is kept as typed and says at which line why; the bundled one prints then.
 """
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +21,10 @@ from handbook.ui.parts.page_view import PageView
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.settings.part import Part
+from handbook.ui.typing_kept import TypingKept
 from handbook.ui.work import Latest
 
 if TYPE_CHECKING:
-    from handbook.services.handbook import Handbook
     from handbook.services.paper_texts import Tried
     from handbook.store.store import Store
 
@@ -53,6 +52,7 @@ class WordingPart(Part):
         self.page = PageView("Trang in thử")
         self.page.setMinimumHeight(desk.theme().px(_PAGE_HEIGHT))
         self._latest = Latest(desk.work, 300)
+        self._typing = TypingKept(desk.work, self._typed_so_far, parent=self)
         self._buttons = self._make_buttons()
         self.add(self._card(), self.page)
 
@@ -100,7 +100,14 @@ class WordingPart(Part):
 
     def _typed(self) -> None:
         self.dirty = True
+        self._typing.touch()
         self._try()
+
+    def _typed_so_far(self) -> Branch | None:
+        """Return the branch with the text as it is typed, None when nothing is."""
+        if not self.dirty or self.branch is None:
+            return None
+        return settings.with_text(self.branch, self._of, self.text.value())
 
     def _try(self) -> None:
         paper, text = self._of, self.text.value()
@@ -110,9 +117,6 @@ class WordingPart(Part):
 
     def _take(self, made: "tuple[Tried, bytes]") -> None:
         tried, pdf = made
-        if self.dirty and self.branch is not None:  # a kill must not lose what is typed
-            typed = settings.with_text(self.branch, self._of, self.text.value())
-            self.desk.work.service(partial(_keep_typing, typed), _nothing)
         if tried.problem is not None:
             said = f"{tried.problem.sentence} Giấy tờ vẫn in theo lời văn có sẵn."
             self.notice.say(said, Tone.LATE)
@@ -125,6 +129,7 @@ class WordingPart(Part):
 
     def _keep(self, text: str | None) -> None:
         self.dirty = False
+        self._typing.stop()
         paper = self._of
         words = "Bỏ lời văn riêng" if text is None else "Sửa lời văn riêng"
         self.desk.work.change(
@@ -214,14 +219,6 @@ def _put(store: "Store", paper: str, text: str | None) -> Branch:
     from handbook.services import paper_texts
 
     return paper_texts.keep(store, paper, text)
-
-
-def _keep_typing(typed: Branch, book: "Handbook") -> None:
-    book.keep_typing(typed)
-
-
-def _nothing(_: object) -> None:
-    """Wait for nothing: the typing is kept."""
 
 
 def _write_file(path: Path, data: bytes) -> None:
