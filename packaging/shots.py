@@ -191,18 +191,18 @@ def _assignments(program: Program, window: QWidget, look: str) -> Iterator[str]:
     screen.tabs.press(1)
     _settle(program)
     yield _picture(window, f"{look}/goals")
-    screen.goals._open_goal(screen.goals.lines[-1].goal.uid)
+    screen.goals.open_listed(screen.goals.lines[-1].goal.uid)
     yield _picture(window, f"{look}/goal")
     screen.home()
     screen.tabs.press(2)
     _settle(program)
     for plan in screen.plans.table.rows()[:1]:
-        screen.plans._open(plan.uid)
+        screen.plans.open_listed(plan.uid)
         yield _picture(window, f"{look}/plan")
     screen.tabs.press(3)
     _settle(program)
     for session in screen.studies.table.rows()[:1]:
-        screen.studies._open(session.uid)
+        screen.studies.open_listed(session.uid)
         yield _picture(window, f"{look}/study")
     screen.home()
 
