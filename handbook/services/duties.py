@@ -6,13 +6,14 @@ Every reading is bounded: a long history costs the start nothing.
 from dataclasses import replace
 from datetime import date, timedelta
 
-from handbook.records import duty_days, duty_plans
+from handbook.records import duty_days, duty_plans, duty_reviews
 from handbook.records.basics import new_uid
 from handbook.records.duty_days import Duty
 from handbook.records.duty_facts import Answer, AnswerState, DutyFacts, meeting_fact
+from handbook.records.members import roster
 from handbook.records.settings import Branch
 from handbook.services.handbook import Handbook
-from handbook.store import duty_facts
+from handbook.store import duty_facts, duty_rounds
 from handbook.store.store import Store
 
 # Ours: meetings are prepared within two months; what was said of a duty bears on it for 14 months,
@@ -40,7 +41,13 @@ def gather(store: Store, day: date, backed_up: date | None) -> DutyFacts:
     meetings = duty_facts.meetings_to(store, day + _AHEAD, absent_since=year)
     unsealed = tuple(meeting_fact(m) for m in store.meetings.unsealed_before(day))
     plans = store.plans.going(day - _TERM)
-    records = [one.uid for found in (members, open_ones, meetings, plans) for one in found]
+    rounds, remedies = (
+        duty_rounds.rounds_since(store, day.year - 1),
+        duty_rounds.remedies_open(store),
+    )
+    known = duty_rounds.year_fact(store, day.year, len(roster(members, day)))
+    every = (members, open_ones, meetings, plans, rounds)
+    records = [one.uid for found in every for one in found]
     return DutyFacts(
         since=duty_facts.began_on(store),
         members=members,
@@ -48,9 +55,15 @@ def gather(store: Store, day: date, backed_up: date | None) -> DutyFacts:
         open_assignments=open_ones,
         backed_up=backed_up,
         typed=store.branch.get().typed_dates,
-        cases=duty_plans.cases(plans, members),
-        knows=frozenset({"plan"}),
-        answers=store.answers.bearing_on(day - _BACK, records),
+        cases=(
+            *duty_plans.cases(plans, members),
+            *duty_reviews.cases(rounds, remedies, day),
+        ),
+        knows=frozenset({"plan", "review", "shortcoming"}),
+        answers=(
+            *store.answers.bearing_on(day - _BACK, records),
+            *duty_reviews.answers(rounds, known, day),
+        ),
     )
 
 

@@ -144,3 +144,23 @@ def test_tasks_of_plans_are_duties_until_the_plan_is_finished(book):
     over = replace(kept, state=PlanState.FINISHED, final="Đạt.")
     book.change("Tổng kết", lambda store: store.plans.put(over))
     assert asked() == []
+
+
+def test_a_round_under_way_asks_for_its_forms(book: Handbook, people) -> None:
+    from handbook.records.review_rounds import RoundPeriod
+    from handbook.services import rounds
+
+    day = date(2026, 11, 24)
+
+    def begin(store):
+        begun = rounds.begin_round(store, RoundPeriod.YEAR, 2026, 0, day)
+        return store.rounds.put(replace(begun, meeting_on="2026-11-27"))
+
+    one = book.change("Mở đợt", begin).value
+    found = {duty.id: duty for duty in duties.of_book(book, day)}
+    assert found["review_forms"].record == one.uid
+    assert found["review_forms"].title.endswith("còn 4 bản")
+    assert "annual_review" in found
+    book.change("Kết thúc", lambda store: rounds.close_round(store, one.uid, day))
+    left = {duty.id for duty in duties.of_book(book, day)}
+    assert not {"review_forms", "annual_review"} & left
