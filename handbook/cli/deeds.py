@@ -228,11 +228,16 @@ def _request(store: Store, choice: Namespace, today: date) -> printing.Request:
 
 def _asks_for_round(paper_id: str) -> bool:
     paper = PAPERS.get(paper_id)
-    return paper is not None and "round" in paper.needs
+    return paper is not None and "round" in paper.takes
 
 
 def _round_of(store: Store, choice: Namespace) -> str:
-    """Return the uid of the round that a year, or a quarter, means; without one, the last begun."""
+    """Return the uid of the round that a year, or a quarter, means; without one, the last begun.
+
+    Empty while there is none at all.
+    """
+    if not choice.year and not store.rounds.all():
+        return ""  # papers of a round are blank forms then
     every = store.rounds.of_year(choice.year) if choice.year else store.rounds.all()[::-1]
     found = [one for one in every if _is_of(one, choice.period)]
     if not found:

@@ -66,7 +66,7 @@ class RoundFacts:
 
 
 def gather(store: Store, request: Request) -> RoundFacts:
-    """Return the facts of the request's round, else of the current one, else of a blank one."""
+    """Return the facts of the request's round, else of the current or last, else of a blank one."""
     found = _round(store, request)
     kept = bool(found.version)
     return RoundFacts(
@@ -154,7 +154,8 @@ def _round(store: Store, request: Request) -> Round:
     if request.round:
         found: Round = store.rounds.by_uid(request.round)
         return found
-    return store.rounds.current(request.day) or blank_round(request.day, store.branch.get().kind)
+    kept = store.rounds.current(request.day) or next(reversed(store.rounds.all()), None)
+    return kept or blank_round(request.day, store.branch.get().kind)
 
 
 def _common(facts: RoundFacts) -> dict[str, Any]:

@@ -36,8 +36,8 @@ _NEEDS = {
 def make(handbook: Handbook, paper_id: str, request: Request, suffix: str) -> bytes:
     """Return a paper as the bytes of a `.pdf`, `.docx` or (tables of numbers) `.xlsx` file.
 
-    A print of what a review says is noted in the history. Raises WrongUsage for an unknown paper or
-    a missing choice, NotFound for a missing record.
+    Raises WrongUsage for an unknown paper or a missing choice, NotFound for a missing record. Who
+    prints what a review says notes it, too (`services.reviews.note_paper`).
     """
     paper = _known(paper_id, request)
     known = suffixes(paper)
@@ -45,12 +45,7 @@ def make(handbook: Handbook, paper_id: str, request: Request, suffix: str) -> by
         raise WrongUsage(
             f"“{paper.title}” chỉ in được ra tệp {' hoặc '.join(known)}, không phải “{suffix}”."
         )
-    data = typeset(handbook.read(lambda store: gathered(store, paper, request, suffix)), suffix)
-    if paper.private:
-        from handbook.services import review_papers
-
-        review_papers.note_paper(handbook, paper_id, request)
-    return data
+    return typeset(handbook.read(lambda store: gathered(store, paper, request, suffix)), suffix)
 
 
 def suffixes(paper: Paper) -> tuple[str, ...]:

@@ -22,12 +22,11 @@ from handbook.papers import (
     round_paper,
     words,
 )
-from handbook.papers.catalog import PAPERS, Request
+from handbook.papers.catalog import Request
 from handbook.papers.round_paper import RoundFacts
 from handbook.records.text import one_line
-from handbook.services import printing
+from handbook.services import printing, reviews
 from handbook.services.handbook import Handbook
-from handbook.services.reviews import PRINTED
 from handbook.store.store import Store
 from handbook.typeset.blocks import Document
 
@@ -46,7 +45,6 @@ EACH = {
 """Papers that are made for each person, with what their files are called."""
 
 _OF_ONE = (FORM, "rating-sheet")
-_OF_ALL = ("review-minutes",)
 _WITH_COLLECTIVE = (FORM, "rating-sheet", "review-results")
 
 
@@ -157,37 +155,8 @@ def print_all(
         written = len(batch.documents)
     else:
         written = into_folder(batch, target, (".pdf",), told, stopped)
-    note(handbook, batch.reviews[:written])
+    reviews.note_printed(handbook, *filter(None, batch.reviews[:written]))
     return written
-
-
-def note(handbook: Handbook, reviews: tuple[str, ...]) -> None:
-    """Note in the history that reviews were printed, all in one deed; empty uids are nobody's."""
-    told = tuple(filter(None, reviews))
-    if told:
-        handbook.change(PRINTED, partial(look_at, reviews=told))
-
-
-def note_paper(handbook: Handbook, paper: str, request: Request) -> None:
-    """Note in the history whose reviews a print of one paper of the catalogue told of."""
-    note(handbook, handbook.read(partial(printed_by, paper=paper, request=request)))
-
-
-def look_at(store: Store, reviews: tuple[str, ...], action: str = "print") -> None:
-    """Note within a change that reviews were printed (or viewed)."""
-    for uid in reviews:
-        store.reviews.look(uid, action)
-
-
-def printed_by(store: Store, paper: str, request: Request) -> tuple[str, ...]:
-    """Return the uids of the reviews whose words one paper of the catalogue prints; mostly none."""
-    if request.fill or not PAPERS[paper].private:
-        return ()
-    facts = round_paper.gather(store, request)
-    if paper in _OF_ALL:
-        return tuple(review.uid for review in facts.reviews)
-    review = facts.review(request.member if paper in _OF_ONE else "")
-    return (review.uid,) if review else ()
 
 
 def _everybody(facts: RoundFacts, paper: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from handbook.errors import BadInput
+from handbook.papers import private_papers
 from handbook.papers.catalog import Request
 from handbook.papers.known_year import known_of
 from handbook.records import (
@@ -55,11 +56,6 @@ PRINTED = "In bản kiểm điểm"
 # Ours: reading on, page by page, is one look.
 _ONE_LOOK = timedelta(minutes=1)
 
-_HOLD_ALL = ("review-minutes",)
-_HOLD_REVIEWS = (
-    *("review-form", "review-form-collective", "review-results", "rating-sheet"),
-    *_HOLD_ALL,
-)
 
 
 def begin_review(store: Store, one: Round, member_uid: str = "") -> Review:
@@ -229,11 +225,8 @@ def note_paper(handbook: Handbook, paper_id: str, request: Request) -> None:
 
     Papers of levels and counts alone (ballot, lists, notice) are no print of a review.
     """
-    if paper_id not in _HOLD_REVIEWS or request.fill:
-        return
-    found = handbook.read(lambda store: store.reviews.of_round(request.round))
-    whose = None if paper_id in _HOLD_ALL else request.member
-    note_printed(handbook, *(one.uid for one in found if whose in (None, one.member)))
+    told = handbook.read(lambda store: private_papers.reviews_told(store, paper_id, request))
+    note_printed(handbook, *told)
 
 
 def _look(handbook: Handbook, uids: Iterable[str], action: str, deed: str) -> None:

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from handbook.errors import BadInput, WrongUsage
 from handbook.papers.catalog import PAPERS, Request
-from handbook.services import printing, review_papers
+from handbook.services import review_papers, reviews
 from handbook.services.handbook import Handbook
 from handbook.store.engine import rows
 
@@ -117,12 +117,13 @@ def test_every_paper_of_a_person_is_made_for_all(held, paper):
     assert len({document.title for document in batch.documents}) == len(batch.documents)
 
 
-def test_single_prints_are_noted_too(held, tmp_path):
-    printing.write(held, "review-form", asked(member="m2"), tmp_path / "a.pdf")
-    printing.write(held, "review-form-collective", asked(), tmp_path / "b.pdf")
-    printing.write(held, "rating-summary", asked(), tmp_path / "c.pdf")
+def test_single_prints_are_noted_too(held):
+    reviews.note_paper(held, "review-form", asked(member="m2"))
+    reviews.note_paper(held, "review-form-collective", asked())
+    reviews.note_paper(held, "rating-summary", asked())
+    reviews.note_paper(held, "review-form", asked(member="m2", fill="part"))
     assert noted(held) == ["v2", "vc"]
-    printing.write(held, "review-minutes", asked(), tmp_path / "d.pdf")
+    reviews.note_paper(held, "review-minutes", asked())
     assert noted(held)[2:] == ["vc", "v0", "v1", "v2", "v3"]
 
 
