@@ -243,6 +243,7 @@ def test_help_opens_and_closes_by_f1(window, qtbot):
     _keys(qtbot, window, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
     qtbot.waitUntil(window._help.isVisible)
     assert "Ctrl+K" in window._help.words()
+    assert window._help.shown_page() == "today"  # the page of the screen one is on
     window._turn_help()
 
     assert not window._help.isVisible()

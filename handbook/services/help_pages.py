@@ -1,0 +1,134 @@
+"""The pages of the help: their order, their titles, which belongs to which screen, finding words.
+
+Knows no widget; the texts are Markdown in `resources/help`, their order is `muc-luc.toml` there.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from handbook import bundle
+from handbook.records.text import fold, has_marks, nfc
+
+SHORTCUTS = "phim-tat"
+FIRST = "bat-dau"
+# Screens whose page has another name, or that want more than their own.
+ALSO = {
+    "meetings": ("resolutions",),
+    "printing": ("resolutions",),
+    "reviews": ("kiem-diem",),
+    "start": (FIRST,),
+    "unlock": ("khoa-sao-luu",),
+}
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
+_MARKS = re.compile(r"[*`|>#]|\]\([^)]*\)|!?\[")
+_AROUND = 24  # letters shown on either side of what was found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page: its file's name without the ending, its heading, its Markdown."""
+
+    name: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A page that holds the words looked for, and the words around the first of them."""
+
+    page: Page
+    around: str
+
+
+@cache
+def contents() -> tuple[tuple[str, tuple[Page, ...]], ...]:
+    """Return the headings of the contents, each with its pages, in reading order."""
+    groups = tomllib.loads(bundle.text("help", "muc-luc.toml"))["group"]
+    return tuple((g["title"], tuple(page(n) for n in g["pages"] if exists(n))) for g in groups)
+
+
+def named() -> tuple[str, ...]:
+    """Return every name the contents ask for, whether its page is there or not."""
+    groups = tomllib.loads(bundle.text("help", "muc-luc.toml"))["group"]
+    return tuple(name for group in groups for name in group["pages"])
+
+
+def pages() -> tuple[Page, ...]:
+    """Return every page in reading order."""
+    return tuple(page for _, inside in contents() for page in inside)
+
+
+def exists(name: str) -> bool:
+    """Tell whether there is a page of this name."""
+    return (bundle.resources() / "help" / f"{name}.md").is_file()
+
+
+@cache
+def page(name: str) -> Page:
+    """Return a page; raises NotBundled when there is none of this name."""
+    text = bundle.text("help", f"{name}.md")
+    heading = next((line for line in text.splitlines() if line.startswith("# ")), "")
+    return Page(name=name, title=heading.removeprefix("# ").strip(), text=text)
+
+
+def of_screen(screen: str) -> tuple[Page, ...]:
+    """Return the pages about a screen, its own first, the shortcuts last."""
+    names = (screen, *ALSO.get(screen, ()), SHORTCUTS)
+    return tuple(page(name) for name in names if exists(name))
+
+
+def find(words: str) -> tuple[Found, ...]:
+    """Return the pages that hold all of `words`, titles first; with or without marks."""
+    asked = [w for w in nfc(words).lower().split() if w]
+    if not asked:
+        return ()
+    hits = [(page, at) for page in pages() if (at := _where(page, asked)) is not None]
+    hits.sort(key=lambda hit: (not _holds(hit[0].title, asked), not _together(hit[0], asked)))
+    return tuple(Found(page=page, around=_around(page, at)) for page, at in hits)
+
+
+def links(text: str) -> tuple[str, ...]:
+    """Return where the links of a page lead."""
+    return tuple(_LINK.findall(text))
+
+
+def pictures(text: str) -> tuple[str, ...]:
+    """Return the files of the pictures of a page, seen from the help's folder."""
+    return tuple(_PICTURE.findall(text))
+
+
+def plain(text: str) -> str:
+    """Return the Markdown of a page without its marks, in one line."""
+    return " ".join(_MARKS.sub(" ", text).split())
+
+
+def _where(page: Page, asked: list[str]) -> int | None:
+    text = plain(page.text).lower()
+    bare = fold(text)
+    places = [(text if has_marks(word) else bare).find(word) for word in asked]
+    if min(places) < 0:
+        return None
+    together = (text if has_marks(" ".join(asked)) else bare).find(" ".join(asked))
+    longest = max(range(len(asked)), key=lambda place: len(asked[place]))
+    return together if together >= 0 else places[longest]
+
+
+def _together(page: Page, asked: list[str]) -> bool:
+    """Tell whether the words stand side by side on the page: that says most."""
+    text, phrase = plain(page.text).lower(), " ".join(asked)
+    return phrase in (text if has_marks(phrase) else fold(text))
+
+
+def _holds(title: str, asked: list[str]) -> bool:
+    return all(word in (title.lower() if has_marks(word) else fold(title)) for word in asked)
+
+
+def _around(page: Page, at: int) -> str:
+    text = plain(page.text)
+    begin = max(0, at - _AROUND)
+    cut = text[begin : at + _AROUND * 2]
+    return f"{'…' if begin else ''}{cut.strip()}…"

@@ -1,0 +1,96 @@
+"""The help: no page missing, no dead link, no picture without its file, no screen without help."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from handbook import bundle
+from handbook.services import help_pages
+from handbook.ui.screens import SCREENS
+from handbook.ui.screens.settings.screen import PARTS
+from handbook.ui.start import trouble_page
+
+FOLDER = bundle.path("help")
+FILES = sorted(file.stem for file in FOLDER.glob("*.md"))
+# Other names under which a page may stand (`ALSO`): the contents name both, one of them is there.
+OTHER_NAMES = {"reviews": "kiem-diem"}
+AWAITED = {"tasks", "bao-mat"}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_page_is_in_the_contents_and_has_one_title(name: str) -> None:
+    assert name in help_pages.named()
+    titles = re.findall(r"^# (.+)$", help_pages.page(name).text, re.MULTILINE)
+    assert titles == [help_pages.page(name).title]
+
+
+def test_every_page_of_the_contents_is_there() -> None:
+    absent = {name for name in help_pages.named() if not help_pages.exists(name)}
+    assert absent <= {*OTHER_NAMES, *AWAITED}
+    assert all(help_pages.exists(OTHER_NAMES[name]) for name in absent - AWAITED)
+    assert len(set(help_pages.named())) == len(help_pages.named())
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_link_is_dead_and_no_picture_is_missing(name: str) -> None:
+    text = help_pages.page(name).text
+    assert [to for to in help_pages.links(text) if not (FOLDER / to).is_file()] == []
+    assert [of for of in help_pages.pictures(text) if not (FOLDER / of).is_file()] == []
+    assert "http" not in text  # there is no network to follow it with
+
+
+def test_every_picture_is_shown_somewhere() -> None:
+    readme = Path(FOLDER.parent.parent / "README.md").read_text(encoding="utf-8")
+    texts = readme + "".join(help_pages.page(name).text for name in FILES)
+    assert [p.name for p in (FOLDER / "anh").iterdir() if f"anh/{p.name}" not in texts] == []
+
+
+@pytest.mark.parametrize("screen", [place.name for place in SCREENS])
+def test_every_screen_has_help_of_its_own(screen: str) -> None:
+    first = help_pages.of_screen(screen)[0]
+    assert first.name != help_pages.SHORTCUTS
+    place = next(place for place in SCREENS if place.name == screen)
+    assert place.words.split(",")[0].lower() in first.text.lower()
+
+
+def test_every_page_the_work_asks_for_is_there() -> None:
+    for name in (
+        *("bat-dau", "truoc-buoi", "trong-buoi", "sau-buoi", "thang-12", "khoa-sao-luu"),
+        *("chuyen-may", "ban-giao", "nhap-du-lieu", "dinh-dang-mo", "phim-tat", "thong-bao"),
+        *("hoi-dap", "dong-lenh"),
+    ):
+        assert len(help_pages.page(name).text) > 300
+
+
+def test_what_the_pages_name_is_on_the_screens() -> None:
+    parts = {words for _, words, _ in PARTS}
+    for name in FILES:
+        text = help_pages.page(name).text
+        for named in re.findall(r"Cài đặt → ([^*`,.;:)|→]+?)(?:\*| →|$)", text, re.MULTILINE):
+            part = named.strip()
+            assert any(part.startswith(words) or words.startswith(part) for words in parts), (
+                f"{name}: {part}"
+            )
+
+
+def test_every_trouble_at_the_start_is_explained() -> None:
+    from handbook.errors import Damaged, InUse, Locked, NotFound, Problem, SlotsMissing
+
+    text = help_pages.page("thong-bao").text
+    for kind in (InUse, SlotsMissing, Damaged, NotFound, Locked, Problem):
+        assert trouble_page.title_of(kind("…")) in text
+
+
+def test_words_are_found_with_and_without_marks() -> None:
+    with_marks = [hit.page.name for hit in help_pages.find("mã khôi phục")]
+    without = [hit.page.name for hit in help_pages.find("ma khoi phuc")]
+    assert "khoa-sao-luu" in with_marks and set(with_marks) <= set(without)
+    assert help_pages.find("phím tắt")[0].page.name == "phim-tat"  # a title stands first
+    assert "khôi phục" in help_pages.find("tờ khôi phục")[0].around
+    assert help_pages.find("khôngcóchữnày") == () == help_pages.find("  ")
+
+
+def test_every_screen_is_led_to_the_shortcuts() -> None:
+    assert help_pages.of_screen("nowhere") == (help_pages.page("phim-tat"),)
+    assert help_pages.of_screen("start")[0].name == "bat-dau"

@@ -1,0 +1,77 @@
+"""The help beside the work: contents, links, finding, going back, all of it as one PDF."""
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QWidget
+
+from handbook.errors import CannotWrite
+from handbook.services import help_pages
+from handbook.ui.parts.help_panel import HelpPanel
+
+
+@pytest.fixture
+def panel(dressed, qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = HelpPanel(parent)
+    made.show_for("today")
+    yield made
+    made.close()
+
+
+def test_opens_at_the_page_of_the_screen(panel):
+    assert panel.shown_page() == "today"
+    assert panel.list.currentItem().text() == help_pages.page("today").title
+    assert panel.words().startswith("Hôm nay")
+
+
+def test_contents_name_every_page(panel):
+    shown = [panel.list.item(place).text() for place in range(panel.list.count())]
+    assert {page.title for page in help_pages.pages()} <= set(shown)
+
+
+def test_a_link_leads_to_its_page_and_back(panel):
+    panel._page.anchorClicked.emit(QUrl("hoi-dap.md"))
+    assert panel.shown_page() == "hoi-dap"
+    panel._page.anchorClicked.emit(QUrl("khong-co-trang-nay.md"))
+    assert panel.shown_page() == "hoi-dap"
+    panel._back.click()
+    assert panel.shown_page() == "today" and not panel._back.isEnabled()
+
+
+def test_a_page_is_found_by_typing(panel, qtbot):
+    panel.search.setText("ma khoi phuc")
+    qtbot.waitUntil(lambda: panel.shown_page() != "today", timeout=5000)
+    assert panel.shown_page() == help_pages.find("ma khoi phuc")[0].page.name
+    panel.search.setText("khongcochunay")
+    qtbot.waitUntil(panel._none.isVisible, timeout=5000)
+    assert "khongcochunay" in panel._none.text()
+    panel.search.setText("")
+    qtbot.waitUntil(lambda: panel.list.count() > len(help_pages.pages()), timeout=5000)
+
+
+def test_pictures_are_no_wider_than_the_panel(panel):
+    panel.show_page("bat-dau")
+    picture = panel._page.document().resource(2, QUrl("anh/hom-nay.png"))
+    assert 0 < picture.width() <= panel._page.viewport().width()
+    assert panel._page.horizontalScrollBar().maximum() == 0
+
+
+def test_all_the_help_becomes_one_pdf(panel, tmp_path):
+    target = tmp_path / "trợ giúp.pdf"
+    panel.save_pdf(target)
+    pages = PdfReader(target).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert len(pages) >= len(help_pages.pages())
+    assert "Câu hỏi thường gặp" in text and "Bắt đầu trong mười phút" in text
+    with pytest.raises(CannotWrite):
+        panel.save_pdf(tmp_path / "không có" / "trợ giúp.pdf")
+
+
+def test_everything_in_it_is_reached_by_tab(panel, qtbot):
+    reached = set()
+    for _ in range(12):
+        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(panel.focusWidget())
+    assert {panel.search, panel.list, panel._page} <= reached
