@@ -63,8 +63,9 @@ class Commitments(Table[Commitment]):
 
     def twin(self, record: Commitment) -> Commitment | None:
         """Return another commitment of the same person, year and kind, or None."""
-        other = self.find(record.member, record.year, record.kind)
-        return other if other is not None and other.uid != record.uid else None
+        every = self.of_member(record.member)
+        own = (one for one in every if (one.year, one.kind) == (record.year, record.kind))
+        return next((one for one in own if one.uid != record.uid), None)
 
     def problems(self, record: Commitment) -> Mapping[str, str]:
         """Return the record's own problems."""

@@ -35,8 +35,11 @@ class FourGoods(Table[FourGood]):
 
     def twin(self, record: FourGood) -> FourGood | None:
         """Return another record of the same year, or None."""
-        other = self.of_year(record.year)
-        return other if other is not None and other.uid != record.uid else None
+        rows = self._rows(
+            "WHERE binned_at IS NULL AND year = :year AND uid <> :uid LIMIT 1",
+            {"year": record.year, "uid": record.uid},
+        )
+        return self.load(rows[0]) if rows else None
 
     def problems(self, record: FourGood) -> Mapping[str, str]:
         """Return the record's own problems."""

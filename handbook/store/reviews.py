@@ -68,8 +68,12 @@ class Reviews(Table[Review]):
 
     def twin(self, record: Review) -> Review | None:
         """Return another review of the same person in the same round, or None."""
-        other = self.find(record.round, record.member)
-        return other if other is not None and other.uid != record.uid else None
+        found = self._many(
+            "WHERE binned_at IS NULL AND round = :round AND member = :member AND uid <> :uid"
+            " LIMIT 1",
+            {"round": record.round, "member": record.member, "uid": record.uid},
+        )
+        return found[0] if found else None
 
     def problems(self, record: Review) -> Mapping[str, str]:
         """Return the record's own problems."""

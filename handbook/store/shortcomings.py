@@ -71,8 +71,11 @@ class Shortcomings(Table[Shortcoming]):
         return shortcomings.check(record)
 
     def called(self, record: Shortcoming) -> str:
-        """Return `hạn chế “…”`."""
-        return f"hạn chế “{record.what}”"
+        """Return `hạn chế “…”` of the branch's; a person's is named without its words."""
+        if not record.member:
+            return f"hạn chế “{record.what}”"
+        whose = self.name_of(record.member) or "một đảng viên"
+        return f"hạn chế của {whose}, kỳ {record.year}"
 
     def words(self, record: Shortcoming) -> tuple[str, str]:
         """Return what search finds one of the branch by."""

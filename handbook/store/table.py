@@ -171,9 +171,14 @@ class Table(Generic[R]):
         self._note("purge", record, rows.plain(record), {})
 
     def unbin(self, uid: str) -> R:
-        """Take a record back out of the bin."""
+        """Take a record back out of the bin; raises BadInput when another took its place."""
         self._set_binned(uid, None)
         record = self.by_uid(uid)
+        if self.twin(record) is not None:
+            raise BadInput(
+                f"{capital(self.called(record))} đã được lập bản khác nên không lấy bản này ra "
+                "được. Muốn dùng lại bản này, hãy bỏ bản kia vào thùng rác trước."
+            )
         self._index(record)
         self._note("unbin", record, {}, rows.plain(record))
         return record

@@ -120,6 +120,16 @@ def test_one_review_of_a_person_in_a_round(kept, store) -> None:
     kept.change(lambda store: store.reviews.put(a_review("c", member="")))
 
 
+def test_what_was_binned_comes_back_only_into_its_own_place(kept, store) -> None:
+    kept.change(lambda store: store.reviews.put(a_review("a")))
+    kept.change(lambda store: store.reviews.bin("a"))
+    kept.change(lambda store: store.reviews.put(a_review("b")))
+    with pytest.raises(BadInput, match="đã được lập bản khác"):
+        kept.change(lambda store: store.reviews.unbin("a"))
+    kept.change(lambda store: store.reviews.bin("b"))
+    assert kept.change(lambda store: store.reviews.unbin("a")).uid == "a"
+
+
 def test_a_closed_round_keeps_its_reviews_and_ballots(kept, store) -> None:
     review = kept.change(lambda store: store.reviews.put(a_review()))
     ballot = kept.change(lambda store: store.ballots.put(Ballot(uid="b", round="r26")))

@@ -55,6 +55,15 @@ def test_a_persons_is_private_and_the_branchs_is_found(kept) -> None:
     assert "hình thức" not in repr(kept.store.history.latest())
 
 
+def test_a_persons_is_named_without_its_words_where_lists_name_it(kept) -> None:
+    kept.change(lambda store: store.members.put(Member(uid="m", name="Ma Văn Đạt")))
+    one = Shortcoming(uid="a", what="Nóng nảy", year=2025, member="m")
+    table = kept.store.shortcomings
+    assert table.called(one) == "hạn chế của Ma Văn Đạt, kỳ 2025"
+    assert table.called(replace(one, member="gone")) == "hạn chế của một đảng viên, kỳ 2025"
+    assert table.called(replace(one, member="")) == "hạn chế “Nóng nảy”"
+
+
 def test_what_was_followed_ends_with_a_reason_and_is_not_removed(kept) -> None:
     made = Shortcoming(uid="a", what="Học tập Nghị quyết chậm", year=2025)
     put = kept.change(lambda store: store.shortcomings.put(made))
