@@ -20,6 +20,7 @@ ALSO = {
     "reviews": ("kiem-diem",),
     "start": (FIRST,),
     "unlock": ("khoa-sao-luu",),
+    "trouble": ("thong-bao",),
 }
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")

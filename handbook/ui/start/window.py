@@ -1,8 +1,10 @@
 """The window before the main one: shows one page at a time; knows no page."""
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from handbook.ui.parts.help_panel import HelpPanel
 
 
 class StartWindow(QWidget):
@@ -19,9 +21,13 @@ class StartWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self.resize(width, height)
+        self.help = HelpPanel(self)
+        self._topic = "start"
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._turn_help)
 
-    def show_page(self, page: QWidget, at: QRect | None = None) -> None:
-        """Show `page` alone, over the place `at` when one is given."""
+    def show_page(self, page: QWidget, at: QRect | None = None, topic: str = "start") -> None:
+        """Show `page` alone, over the place `at` when one is given; F1 explains `topic`."""
+        self._topic = topic
         while (old := self._stack.currentWidget()) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
@@ -33,6 +39,12 @@ class StartWindow(QWidget):
     def page(self) -> QWidget | None:
         """Return the page that is shown."""
         return self._stack.currentWidget()
+
+    def _turn_help(self) -> None:
+        if self.help.isVisible():
+            self.help.close()
+        else:
+            self.help.show_for(self._topic)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the person leaves."""
