@@ -53,7 +53,10 @@ class TodayScreen(ScreenBase):
 
     title = "Hôm nay"
     kinds = frozenset(
-        {"member", "meeting", "assignment", "branch", "seal", "backup", "answer", "plan"}
+        {
+            *("member", "meeting", "assignment", "branch", "seal", "backup", "answer", "plan"),
+            *("round", "review", "ballot", "shortcoming", "commitment", "four_good"),
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
