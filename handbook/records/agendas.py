@@ -16,6 +16,17 @@ def preset(branch: BranchKind, kind: MeetingKind) -> tuple[str, ...]:
     return tuple(table["other"][kind.value])
 
 
+def with_items(agenda: tuple[str, ...], items: tuple[str, ...]) -> tuple[str, ...]:
+    """Return an agenda with items it does not have yet, put before the steps that close a meeting.
+
+    Where somebody wrote an ending of their own, they stand last.
+    """
+    fresh = tuple(item for item in items if item not in agenda)
+    closing = _table()["closing"]
+    place = next((n for n, line in enumerate(agenda) if line in closing), len(agenda))
+    return (*agenda[:place], *fresh, *agenda[place:])
+
+
 @cache
 def _table() -> dict:  # type: ignore[type-arg]
     return tomllib.loads(bundle.text("lists", "agendas.toml"))["agenda"]  # type: ignore[no-any-return]

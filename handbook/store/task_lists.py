@@ -6,6 +6,7 @@ A page of a list costs the same with 20 tasks and with thousands, whatever their
 import json
 from collections.abc import Mapping
 
+from handbook.errors import NotFound
 from handbook.records.task_lines import PersonTasks, TaskFilter, TaskLine
 from handbook.records.tasks import TaskState
 from handbook.store import engine, rows, search
@@ -36,6 +37,17 @@ class TaskLists:
             values | {"limit": limit, "after": after},
         )
         return tuple(rows.from_row(TaskLine, row) for row in found)
+
+    def line(self, uid: str) -> TaskLine:
+        """Return the line of one task; raises NotFound."""
+        found = engine.rows(
+            self.db,
+            f"SELECT {_LINE} FROM tasks WHERE uid = :uid AND binned_at IS NULL",
+            {"uid": uid},
+        )
+        if not found:
+            raise NotFound(f"Không tìm thấy việc đột phá {uid}; có thể đã bị xóa.")
+        return rows.from_row(TaskLine, found[0])
 
     def lines_of(self, people: tuple[PersonTasks, ...], year: int) -> tuple[TaskLine, ...]:
         """Return the lines of some people's tasks of a year, by deadline: a page of a timeline."""

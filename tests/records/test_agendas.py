@@ -33,3 +33,10 @@ def test_a_regular_meeting_follows_the_steps_of_domain_2_2() -> None:
 def test_the_content_is_that_of_the_kind_of_branch() -> None:
     contents = {preset(branch, MeetingKind.REGULAR) for branch in BranchKind}
     assert len(contents) == len(BranchKind)
+
+
+def test_items_go_before_the_steps_that_close_a_meeting() -> None:
+    agenda = ("Báo cáo", "Tự phê bình và phê bình", "Kết luận")
+    made = agendas.with_items(agenda, ("Việc đột phá", "Báo cáo"))
+    assert made == ("Báo cáo", "Việc đột phá", "Tự phê bình và phê bình", "Kết luận")
+    assert agendas.with_items(("Của riêng",), ("Việc",)) == ("Của riêng", "Việc")
