@@ -15,7 +15,7 @@ def test_f1_explains_the_page_that_is_shown(dressed, qtbot, topic, page):
     window = StartWindow(900, 600)
     qtbot.addWidget(window)
     window.show_page(QWidget(), topic=topic)
-    qtbot.waitExposed(window)
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_F1)
     qtbot.waitUntil(window.help.isVisible)
     assert window.help.shown_page() == page
