@@ -1,10 +1,13 @@
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pypdf import PdfReader
 
 from handbook.papers.catalog import PAPERS, Request
+from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting
+from handbook.records.review_rounds import Round, RoundMember
+from handbook.records.reviews import PartText, Review
 from handbook.ui.screens.printing import making
 from handbook.ui.screens.printing.making import Wanted
 from handbook.ui.screens.printing.many import YEAR
@@ -163,3 +166,73 @@ def test_names_of_files_and_what_is_lacking(shown):
     assert making.lacks(wanted) == ""
     nothing = Wanted(paper=PAPERS["minutes"], request=Request(day=day))
     assert making.lacks(nothing) == "Hãy chọn buổi sinh hoạt."
+
+
+def with_round(shown):
+    """Keep a round in which the fourth member has written a review; return its uid."""
+    member = shown.members[3]
+    year = date.today().year
+    one = Round(
+        uid=new_uid(),
+        year=year,
+        starts_on=date(year, 1, 1),
+        ends_on=date(year, 12, 31),
+        begun_on=date.today(),
+        people=(RoundMember(member=member.uid),),
+    )
+    text = (PartText(id="a1_1", text="Gương mẫu nơi cư trú."),)
+    review = Review(uid=new_uid(), round=one.uid, member=member.uid, parts=text)
+
+    def fill(store):
+        store.rounds.put(one)
+        store.reviews.put(review)
+
+    shown.work.change("Đợt kiểm điểm", fill)
+    shown.settled()
+    return one.uid, review.uid
+
+
+def looks(shown, review):
+    return shown.read(
+        lambda store: [store.history.looked(review, action) != "" for action in ("view", "print")]
+    )
+
+
+def text_of(pdf):
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def test_papers_of_a_round_offer_rounds_and_how_much_is_written(shown):
+    round_uid, _ = with_round(shown)
+    member = shown.members[3]
+    screen = opened(shown, paper="review-form", member=member.uid, round=round_uid)
+    assert not screen.round.isHidden() and not screen.fill.isHidden()
+    assert screen.round.value() == round_uid
+    assert "Gương mẫu nơi cư trú." in text_of(screen._pdf)
+    screen.fill.set_value("blank")
+    screen.fill.finished.emit()
+    shown.until(lambda: screen._pdf)
+    assert member.name not in text_of(screen._pdf)
+    screen.open(paper="members")
+    assert screen.round.isHidden() and screen.fill.isHidden()
+
+
+def test_looking_at_a_review_and_saving_it_is_in_the_history(shown, tmp_path, monkeypatch):
+    round_uid, review = with_round(shown)
+    screen = opened(shown, paper="rating-summary", round=round_uid)
+    shown.settled()
+    assert looks(shown, review) == [False, False]
+    screen = opened(shown, paper="review-form", member=shown.members[3].uid, fill="part")
+    shown.settled()
+    assert looks(shown, review) == [False, False]  # a form to be written by hand
+    screen.fill.set_value("")
+    screen.fill.finished.emit()
+    shown.until(lambda: screen._pdf)
+    shown.settled()
+    assert looks(shown, review) == [True, False]
+    file = tmp_path / "ban.pdf"
+    monkeypatch.setattr("handbook.ui.paper_out.ask_save", lambda *asked: file)
+    screen._save(".pdf")
+    shown.until(file.exists)
+    shown.settled()
+    assert looks(shown, review) == [True, True]

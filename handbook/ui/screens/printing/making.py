@@ -1,6 +1,6 @@
 """From a chosen paper to its bytes, in the two halves that the work lane and the pool do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handbook.papers.catalog import PAPERS, Paper, Request
-from handbook.records import periods, words
+from handbook.records import periods, review_rounds, words
 from handbook.records.attendance_stats import Span
 from handbook.records.meetings import Meeting
+from handbook.records.review_rounds import Round
 from handbook.ui.work import Work
 
 if TYPE_CHECKING:
     from handbook.store.store import Store
 
 SUFFIXES = (".pdf", ".docx")
+FILLS = (("", "Đầy đủ"), ("part", "Điền sẵn điều đã biết"), ("blank", "Để trống, viết tay"))
 KINDS = {".pdf": "PDF (*.pdf)", ".docx": "Word (*.docx)", ".xlsx": "Excel (*.xlsx)"}
 
 
@@ -63,6 +65,25 @@ def typeset(
     from handbook.services import printing
 
     return printing.typeset(made, suffix, progress, stopped)
+
+
+def note(work: Work, wanted: Wanted, action: str) -> None:
+    """Note in the history that what a review says was looked at (`view`) or printed (`print`)."""
+    if not wanted.paper.private or wanted.request.fill:
+        return
+    from handbook.papers.private_papers import reviews_told
+    from handbook.services import reviews
+
+    def told(store: "Store") -> None:
+        for uid in reviews_told(store, wanted.paper.id, wanted.request):
+            store.reviews.look(uid, action)
+
+    work.change(reviews.VIEWED if action == "view" else reviews.PRINTED, told)
+
+
+def round_options(rounds: Iterable[Round]) -> list[tuple[str, str]]:
+    """Return review rounds as a chooser takes them, the last one first."""
+    return [(one.uid, opening(review_rounds.called(one))) for one in reversed(tuple(rounds))]
 
 
 def file_name(wanted: Wanted, suffix: str) -> str:

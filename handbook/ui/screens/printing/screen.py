@@ -45,6 +45,7 @@ class PrintingScreen(ScreenBase):
     kinds = frozenset(
         {"member", "meeting", "assignment", "branch", "seal", "resolution", "outside_paper"}
         | {"year_goal", "study", "plan"}
+        | {"round", "review", "ballot", "shortcoming", "commitment", "four_good"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -56,6 +57,7 @@ class PrintingScreen(ScreenBase):
         self._wanted_meeting = ""
         self._periods_of: tuple[str, int] = ("", 0)
         self._names: dict[str, str] = {}
+        self._viewed: Wanted | None = None
         self.latest = Latest(desk.work)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._slow.timeout.connect(self._say_slow)
@@ -67,19 +69,23 @@ class PrintingScreen(ScreenBase):
         self.meeting = Field("Buổi sinh hoạt", Choice())
         self.member = Field("Đảng viên", PeopleBox("Đảng viên"))
         self.period = Field("Kỳ", Choice())
-        for field in (self.year, self.meeting, self.period):
+        self.round = Field("Đợt kiểm điểm", Choice())
+        self.fill = Field("Nội dung", Choice(making.FILLS))
+        self.fill.set_value("")
+        for field in (self.year, self.meeting, self.period, self.round, self.fill):
             field.editor.setMinimumWidth(1)  # long words of a choice must not widen the column
         for field, name in (
             (self.year, "year"),
             (self.meeting, "meeting"),
             (self.member, "member"),
             (self.period, "period"),
+            (self.round, "round"),
+            (self.fill, "fill"),
         ):
             field.editor.setObjectName(f"printing.{name}")
         self.year.finished.connect(self._year_chosen)
-        self.meeting.finished.connect(self._refresh)
-        self.member.finished.connect(self._refresh)
-        self.period.finished.connect(self._refresh)
+        for field in (self.meeting, self.member, self.period, self.round, self.fill):
+            field.finished.connect(self._refresh)
         self.many = ManyPapers(self._papers, self._ask_folder)
         self.page = PageView("Trang in của giấy tờ đang chọn")
         self.register: RegisterPage | None = None
@@ -102,7 +108,7 @@ class PrintingScreen(ScreenBase):
         self.desk.work.read(lambda store: _lists(store, year), self._take)
 
     def open(self, **what: Any) -> None:
-        """Show a `paper` (its id), of a `meeting` or `member` (uids) or `year` when named.
+        """Show a `paper` (its id), of a `meeting`, `member`, `round` (uids) or `year` when named.
 
         `register=True` opens the register of issued papers.
         """
@@ -116,6 +122,9 @@ class PrintingScreen(ScreenBase):
             self.table.select(paper.id)
         if member := what.get("member", ""):
             self.member.set_value(member)
+        if one := what.get("round", ""):
+            self.round.set_value(one)
+        self.fill.set_value(what.get("fill", self.fill.value()))
         if year := what.get("year"):
             self._read_year(year)
             return
@@ -167,6 +176,8 @@ class PrintingScreen(ScreenBase):
             self.meeting,
             self.member,
             self.period,
+            self.round,
+            self.fill,
             boxes.row(self._outside, boxes.STRETCH),
             fold("Nhiều giấy tờ vào một thư mục", self.many),
             boxes.STRETCH,
@@ -194,7 +205,7 @@ class PrintingScreen(ScreenBase):
         self._left.setMinimumWidth(px(248) + 24)
 
     def _take(self, lists: "_Lists") -> None:
-        years, meetings, people, year = lists
+        years, meetings, people, rounds, year = lists
         self.year.editor.set_options([(y, str(y)) for y in years])  # type: ignore[attr-defined]
         self.year.set_value(year)
         self._meetings = meetings
@@ -209,6 +220,10 @@ class PrintingScreen(ScreenBase):
         self._wanted_meeting = ""
         self.member.editor.set_options(people)  # type: ignore[attr-defined]
         self._names = dict(people)
+        self.round.editor.set_options(rounds)  # type: ignore[attr-defined]
+        kept = {uid for uid, _ in rounds}
+        chosen = self.round.value() if self.round.value() in kept else next(iter(rounds), ("",))[0]
+        self.round.set_value(chosen or None)
         self.member.set_value(self.member.value() or next(iter(self._names), None))
         self._refresh()
 
@@ -242,6 +257,9 @@ class PrintingScreen(ScreenBase):
         self.year.setVisible(bool(needs & {"meeting", "year"} or self._paper.spans))
         self.meeting.setVisible("meeting" in needs)
         self.member.setVisible("member" in needs)
+        takes = self._paper.takes
+        self.round.setVisible("round" in takes and bool(self.round.value()))
+        self.fill.setVisible("fill" in takes)
         self._offer_periods()
         wanted = self._wanted(self._paper, self._meeting())
         self._pdf = b""
@@ -257,7 +275,7 @@ class PrintingScreen(ScreenBase):
         self.latest.ask(
             lambda store: making.gathered(store, wanted, ".pdf"),
             lambda made: making.typeset(made, ".pdf"),
-            self._show,
+            lambda pdf: self._show(pdf, wanted),
             self._not_made,
             about=wanted,
         )
@@ -272,8 +290,11 @@ class PrintingScreen(ScreenBase):
         if not self._pdf:
             self.page.show_words(f"Đang tạo {self._paper.title.lower()}…")
 
-    def _show(self, pdf: bytes) -> None:
+    def _show(self, pdf: bytes, wanted: Wanted) -> None:
         self._slow.stop()
+        if wanted != self._viewed:  # noting it makes this screen read and show it again
+            self._viewed = wanted
+            making.note(self.desk.work, wanted, "view")
         self._pdf = pdf
         self.page.show_pdf(pdf)
         self._show_head()
@@ -326,12 +347,19 @@ class PrintingScreen(ScreenBase):
         said = paper_out.print_pdf(self, self._pdf, self._paper.title)
         if said:
             self.desk.say(*said)
+            if said[1] is Tone.GOOD:
+                self._note_print(self._wanted(self._paper, self._meeting()))
+
+    def _note_print(self, *wanted: Wanted) -> None:
+        for one in wanted:
+            making.note(self.desk.work, one, "print")
 
     def _open_outside(self) -> None:
         from handbook.ui import paper_out
 
-        name = making.file_name(self._wanted(self._paper, self._meeting()), ".pdf")
-        self.desk.say(*paper_out.open_outside(self._pdf, name))
+        wanted = self._wanted(self._paper, self._meeting())
+        self.desk.say(*paper_out.open_outside(self._pdf, making.file_name(wanted, ".pdf")))
+        self._note_print(wanted)
 
     def _save(self, suffix: str, other: Wanted | None = None) -> None:
         wanted = other or self._wanted(self._paper, self._meeting())
@@ -356,6 +384,7 @@ class PrintingScreen(ScreenBase):
             return
         if saved:
             self.desk.say(f"Đã lưu “{saved}”.", Tone.GOOD)
+            self._note_print(wanted)
 
     def _ask_folder(self) -> None:
         if not self.many.chosen():
@@ -374,9 +403,13 @@ class PrintingScreen(ScreenBase):
             lambda progress, stopped: making.write_all(
                 work, wanted, suffixes, folder, progress, stopped
             ),
-            lambda count: self.desk.say(f"Đã lưu {count} tệp vào “{folder}”.", Tone.GOOD),
+            lambda count: self._say_written(count, wanted[: count // len(suffixes)], folder),
         )
         self.desk.progress("Đang lưu giấy tờ", running)
+
+    def _say_written(self, count: int, written: tuple[Wanted, ...], folder: Path) -> None:
+        self.desk.say(f"Đã lưu {count} tệp vào “{folder}”.", Tone.GOOD)
+        self._note_print(*written)
 
     def _many_wanted(self) -> tuple[Wanted, ...]:
         meetings = self._meetings if self.many.span.value() == YEAR else (self._meeting(),)
@@ -394,6 +427,8 @@ class PrintingScreen(ScreenBase):
             member=(self.member.value() or "") if "member" in paper.needs else "",
             year=self.year.value() if "year" in paper.needs else None,
             period=self._period(paper),
+            round=(self.round.value() or "") if "round" in paper.takes else "",
+            fill=self.fill.value() if "fill" in paper.takes and paper is self._paper else "",
         )
         who = self._names.get(request.member, "")
         return Wanted(paper=paper, request=request, meeting=meeting, who=who)
@@ -410,7 +445,8 @@ class PrintingScreen(ScreenBase):
         return next((m for m in self._meetings if m.uid == chosen), None)
 
 
-_Lists = tuple[tuple[int, ...], tuple[Meeting, ...], list[tuple[str, str]], int | None]
+_Named = list[tuple[str, str]]
+_Lists = tuple[tuple[int, ...], tuple[Meeting, ...], _Named, _Named, int | None]
 
 
 def _lists(store: "Store", year: int | None) -> _Lists:
@@ -419,7 +455,8 @@ def _lists(store: "Store", year: int | None) -> _Lists:
     years = tuple(sorted(every, reverse=True))
     at = year if year in years else next(iter(years), None)
     meetings = store.meetings.summaries(at) if at else ()
-    return years, meetings, [(m.uid, m.name) for m in store.members.all()], at
+    rounds = making.round_options(store.rounds.all())
+    return years, meetings, [(m.uid, m.name) for m in store.members.all()], rounds, at
 
 
 def _usual(meetings: tuple[Meeting, ...], today: date) -> str | None:
