@@ -240,10 +240,12 @@ def _round_of(store: Store, choice: Namespace) -> str:
         return ""  # papers of a round are blank forms then
     every = store.rounds.of_year(choice.year) if choice.year else store.rounds.all()[::-1]
     found = [one for one in every if _is_of(one, choice.period)]
+    if not found and not (choice.year or choice.period):  # then it is a blank form
+        return ""
     if not found:
-        said = f"Năm {choice.year} chưa" if choice.year else "Cuốn sổ này chưa"
         raise NotFound(
-            f"{said} có đợt kiểm điểm nào. Hãy mở đợt kiểm điểm trong chương trình trước."
+            f"Không có đợt kiểm điểm nào của {choice.period or f'năm {choice.year}'}. Hãy mở đợt "
+            "kiểm điểm trong chương trình trước, hoặc bỏ --year để in mẫu trống."
         )
     yearly = (one for one in found if one.period is RoundPeriod.YEAR)
     return next(yearly, found[0]).uid

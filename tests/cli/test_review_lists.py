@@ -105,7 +105,19 @@ def test_a_form_of_a_years_round_is_printed_and_the_print_kept(run, file, tmp_pa
     assert run(*words, "--fill", "blank")[0] == 0  # a blank form is no print of a review
     assert len(history(file, "print")) == 1
     code, _, err = run(*words[:5], 2020, "-o", target)
-    assert code == 3 and "Năm 2020 chưa có đợt kiểm điểm" in err
+    assert code == 3 and "Không có đợt kiểm điểm nào của năm 2020" in err
+
+
+def test_a_blank_form_needs_no_round(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    path = tmp_path / "moi.sotay"
+    Handbook.create(
+        path, demo_people.branch(Random(1), _clock().date()), PASSWORD, cost=COST
+    ).handbook.close()
+    target = tmp_path / "01.docx"
+    words = ("print", "review-form-collective", "-o", str(target), "--fill", "blank")
+    assert program.main(["--book", str(path), *words]) == 0
+    assert target.exists() and capsys.readouterr().out
 
 
 def test_export_says_what_it_leaves_out(run, tmp_path):
