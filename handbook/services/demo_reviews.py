@@ -229,7 +229,7 @@ def _parts(scene: _Scene, review: Review, facts: YearFacts, level: Level) -> Ite
     """Return the texts of a form: a person's own words, then what the records say."""
     known = review_sentences.sentences(facts, scene.one.period)
     kept = {part.id: part.text for part in review.parts}
-    fault = _fault(scene, review.member, level)
+    fault = _fault(scene, review.member, level, " ".join(kept.values()))
     for part in review_forms.parts(review.form, scene.one.period, scene.one.begun_on):
         if part.about in ("faults", "causes"):
             text = "\n".join(f"- {each[_FAULT_KEY[part.about]]}." for each in fault) or "Không có."
@@ -249,15 +249,17 @@ def _own_words(scene: _Scene, member: str, about: str) -> str:
     return stock if isinstance(stock, str) else said(scene.rng, stock, {})
 
 
-def _fault(scene: _Scene, member: str, level: Level) -> tuple[Mapping[str, str], ...]:
-    """Return the shortcomings named: of the branch two, of a person one or none, more when low."""
-    stock = table("reviews")["fault" if member else "whole_fault"]
-    if not member:
-        first = scene.one.year % len(stock)
-        return (stock[first], stock[(first + 1) % len(stock)])
+def _fault(scene: _Scene, member: str, level: Level, told: str) -> tuple[Mapping[str, str], ...]:
+    """Return the shortcomings named: of the branch two, of a person one or none, more when low.
+
+    What part III tells of already (`told`) is not found a second time.
+    """
+    every = table("reviews")["fault" if member else "whole_fault"]
+    stock = [one for one in every if one["what"] not in told]
     few = {Level.EXCELLENT: 0.1, Level.GOOD: 0.4}.get(level, 1.0)
-    many = 2 if level in (Level.DONE, Level.NOT_DONE) else 1
-    return tuple(scene.rng.sample(stock, many)) if scene.rng.random() < few else ()
+    many = 2 if not member or level in (Level.DONE, Level.NOT_DONE) else 1
+    named = not member or scene.rng.random() < few
+    return tuple(scene.rng.sample(stock, min(many, len(stock)))) if named else ()
 
 
 def _comments(scene: _Scene, member: str) -> Iterator[Comment]:
