@@ -195,6 +195,24 @@ STATE_WORDS = {
     TaskState.SPLIT: "Đã tách",
     TaskState.DROPPED: "Thôi giao",
 }
+TIMING_WORDS = {
+    Timing.UNSAID: "",
+    Timing.EARLY: "trước hạn",
+    Timing.ON_TIME: "đúng hạn",
+    Timing.LATE: "chậm",
+}
+OUTCOME_WORDS = {
+    Outcome.UNSAID: "Chưa đánh giá",
+    Outcome.BEYOND: "Vượt yêu cầu",
+    Outcome.MET: "Đạt yêu cầu",
+    Outcome.NOT_MET: "Không đạt yêu cầu",
+}
+RHYTHM_WORDS = {
+    Rhythm.MONTH: "hằng tháng",
+    Rhythm.QUARTER: "hằng quý",
+    Rhythm.HALF: "6 tháng",
+    Rhythm.YEAR: "hằng năm",
+}
 ENDED = (TaskState.EVALUATED, TaskState.CARRIED_OVER, TaskState.SPLIT, TaskState.DROPPED)
 
 

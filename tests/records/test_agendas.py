@@ -1,6 +1,6 @@
 import pytest
 
-from handbook.records.agendas import preset
+from handbook.records.agendas import preset, with_items
 from handbook.records.meetings import MeetingKind
 from handbook.records.settings import BranchKind
 
@@ -37,6 +37,6 @@ def test_the_content_is_that_of_the_kind_of_branch() -> None:
 
 def test_items_go_before_the_steps_that_close_a_meeting() -> None:
     agenda = ("Báo cáo", "Tự phê bình và phê bình", "Kết luận")
-    made = agendas.with_items(agenda, ("Việc đột phá", "Báo cáo"))
+    made = with_items(agenda, ("Việc đột phá", "Báo cáo"))
     assert made == ("Báo cáo", "Việc đột phá", "Tự phê bình và phê bình", "Kết luận")
-    assert agendas.with_items(("Của riêng",), ("Việc",)) == ("Của riêng", "Việc")
+    assert with_items(("Của riêng",), ("Việc",)) == ("Của riêng", "Việc")
