@@ -240,8 +240,6 @@ def _round_of(store: Store, choice: Namespace) -> str:
         return ""  # papers of a round are blank forms then
     every = store.rounds.of_year(choice.year) if choice.year else store.rounds.all()[::-1]
     found = [one for one in every if _is_of(one, choice.period)]
-    if not found and not (choice.year or choice.period):  # then it is a blank form
-        return ""
     if not found:
         raise NotFound(
             f"Không có đợt kiểm điểm nào của {choice.period or f'năm {choice.year}'}. Hãy mở đợt "
