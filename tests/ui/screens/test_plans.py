@@ -47,14 +47,14 @@ def test_tasks_are_added_typed_and_dropped(shown, page, plan):
     page.open_listed(plan.uid)
     form = page.form
     shown.widget("plan.add").click()
-    shown.settled()
-    what, who, due, check_on, result = form.items.model.columns
-    for column, typed in ((what, "Tập huấn"), (who, "Bí thư"), (due, "9/2026"), (result, "tốt")):
-        column.write(form.items.rows()[1], typed)
-        shown.settled()
-    check_on.write(form.items.rows()[1], "20/8/2026")
-    shown.settled()
-    form.items.select(0)
+    fields = form.item.fields
+    for name, typed in (("what", "Tập huấn"), ("people", "Bí thư"), ("result", "tốt")):
+        type_into(fields[name], typed)
+    type_into(fields["due"], "2026-09")
+    type_into(fields["check_on"], "2026-08-20")
+    words = [column.words(form.items.rows()[1]) for column in form.items.model.columns]
+    assert words == ["Tập huấn", "09/2026", "20/08/2026", "Đã xong"]
+    form._pick(0)
     shown.widget("plan.drop").click()
     shown.widget("plan.add").click()  # stays empty and is left out
     shown.widget("plan.keep").click()
@@ -65,11 +65,24 @@ def test_tasks_are_added_typed_and_dropped(shown, page, plan):
     assert kept(shown, plan.uid).items == (wanted,)
 
 
-def test_a_wrong_day_is_said_and_not_written(shown, page, plan):
+def test_the_task_that_is_picked_is_the_one_typed(shown, page, plan):
     page.open_listed(plan.uid)
-    page.form.items.model.columns[2].write(page.form.items.rows()[0], "mai")
+    shown.widget("plan.add").click()
+    type_into(page.form.item.fields["what"], "Tập huấn")
+    page.form.items.select(0)
+    assert page.form.item.fields["what"].value() == "Tuyên truyền"
+    type_into(page.form.item.fields["result"], "xong")
+    assert [item.result for item in page.form.record.items] == ["xong", ""]
+
+
+def test_a_wrong_day_is_said_and_keeps_it_from_being_written(shown, page, plan):
+    page.open_listed(plan.uid)
+    page.form.item.fields["due"].editor.line.set_value("mai")
+    page.form.item.fields["due"].edited.emit()
     assert page.form.record.items == plan.items
-    assert not page.form.notice.isHidden()
+    shown.widget("plan.keep").click()
+    assert page.form.item.fields["due"].problem()
+    assert page.form.dirty
 
 
 def test_finished_wants_the_final_review(shown, page, plan):
@@ -110,11 +123,9 @@ def test_search_and_print(shown, page, plan):
 
 def test_people_typed_by_name_are_members(shown, page, plan):
     page.open_listed(plan.uid)
-    who = page.form.items.model.columns[1]
-    who.write(page.form.items.rows()[0], "lý thu hằng; Hội Phụ nữ")
-    shown.settled()
-    (line,) = page.form.items.rows()
-    assert who.words(line) == "Lý Thu Hằng, Hội Phụ nữ"
+    type_into(page.form.item.fields["people"], "lý thu hằng; Hội Phụ nữ")
+    what = page.form.items.model.columns[0]
+    assert what.second(page.form.items.rows()[0]) == "Lý Thu Hằng, Hội Phụ nữ"
     shown.widget("plan.keep").click()
     shown.settled()
     (item,) = kept(shown, plan.uid).items

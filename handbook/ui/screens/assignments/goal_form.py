@@ -140,7 +140,7 @@ class GoalForm(RecordForm):
         )
 
     def _offer_resolutions(self, goal: YearGoal) -> None:
-        choices = [("", "Văn bản khác, ghi ở dưới")]
+        choices = [("", "Văn bản khác")]
         choices += [(uid, self._cited(one)) for uid, one in self._issued.items()]
         if goal.resolution and goal.resolution not in self._issued:
             choices.append((goal.resolution, goal.document or "Nghị quyết đã chọn"))

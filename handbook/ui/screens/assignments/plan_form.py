@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QTimer
-
 from handbook.records import dates, plans
 from handbook.records.members import Member
 from handbook.records.plans import Plan, PlanItem, PlanState
@@ -13,7 +11,7 @@ from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import quiet_button
 from handbook.ui.parts.choice import Choice
-from handbook.ui.parts.date_field import DateField, PartialDateField, read_partial
+from handbook.ui.parts.date_field import DateField, PartialDateField
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.table import Column, Table
@@ -22,10 +20,6 @@ from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.assignments.record_form import RecordForm
 
 _ROWS_HEIGHT = 230
-_HINT = (
-    "Gõ ngay trong ô: bấm đúp hoặc F2. Ở cột Ai, gõ đúng họ tên đảng viên (nhiều người cách nhau "
-    "bằng dấu phẩy) thì Hôm nay nhắc theo người ấy."
-)
 _TEXTS = ("document", "issuer", "subject", "interim", "final")
 
 
@@ -53,6 +47,14 @@ class PlanForm(RecordForm):
             key=lambda line: line.place,
         )
         self.items.setObjectName("plan.items")
+        self.items.picked.connect(lambda line: self._pick(line.place))
+        self.item = RoomyForm(_item())
+        for field in self.item.fields.values():
+            field.edited.connect(self._item_typed)
+        self.watch(self.item.fields)
+        self._place: int | None = None
+        self._of = ""  # the plan that the place is in
+        self._drop = quiet_button("Bỏ việc này", self.drop_item, "minus")
         self._lay_out()
 
     def know(self, members: tuple[Member, ...]) -> None:
@@ -69,6 +71,8 @@ class PlanForm(RecordForm):
             form.set_values({name: getattr(record, name) for name in form.fields})
             form.show_problems({})
         self._show_items()
+        same, self._of = self._of == record.uid, record.uid
+        self._pick((self._place or 0) if same else 0)
 
     def typed(self) -> Plan:
         """Return the plan as it is typed, without empty lines."""
@@ -86,106 +90,95 @@ class PlanForm(RecordForm):
     def problems(self, typed: Plan) -> dict[str, str]:
         """Return what is wrong with the plan."""
         problems = plans.check(typed) | self.fields.typing_problems()
+        problems |= self.item.typing_problems()
         if self.fields.fields["date"].value() is None:
             problems.setdefault("date", "Hãy ghi ngày lập kế hoạch.")
         return problems
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say at its field what is wrong, above the tasks what is wrong in them."""
-        for form in (self.reviews, self.fields):
+        for form in (self.reviews, self.item, self.fields):
             form.show_problems(dict(problems))
         self.say_unless_shown(problems, "items")
 
     def add_item(self) -> None:
-        """Add an empty task at the end."""
+        """Add an empty task at the end and begin to type it."""
         if self.record is not None:
             self._put((*self.record.items, PlanItem()))
+            self._pick(len(self.record.items) - 1)
+            self.item.fields["what"].editor.setFocus()
 
     def drop_item(self) -> None:
         """Take the selected task away."""
-        line = self.items.selected()
-        if self.record is not None and line is not None:
+        place = self._place
+        if self.record is not None and place is not None:
             items = self.record.items
-            self._put((*items[: line.place], *items[line.place + 1 :]))
+            self._put((*items[:place], *items[place + 1 :]))
+            self._pick(min(place, len(self.record.items) - 1))
 
     def _put(self, items: tuple[PlanItem, ...]) -> None:
         self.record = replace(self.record, items=items)
         self.touch()
-        QTimer.singleShot(0, self, self._show_items)  # a cell must not vanish while it is written
+        self._show_items()
 
-    def _write(self, line: Line, item: PlanItem) -> None:
-        if self.record is not None:
-            items = self.record.items
-            self._put((*items[: line.place], item, *items[line.place + 1 :]))
+    def _pick(self, place: int) -> None:
+        """Show one task in the fields under the table; none for a place that there is not."""
+        self._place = place if 0 <= place < len(self.record.items) else None
+        self.item.setHidden(self._place is None)
+        self._drop.setEnabled(self._place is not None)
+        if self._place is None:
+            return
+        item = self.record.items[self._place]
+        values = {name: getattr(item, name) for name in self.item.fields if name != "people"}
+        self.item.set_values(values | {"people": plans.people(item, self._members)})
+        self.item.show_problems({})
+        self.items.blockSignals(True)  # nobody moved the selection
+        self.items.select(self._place)
+        self.items.blockSignals(False)
 
-    def _day(self, typed: str) -> str | None:
-        """Return the day typed; None, and a sentence, when it is none."""
-        try:
-            day = read_partial(typed.strip())
-        except ValueError:
-            self.notice.say(f"“{typed}” không phải là ngày có thật, nên chưa ghi.", Tone.CARE)
-            return None
-        self.notice.clear()
-        return day
-
-    def _write_who(self, line: Line, typed: str) -> None:
-        self._write(line, plans.with_people(line.item, typed, self._members))
-
-    def _write_due(self, line: Line, typed: str) -> None:
-        day = self._day(typed)
-        if day is not None:
-            self._write(line, replace(line.item, due=day))
-
-    def _write_check(self, line: Line, typed: str) -> None:
-        day = self._day(typed)
-        if day is not None:
-            self._write(line, replace(line.item, check_on=day))
+    def _item_typed(self) -> None:
+        """Take over what stands in the fields of the selected task."""
+        if self._place is None:
+            return
+        values = self.item.values()
+        unread = self.item.typing_problems()
+        old = self.record.items[self._place]
+        days = {
+            name: old_day if name in unread else values[name] or ""
+            for name, old_day in (("due", old.due), ("check_on", old.check_on))
+        }
+        typed = replace(old, what=values["what"], result=values["result"], **days)
+        fresh = plans.with_people(typed, values["people"], self._members)
+        items = self.record.items
+        self._put((*items[: self._place], fresh, *items[self._place + 1 :]))
 
     def _show_items(self) -> None:
-        if self.record is not None:
-            self.items.show_rows(
-                [Line(place=place, item=item) for place, item in enumerate(self.record.items)]
-            )
+        self.items.blockSignals(True)  # nobody moved the selection
+        self.items.show_rows(
+            [Line(place=place, item=item) for place, item in enumerate(self.record.items)]
+        )
+        self.items.blockSignals(False)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column(
                 "Việc",
                 lambda line: line.item.what,
-                write=lambda line, typed: self._write(line, replace(line.item, what=typed)),
+                second=lambda line: plans.people(line.item, self._members),
             ),
-            Column(
-                "Ai",
-                lambda line: plans.people(line.item, self._members),
-                width=120,
-                write=self._write_who,
-            ),
-            Column(
-                "Hạn", lambda line: dates.on_screen(line.item.due), width=108, write=self._write_due
-            ),
-            Column(
-                "Kiểm tra",
-                lambda line: dates.on_screen(line.item.check_on),
-                width=108,
-                write=self._write_check,
-            ),
-            Column(
-                "Kết quả",
-                lambda line: line.item.result,
-                width=100,
-                write=lambda line, typed: self._write(line, replace(line.item, result=typed)),
-            ),
+            Column("Hạn", lambda line: dates.on_screen(line.item.due), width=108),
+            Column("Kiểm tra", lambda line: dates.on_screen(line.item.check_on), width=108),
+            Column("Kết quả", _done, tone=_tone, width=150),
         )
 
     def _lay_out(self) -> None:
         add = quiet_button("Thêm việc", self.add_item, "plus")
-        drop = quiet_button("Bỏ việc đang chọn", self.drop_item, "minus")
-        for name, button in (("add", add), ("drop", drop)):
+        for name, button in (("add", add), ("drop", self._drop)):
             button.setObjectName(f"plan.{name}")
         self.items.setMinimumHeight(_ROWS_HEIGHT)
         self.lay_out(
-            *(self.fields, boxes.row(labels.section("Việc thực hiện"), STRETCH, add, drop)),
-            *(self.notice, self.items, labels.quiet(_HINT)),
+            *(self.fields, boxes.row(labels.section("Việc thực hiện"), STRETCH, self._drop, add)),
+            *(self.notice, self.items, self.item),
             self.reviews,
         )
 
@@ -199,6 +192,25 @@ def _fields() -> Mapping[str, Field]:
         "date": Field("Ngày lập kế hoạch", DateField("Ngày lập kế hoạch"), needed=True),
         "state": Field("Tình trạng", Choice(list(plans.STATE_WORDS.items()))),
     }
+
+
+def _item() -> Mapping[str, Field]:
+    hint = "Đúng họ tên đảng viên thì Hôm nay nhắc theo người; nhiều người cách nhau bằng dấu phẩy."
+    return {
+        "what": Field("Việc", TextArea("", "Việc", lines=2)),
+        "people": Field("Ai thực hiện", TextArea("", "Ai thực hiện", lines=2), hint=hint),
+        "due": Field("Hạn", PartialDateField("Hạn")),
+        "check_on": Field("Ngày kiểm tra", PartialDateField("Ngày kiểm tra")),
+        "result": Field("Kết quả", TextArea("Ghi kết quả khi đã xong", "Kết quả", lines=2)),
+    }
+
+
+def _done(line: Line) -> str:
+    return "Đã xong" if line.item.result.strip() else "Chưa xong"
+
+
+def _tone(line: Line) -> Tone:
+    return Tone.GOOD if line.item.result.strip() else Tone.NEUTRAL
 
 
 def _reviews() -> Mapping[str, Field]:

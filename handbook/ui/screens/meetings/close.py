@@ -79,7 +79,10 @@ class CloseStep(StepPage):
         self._chot.setEnabled(not blocking and not self.editing.sealed)
         self._say_what_is_missing(found, len(blocking))
         present = self.editing.counts.present + self.editing.counts.present_visiting
-        self._everyone.setText(f"Cả {present} người dự nhất trí")
+        self._everyone.setText(
+            f"Cả {present} người dự nhất trí" if present else "Mọi người dự nhất trí"
+        )
+        self._everyone.setEnabled(present > 0 and not self.editing.sealed)
 
     def _end(self) -> QWidget:
         ends = self.bind(
