@@ -161,6 +161,6 @@ def _row(facts: RoundFacts, number: int, name: str, line: RoundMember) -> dict[s
     return {
         "number": str(number),
         "name": name,
-        "own": "+".join(filter(None, (own.common, own.results))),
+        "own": own.total,
         "level": level,
     }

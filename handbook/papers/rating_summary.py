@@ -76,8 +76,7 @@ def numbers(rounds: Sequence[RoundFacts]) -> NumberTable:
 def chart(facts: RoundFacts) -> Chart:
     """Return the bars of the four levels."""
     bars = tuple(
-        Bar(round_paper.level_words(level), float(number))
-        for level, number in ratings_table.counts(facts).items()
+        Bar(level.value, float(number)) for level, number in ratings_table.counts(facts).items()
     )
     most = max(1.0, *(bar.value for bar in bars))
     return Chart("Số đảng viên theo mức xếp loại", bars, horizontal=True, maximum=most)

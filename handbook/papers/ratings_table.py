@@ -45,7 +45,7 @@ def left_out(facts: RoundFacts) -> tuple[str, ...]:
     found = (place_of(facts.round, member.uid) for member in facts.members)
     names = {member.uid: member.name for member in facts.members}
     return tuple(
-        words.noted(names[line.member], line.why)
+        words.noted(names[line.member], one_line(line.why).rstrip("."))
         for line in found
         if line is not None and line.left_out is not LeftOut.NOT
     )

@@ -19,10 +19,10 @@ def table_of(document, s):
 def test_everybody_reviewed_has_a_line_with_what_he_claims(r, s):
     document = rating_ballot.document(r.facts(), BallotKind.MEMBERS, 3)
     assert table_of(document, s) == [
-        ["1", "Ma Văn Đạt", "30+55", "HTTNV", "", "", "", ""],
-        ["2", "Lý Thu Hằng, Phó Bí thư chi bộ", "30+58", "HTTNV", "", "", "", ""],
-        ["3", "Hà Minh Khôi, Bí thư chi bộ", "30+65", "HTXSNV", "", "", "", ""],
-        ["4", "Trần Quang Vượng", "30+36", "HTNV", "", "", "", ""],
+        ["1", "Ma Văn Đạt", "85", "HTTNV", "", "", "", ""],
+        ["2", "Lý Thu Hằng, Phó Bí thư chi bộ", "88", "HTTNV", "", "", "", ""],
+        ["3", "Hà Minh Khôi, Bí thư chi bộ", "95", "HTXSNV", "", "", "", ""],
+        ["4", "Trần Quang Vượng", "66", "HTNV", "", "", "", ""],
     ]
     assert len(ballots(document)) == 3
     assert len(s.pdf_pages(to_pdf(document))) == 3
