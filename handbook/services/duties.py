@@ -6,7 +6,7 @@ Every reading is bounded: a long history costs the start nothing.
 from dataclasses import replace
 from datetime import date, timedelta
 
-from handbook.records import duty_days, duty_plans, duty_reviews
+from handbook.records import duty_days, duty_plans, duty_reviews, duty_tasks
 from handbook.records.basics import new_uid
 from handbook.records.duty_days import Duty
 from handbook.records.duty_facts import Answer, AnswerState, DutyFacts, meeting_fact
@@ -14,6 +14,7 @@ from handbook.records.members import roster
 from handbook.records.settings import Branch
 from handbook.services.handbook import Handbook
 from handbook.store import duty_facts, duty_rounds
+from handbook.store import duty_tasks as tasks_due
 from handbook.store.store import Store
 
 # Ours: meetings are prepared within two months; what was said of a duty bears on it for 14 months,
@@ -58,8 +59,11 @@ def gather(store: Store, day: date, backed_up: date | None) -> DutyFacts:
         cases=(
             *duty_plans.cases(plans, members),
             *duty_reviews.cases(rounds, remedies, day),
+            *duty_tasks.cases(
+                tasks_due.waiting(store, day + _AHEAD), tasks_due.ending(store, day + _AHEAD)
+            ),
         ),
-        knows=frozenset({"plan", "review", "shortcoming"}),
+        knows=frozenset({"plan", "review", "shortcoming", "task"}),
         answers=(
             *store.answers.bearing_on(day - _BACK, records),
             *duty_reviews.answers(rounds, known, day),

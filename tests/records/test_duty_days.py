@@ -148,6 +148,7 @@ DUE: list[tuple[str, date, DutyFacts, date]] = [
     ("quarter_rating", date(2026, 12, 24), DutyFacts(), date(2026, 12, 31)),
     ("remedy_check", date(2026, 11, 30), HELD_AND_NEXT, date(2026, 12, 3)),
     ("task_checkpoint", FRIDAY, case("task_checkpoint", date(2026, 11, 25)), date(2026, 11, 25)),
+    ("task_due", FRIDAY, case("task_due", date(2026, 11, 25)), date(2026, 11, 25)),
     ("plan_task", FRIDAY, case("plan_task", date(2026, 11, 25)), date(2026, 11, 25)),
     ("plan_check", FRIDAY, case("plan_check", date(2026, 11, 25)), date(2026, 11, 25)),
     ("residence_remark", date(2026, 12, 4), DutyFacts(), date(2026, 12, 31)),

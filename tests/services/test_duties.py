@@ -13,6 +13,7 @@ from handbook.records.duty_facts import AnswerState
 from handbook.records.meetings import MeetingKind, Score
 from handbook.records.plans import Plan, PlanItem, PlanState
 from handbook.records.settings import DutySwitch, TypedDate
+from handbook.records.tasks import Task, TaskLog, TaskState
 from handbook.services import backup, duties, exchange, meetings, taking_in
 from handbook.services.handbook import Handbook
 
@@ -164,3 +165,30 @@ def test_a_round_under_way_asks_for_its_forms(book: Handbook, people) -> None:
     book.change("Kết thúc", lambda store: rounds.close_round(store, one.uid, day))
     left = {duty.id for duty in duties.of_book(book, day)}
     assert not {"review_forms", "annual_review"} & left
+
+
+def test_tasks_come_up_at_their_checkpoint_and_at_their_end(book, people) -> None:
+    ends = {"a": "2026-11-10", "b": "2027-03-31", "c": "2027-03-31"}
+    tasks = [
+        Task(
+            uid=uid,
+            title=f"Việc {uid}",
+            year=2026,
+            until_year=2027,
+            due=due,
+            assignee=people[0].uid,
+            state=TaskState.ASSIGNED,
+            assigned_on="2026-08-01",
+            log=(TaskLog(on=date(2026, 9, 30), checkpoint="2026-Q3"),),
+        )
+        for uid, due in ends.items()
+    ]
+    book.change("Giao việc", lambda s: [s.tasks.put(one) for one in tasks])
+    ending = duty(book, "task_due")
+    assert (ending.title, ending.record) == ("Việc đột phá đến hạn, chờ đánh giá: Việc a", "a")
+    assert duty(book, "task_checkpoint") is None
+    waiting = duty(book, "task_checkpoint", date(2026, 12, 27))
+    assert "“Việc b” và “Việc c” (quý IV/2026)" in waiting.title
+    said = say(book, waiting, AnswerState.DONE)
+    assert said.period == "2026-Q4"
+    assert duty(book, "task_checkpoint", date(2026, 12, 27)) is None

@@ -9,7 +9,7 @@ import pytest
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting, MeetingKind
 from handbook.records.task_lines import TaskFilter
-from handbook.store import duty_facts, engine
+from handbook.store import duty_facts, duty_tasks, engine
 from handbook.store.store import Store
 
 DAY = date(2026, 11, 3)
@@ -47,6 +47,8 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "tasks waiting": lambda store: store.tasks.lines(TaskFilter(waiting_by=DAY)),
     "tasks by state": lambda store: store.tasks.count_by_state(2026),
     "people of tasks": lambda store: store.tasks.people(2026, "2026-11-03"),
+    "tasks to report on": lambda store: duty_tasks.waiting(store, DAY),
+    "tasks that end": lambda store: duty_tasks.ending(store, DAY),
     "answers": lambda store: store.answers.bearing_on(DAY, [new_uid()]),
     "plans going": lambda store: store.plans.going(DAY),
     "answer": lambda store: store.answers.to("dues", "", "2026-11"),
