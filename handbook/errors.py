@@ -74,6 +74,10 @@ class SlotsMissing(Locked):
     """The key-slot file beside the handbook is missing or unreadable."""
 
 
+class SlotsDamaged(SlotsMissing):
+    """The key-slot file is there and not as it was written."""
+
+
 class Damaged(Problem):
     """The handbook file is not readable with the right key, or fails its checks."""
 

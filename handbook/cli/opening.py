@@ -41,7 +41,7 @@ def key_of(book: Path) -> DataKey:
     if given is not None:
         return keys.open_with_password(book, given)
     answer = keyrings.recall(keys.handbook_uid(book))
-    if answer.key is not None:
+    if answer.key is not None and keys.is_of(book, answer.key):
         return answer.key
     if not _someone_is_there():
         raise keyrings.password_needed(book, answer.state)

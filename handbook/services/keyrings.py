@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.errors import PasswordNeeded
-from handbook.services.keys import DataKey, handbook_uid
+from handbook.services.keys import DataKey, handbook_uid, is_of
 
 if TYPE_CHECKING:
     import secretstorage
@@ -81,10 +81,11 @@ def forget(uid: str) -> KeyringState:
 def recall_for(book: Path) -> DataKey:
     """Return the remembered key of `book`, at the daily start.
 
+    One that was remembered before the key changed (a handover, a restored backup) counts as none.
     Raises `PasswordNeeded` with the reason, or `SlotsMissing`.
     """
     answer = recall(handbook_uid(book))
-    if answer.key is None:
+    if answer.key is None or not is_of(book, answer.key):
         raise password_needed(book, answer.state)
     return answer.key
 

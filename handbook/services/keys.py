@@ -162,6 +162,12 @@ def handbook_uid(book: Path) -> str:
     return slots.read(book).handbook
 
 
+def is_of(book: Path, key: DataKey) -> bool:
+    """Say whether the slots beside `book` hold `key`; raises `SlotsMissing`."""
+    file = slots.read(book)
+    return hmac.compare_digest(file.mark, _mark(file.handbook, key))
+
+
 def _typed(password: str) -> str:
     # Unikey can send composed or combining letters: the same password to the eye must open.
     return unicodedata.normalize("NFC", password)
@@ -183,7 +189,7 @@ def _mark(uid: str, key: DataKey) -> str:
 def _own_slots(book: Path, key: DataKey) -> SlotFile:
     # A slot file copied from another handbook must not be given a slot of this one's key.
     file = slots.read(book)
-    if not hmac.compare_digest(file.mark, _mark(file.handbook, key)):
+    if not is_of(book, key):
         raise SlotsMissing(
             f"Tệp khóa “{slots.path_of(book).name}” không phải của cuốn sổ “{book.name}”. "
             "Hãy chép lại tệp khóa đúng từ bản sao lưu vào cùng thư mục với cuốn sổ."

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from handbook.errors import CannotWrite, NewerVersion, SlotsMissing
+from handbook.errors import CannotWrite, NewerVersion, SlotsDamaged, SlotsMissing
 
 FORMAT = 1
 _MOST_BYTES = 64 * 1024  # two slots take about 1 KB
@@ -84,7 +84,7 @@ def path_of(book: Path) -> Path:
 def read(book: Path) -> SlotFile:
     """Read the slot file beside `book`; single slots are checked by `slot_of`.
 
-    Raises `SlotsMissing` (gone, unreadable, edited: three wordings) or `NewerVersion`.
+    Raises `SlotsMissing` (gone, unreadable), `SlotsDamaged` (edited) or `NewerVersion`.
     """
     return _decoded(path_of(book), _bytes_of(path_of(book)))
 
@@ -94,7 +94,7 @@ def slot_of(book: Path, file: SlotFile, kind: Kind) -> Slot:
     found = [slot for slot in file.slots if slot.kind == kind]
     sound = len(found) == 1 and found[0].check == _checksum(file, found[0])
     if not sound or not found[0].cost.is_bearable():
-        raise SlotsMissing(_edited(path_of(book), kind))
+        raise SlotsDamaged(_edited(path_of(book), kind))
     return found[0]
 
 
@@ -116,6 +116,25 @@ def copy(book: Path, target_book: Path) -> None:
     for slot in file.slots:
         slot_of(book, file, slot.kind)
     _replace(path_of(target_book), raw)
+
+
+def take_over(source: Path, book: Path) -> None:
+    """Put a copy of the slot file at `source` beside `book`; one that is there is kept as `.hong`.
+
+    Whether it is of this handbook, only its password can tell. Raises SlotsMissing when `source` is
+    no slot file as it was written, and CannotWrite.
+    """
+    raw = _bytes_of(source)
+    file = _decoded(source, raw)
+    if any(slot.check != _checksum(file, slot) for slot in file.slots):
+        raise SlotsDamaged(_edited(source))
+    path = path_of(book)
+    if path.exists():
+        try:
+            path.replace(path.with_name(f"{path.name}.hong"))
+        except OSError as error:
+            raise CannotWrite(_unwritable(path), str(error)) from error
+    _replace(path, raw)
 
 
 def _checksum(file: SlotFile, slot: Slot) -> str:
@@ -142,9 +161,9 @@ def _decoded(path: Path, raw: bytes) -> SlotFile:
             raise NewerVersion(_newer(path))
         file = msgspec.json.decode(raw, type=SlotFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise SlotsMissing(_edited(path)) from None
+        raise SlotsDamaged(_edited(path)) from None
     if file.format != FORMAT or not file.slots:
-        raise SlotsMissing(_edited(path))
+        raise SlotsDamaged(_edited(path))
     return file
 
 

@@ -314,3 +314,20 @@ keyrings.remember('uid-1', key)
 told(same=keyrings.recall_for(Path({str(book)!r})) == key)
 """
     assert asked(desktop, script, UNLOCK) == [{"same": True}]
+
+
+def test_a_key_from_before_a_handover_counts_as_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    book, old, new = tmp_path / "chi-bo.sotay", keys.new_key(), keys.new_key()
+    keys.create(book, "uid-1", new, "mật khẩu dài", cost=CHEAP)
+    held = {"key": old}
+    monkeypatch.setattr(
+        keyrings,
+        "recall",
+        lambda uid: keyrings.Recalled(state=KeyringState.AVAILABLE, key=held["key"]),
+    )
+    with pytest.raises(PasswordNeeded, match="không giữ khóa của cuốn sổ này"):
+        keyrings.recall_for(book)
+    held["key"] = new
+    assert keyrings.recall_for(book) == new

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.errors import CannotWrite, NewerVersion, SlotsMissing
+from handbook.errors import CannotWrite, NewerVersion, SlotsDamaged, SlotsMissing
 from handbook.services import keys, slots
 
 CHEAP = slots.Cost(n=1024, r=8, p=1)
@@ -172,3 +172,34 @@ def test_failed_write_says_so_and_keeps_the_old_file(
 def test_folder_that_is_gone_says_so(book: Path, tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
         slots.write(tmp_path / "không có" / "a.sotay", slots.read(book))
+
+
+def test_a_slot_file_from_a_backup_takes_the_place_of_a_broken_one(
+    book: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "usb.khoa"
+    kept.write_bytes(slots.path_of(book).read_bytes())
+    slots.path_of(book).write_bytes(b"{}")
+    slots.take_over(kept, book)
+    assert keys.open_with_password(book, "mật khẩu dài")
+    assert book.with_name("chi-bo.sotay.khoa.hong").read_bytes() == b"{}"
+
+
+def test_a_broken_slot_file_is_not_taken(book: Path, tmp_path: Path) -> None:
+    before = slots.path_of(book).read_bytes()
+    wrong = tmp_path / "usb.khoa"
+    for raw in (b"{}", before.replace(b'"n":1024', b'"n":2048')):
+        wrong.write_bytes(raw)
+        with pytest.raises(SlotsDamaged):
+            slots.take_over(wrong, book)
+    assert slots.path_of(book).read_bytes() == before
+
+
+def test_edited_and_missing_are_two_kinds_of_problem(book: Path) -> None:
+    slots.path_of(book).write_bytes(b"{")
+    with pytest.raises(SlotsDamaged):
+        slots.read(book)
+    slots.path_of(book).unlink()
+    with pytest.raises(SlotsMissing) as caught:
+        slots.read(book)
+    assert not isinstance(caught.value, SlotsDamaged)
