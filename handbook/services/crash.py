@@ -4,9 +4,13 @@ Messages of exceptions, values of variables and folders of this computer may hol
 so none of them is written: only kinds of exceptions, our files, lines and functions.
 """
 
+import contextlib
+import faulthandler
 import platform
+import re
 import sys
 import traceback
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +21,8 @@ _HEAD = (
     "dòng lệnh của chương trình. Gửi tệp này cho người phát triển để được sửa.\n"
 )
 _ROOTS = ("handbook", "site-packages")
+_NAME, _TOLD, _HARD = "bao-loi", "da-bao", "dang-chay.txt"
+_FRAME = re.compile(r'\s*File "(.+)", line (\d+) in (\S+)')
 
 
 def text(bug: BaseException, at: datetime) -> str:
@@ -35,11 +41,70 @@ def report(bug: BaseException) -> Path | None:
     now = datetime.now()
     try:
         folder = paths.private(paths.crashes())
-        file = folder / f"bao-loi-{now:%Y%m%d-%H%M%S-%f}.txt"
+        file = folder / f"{_NAME}-{now:%Y%m%d-%H%M%S-%f}.txt"
         file.write_text(text(bug, now), encoding="utf-8")
     except OSError:
         return None
     return file
+
+
+def unseen() -> tuple[Path, ...]:
+    """Return the reports that no start of the program has told of yet, oldest first."""
+    folder = paths.crashes()
+    try:
+        told = (folder / _TOLD).read_text(encoding="utf-8").strip()
+    except OSError:
+        told = ""
+    return tuple(file for file in sorted(folder.glob(f"{_NAME}-*.txt")) if file.name > told)
+
+
+def mark_seen() -> None:
+    """Keep in mind that all reports there are were told of."""
+    reports = sorted(paths.crashes().glob(f"{_NAME}-*.txt"))
+    if reports:
+        with contextlib.suppress(OSError):  # then they are told of once more
+            (paths.crashes() / _TOLD).write_text(reports[-1].name, encoding="utf-8")
+
+
+def watch() -> Callable[[], None]:
+    """Have a crash below Python leave its stack too; returns what ends the watch well.
+
+    What the run before left is made a report like any other first.
+    """
+    try:
+        folder = paths.private(paths.crashes())
+        _take_up_hard(folder)
+        stream = (folder / _HARD).open("w", encoding="utf-8")
+    except OSError:
+        return lambda: None
+    faulthandler.enable(stream)
+
+    def end() -> None:
+        faulthandler.disable()
+        stream.close()
+        with contextlib.suppress(OSError):
+            (folder / _HARD).unlink()
+
+    return end
+
+
+def _take_up_hard(folder: Path) -> None:
+    """Make a report of the stack a crash below Python left, with the folders left out."""
+    left = folder / _HARD
+    raw = left.read_text(encoding="utf-8", errors="replace") if left.exists() else ""
+    if raw.strip():
+        at = datetime.fromtimestamp(left.stat().st_mtime)
+        lines = [_HEAD, f"Lúc: {at:%Y-%m-%d %H:%M:%S}", f"Phiên bản: {__version__}", ""]
+        lines += ["Lỗi: chương trình dừng đột ngột", *_stack(raw)]
+        file = folder / f"{_NAME}-{at:%Y%m%d-%H%M%S-%f}.txt"
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    left.unlink(missing_ok=True)
+
+
+def _stack(raw: str) -> list[str]:
+    """Return the lines of a faulthandler's stack, files by their short names, nothing else."""
+    frames = (_FRAME.match(line) for line in raw.splitlines())
+    return [f"  {_short(f[1])}:{f[2]} {f[3]}" for f in frames if f]
 
 
 def sentence(file: Path | None) -> str:

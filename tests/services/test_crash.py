@@ -1,6 +1,9 @@
 """Crash reports say where, and never what a handbook holds."""
 
+import faulthandler
+import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -68,3 +71,50 @@ def test_exceptions_that_came_from_each_other_end() -> None:
     first, second = ValueError(), KeyError()
     first.__cause__, second.__cause__ = second, first
     assert crash.text(first, datetime(2026, 1, 1)).count("Lỗi:") == 2
+
+
+@pytest.fixture
+def pytests_own_back() -> Iterator[None]:
+    """Give pytest its own watch for crashes back."""
+    yield
+    faulthandler.enable(sys.__stderr__)
+
+
+def test_reports_are_told_of_once() -> None:
+    assert crash.unseen() == ()
+    first = crash.report(ValueError("một"))
+    assert crash.unseen() == (first,)
+    crash.mark_seen()
+    assert crash.unseen() == ()
+    second = crash.report(ValueError("hai"))
+    assert crash.unseen() == (second,)
+
+
+@pytest.mark.usefixtures("pytests_own_back")
+def test_a_crash_below_python_leaves_its_stack_without_folders(tmp_path: Path) -> None:
+    script = (
+        "import faulthandler\n"
+        "from handbook.services import crash\n"
+        "def nguyen_van_a():\n"
+        "    faulthandler._sigsegv()\n"
+        "crash.watch()\n"
+        "nguyen_van_a()\n"
+    )
+    file = tmp_path / "Nguyen Van A.py"
+    file.write_text(script, encoding="utf-8")
+    done = subprocess.run([sys.executable, str(file)], capture_output=True, check=False)
+    assert done.returncode != 0 and crash.unseen() == ()
+    end = crash.watch()
+    (report,) = crash.unseen()
+    said = report.read_text(encoding="utf-8")
+    assert "dừng đột ngột" in said and ":4 nguyen_van_a" in said
+    assert str(tmp_path) not in said
+    end()
+    assert [f.name for f in report.parent.iterdir()] == [report.name]
+
+
+@pytest.mark.usefixtures("pytests_own_back")
+def test_a_run_that_ends_well_leaves_nothing() -> None:
+    crash.watch()()
+    crash.watch()()
+    assert crash.unseen() == ()
