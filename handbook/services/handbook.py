@@ -61,6 +61,8 @@ class Handbook:
         self.key = key
         self.path = path
         self.uid = about.get(store.session.db, "uid")
+        self.taken_up = 0
+        """How many records had typing that was cut off and is a change now."""
 
     @staticmethod
     def create(
@@ -301,6 +303,7 @@ def _take_up_typing(book: Handbook) -> None:
     for kind, typed in book.read(lambda store: store.drafts.waiting()):
         with contextlib.suppress(Problem, engine.DatabaseError):
             book.change("Khôi phục nội dung đang gõ khi chương trình bị ngắt", _typing(kind, typed))
+            book.taken_up += 1
 
 
 def _typing(kind: str, typed: object) -> Callable[[Store], object]:

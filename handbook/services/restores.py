@@ -121,7 +121,7 @@ def drop(found: Comparison) -> None:
 
 def before_replacing(handbook: Handbook) -> None:
     """Make a proven backup of what is about to be replaced."""
-    automatic_backups.before(handbook, paths.private(paths.backups()))
+    automatic_backups.before(handbook, paths.backups())
 
 
 def put_in_place(found: Comparison, book: Path, at: datetime) -> Path | None:

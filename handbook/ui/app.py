@@ -8,7 +8,6 @@ import contextlib
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +26,9 @@ from handbook.ui.parts.tone import Tone
 from handbook.ui.preferences import Preferences
 from handbook.ui.rubbish import Rubbish
 from handbook.ui.screens import SCREENS
+from handbook.ui.start.waiting import Tries
 from handbook.ui.start.window import StartWindow
+from handbook.ui.watching import Watch, backed_up
 from handbook.ui.window import MainWindow
 from handbook.ui.work import Work
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from handbook.services.handbook import Handbook
 
 BOOKS = "Cuốn sổ (*.sotay)"
+SLOTS = "Tệp khóa (*.khoa)"
+_BY_CODE = "Gõ mã in trên tờ khôi phục, rồi đặt mật khẩu mới."
 _ALL = frozenset({"member", "meeting", "assignment", "branch", "seal", "backup"})
 
 
@@ -51,12 +54,16 @@ def run(
     """
     app = QApplication.instance() or QApplication(["handbook"])
     assert isinstance(app, QApplication)
+    from handbook.services import crash
+
+    ended_well = crash.watch()
     program = Program(app, book or paths.default_book(), screen=screen)
     if until_ready or picture:
         program.when_ready(partial(program.show_ready, until_ready, picture))
     program.start()
     code = app.exec()
     program.end()
+    ended_well()
     return program.code or code
 
 
@@ -76,6 +83,8 @@ class Program(QObject):
         self._called = False  # only the first refusal calls the other window
         self._listening: QObject | None = None
         self._rubbish = Rubbish(self)
+        self._tries = Tries()
+        self._watch = Watch(self.work, lambda: self.window, self)
         self._unread = False  # what the window asked for was refused, so it must ask again
         sys.excepthook = self._hook
         self.work.changed.connect(self._changed)
@@ -128,8 +137,8 @@ class Program(QObject):
         self._show_page(page)
         page.branch.focus_first()
 
-    def show_unlock(self, why: str) -> None:
-        """Ask for the password, over the place where the window was."""
+    def show_unlock(self, why: str, *, by_code: bool = False) -> None:
+        """Ask for the password, or the code, over the place where the window was."""
         from handbook.ui.start.opening import remembered
         from handbook.ui.start.unlock_page import UnlockPage
 
@@ -141,6 +150,8 @@ class Program(QObject):
             opened=self._opened,
             troubled=self.show_trouble,
             other=self.choose_book,
+            tries=self._tries,
+            by_code=by_code,
         )
         self._show_page(page)
         page.focus_first()
@@ -156,8 +167,10 @@ class Program(QObject):
             other=self.choose_book,
             restore=self._show_restore,
             fresh=self.show_first_start,
+            slots=self._choose_slots,
+            code=lambda: self.show_unlock(_BY_CODE, by_code=True),
         )
-        self._show_page(page)
+        self._show_page(page, "trouble")
 
     def choose_book(self) -> None:
         """Ask for another handbook file and open it."""
@@ -181,6 +194,7 @@ class Program(QObject):
     def lock(self) -> None:
         """Show the unlock page where the window was; called when the handbook is closed."""
         self._unread = True
+        self._watch.cover()
         from handbook.ui.start.opening import SAMPLE_PASSWORD, sample_book
 
         why = "Cuốn sổ đã khóa. Gõ mật khẩu để làm tiếp chỗ đang dở."
@@ -284,6 +298,11 @@ class Program(QObject):
         self._unread = False
         assert self.window is not None
         self.work.service(_facts, self._know)
+        if not self._batch:
+            from handbook.ui.start.opening import sample_book
+
+            minutes = self.preferences.idle_minutes
+            self._watch.begin(minutes, backs_up=self.book != sample_book())
         self._show_window(self.window, self._start.geometry() if self._start else None)
         self._show_backup()
         # Queued behind what the first screen reads, so its answer comes when that is shown.
@@ -325,13 +344,14 @@ class Program(QObject):
             self.window.deleteLater()
             self.window = None
 
-    def _show_page(self, page: Any) -> None:
+    def _show_page(self, page: Any, topic: str = "start") -> None:
         self._rubbish.start()
         at = self.window.geometry() if self.window is not None else None
         if self._start is None:
             self._start = StartWindow(self.preferences.width, self.preferences.height)
             self._start.left.connect(self._app.quit)
-        self._start.show_page(page, at if self.window and self.window.isVisible() else None)
+        over = at if self.window and self.window.isVisible() else None
+        self._start.show_page(page, over, topic)
         if self.window is not None:
             self.window.hide()
 
@@ -343,6 +363,25 @@ class Program(QObject):
                 work=self.work, book=self.book, opened=self.open_other, other=self._open_daily
             )
         )
+
+    # Ways out of a trouble
+
+    def _choose_slots(self) -> None:
+        assert self._start is not None
+        chosen = ask_file(self._start, "Chọn tệp khóa trong thư mục sao lưu", SLOTS)
+        if chosen is not None:
+            self.take_slots(chosen)
+
+    def take_slots(self, source: Path) -> None:
+        """Put a slot file from a backup beside the handbook, and try to open it again."""
+        from handbook.services import slots
+
+        try:
+            slots.take_over(source, self.book)
+        except Problem as problem:
+            self.show_trouble(problem)
+            return
+        self._open_daily()
 
     # What the window is told
 
@@ -356,7 +395,7 @@ class Program(QObject):
 
     def _show_backup(self) -> None:
         if self.window is not None:
-            self.work.service(_backed_up, self.window.status.show_backup)
+            self.work.service(backed_up, self.window.status.show_backup)
 
     def _said(self, problem: Problem) -> None:
         if isinstance(problem, Locked) and not (self.window and self.window.isVisible()):
@@ -368,6 +407,8 @@ class Program(QObject):
             self.show_trouble(problem)
 
     def _keep(self, preferences: Preferences) -> None:
+        if preferences.idle_minutes != self.preferences.idle_minutes:
+            self._watch.wait(preferences.idle_minutes)
         self.preferences = preferences
         try:
             kept.write(paths.preferences(), preferences)
@@ -434,17 +475,6 @@ class Program(QObject):
 
 def _facts(book: "Handbook") -> tuple[str, Path]:
     return book.read(lambda store: store.branch.get().name), book.path
-
-
-def _backed_up(book: "Handbook") -> str:
-    from handbook.services import backup
-
-    made = backup.last_proven(book)
-    if made is None:
-        return "chưa có"
-    day, today = date.fromisoformat(made.at[:10]), date.today()
-    ago = {0: "hôm nay", 1: "hôm qua"}.get((today - day).days, f"{(today - day).days} ngày trước")
-    return f"{ago}, {Path(made.path).parent.name or made.path}"
 
 
 def _find(store: Any, text: str) -> Any:

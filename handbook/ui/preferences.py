@@ -17,7 +17,10 @@ LOOKS = ("system", "light", "dark")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """Choices of one computer; `keyring` says per handbook uid whether it may keep the key."""
+    """Choices of one computer; `keyring` says per handbook uid whether it may keep the key.
+
+    After `idle_minutes` without a touch the handbook locks; 0 never.
+    """
 
     scale: int = 100
     look: str = "system"
@@ -26,6 +29,7 @@ class Preferences:
     maximised: bool = False
     preview_hidden: bool = False
     tell_duties: bool = False
+    idle_minutes: int = 15
     keyring: Mapping[str, bool] = field(default_factory=dict)
 
 
@@ -75,6 +79,8 @@ def _fits(name: str, kept: dict[str, Any]) -> bool:
             return _whole(value, 100, 200)
         case "width" | "height":
             return _whole(value, 200, 20_000)
+        case "idle_minutes":
+            return _whole(value, 0, 240)
         case "look":
             return value in LOOKS
         case "keyring":

@@ -82,6 +82,11 @@ class Work(QObject):
         self._closed = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_busy(self) -> bool:
+        """Say whether long work is under way, such as an export."""
+        return bool(self._running)
+
     def open(
         self,
         make_book: Callable[[], Book],

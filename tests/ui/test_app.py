@@ -1,13 +1,16 @@
 """The program from its start to its end: first start, unlock, lock, trouble, ready."""
 
+import shutil
 import subprocess
 import sys
+import threading
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from handbook import paths
 from handbook.errors import Damaged, InUse, NewerVersion, NotFound, Problem, SlotsMissing
@@ -16,6 +19,7 @@ from handbook.records.members import Member
 from handbook.records.settings import Branch, ParentBody
 from handbook.services import locks
 from handbook.services.slots import Cost
+from handbook.ui import last_time
 from handbook.ui.app import Program
 from handbook.ui.start import opening, place_line
 from handbook.ui.start.first_start import FirstStart
@@ -269,7 +273,7 @@ def test_three_wrong_passwords_make_it_wait(run, book):
     for wrong in range(1, 4):
         page.password.set_value("sai mat khau")
         page.go.click()
-        here.until(lambda n=wrong: page._wrong == n)
+        here.until(lambda n=wrong: page.wrong == n)
     assert not page.go.isEnabled() and "giây" in page.go.text()
     page._count_down()
     page._count_down()
@@ -406,3 +410,181 @@ def test_start_imports_nothing_heavy(book):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "[]", done.stdout
+
+
+def test_a_handbook_left_alone_locks_itself_and_nothing_typed_is_lost(run, book, monkeypatch):
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    here = run(screen="members")
+    window = here.window()
+    here.until(lambda: here.program._watch.idle.left_over() > 14 * 60_000)
+    window.question.ask_why("Vì sao?", "Lý do", "Ghi", lambda why: None)
+    window.question._why.set_value("đang gõ dở")
+    QApplication.clipboard().setText("Ma Văn Đạt")
+    here.program._watch._nobody_there()
+    page = here.page(UnlockPage)
+    here.until(lambda: not window.isVisible())
+    assert QApplication.clipboard().text() == ""
+    assert here.program._watch.idle.left_over() == -1
+    page.password.set_value(PASSWORD)
+    here.press("unlock.go")
+    here.until(window.isVisible)
+    assert window.question._why.value() == "đang gõ dở"
+    assert here.program._watch.idle.left_over() > 0
+
+
+def test_windows_over_the_main_one_are_left_on_lock(run, book, monkeypatch):
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    here = run()
+    window = here.window()
+    window._turn_help()
+    over = QDialog(window)
+    left = []
+    over.rejected.connect(lambda: left.append(True))
+    over.setModal(True)
+    over.show()
+    here.program._watch._nobody_there()
+    here.page(UnlockPage)
+    assert left and not over.isVisible() and not window._help.isVisible()
+
+
+def test_long_work_is_waited_for_before_the_lock(run, book, monkeypatch):
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    here = run()
+    window = here.window()
+    go_on = threading.Event()
+    ended = []
+    here.program.work.long(lambda progress, stopped: go_on.wait(20), ended.append)
+    here.program._watch._nobody_there()
+    assert window.isVisible() and here.program._watch.idle.left_over() < 70_000
+    go_on.set()
+    here.until(lambda: ended and not here.program.work.is_busy)
+    here.program._watch._nobody_there()
+    here.page(UnlockPage)
+
+
+def test_wrong_tries_are_counted_on_over_pages(run, book):
+    here = run()
+    page = here.page(UnlockPage)
+    for wrong in range(1, 4):
+        page.password.set_value("sai mat khau")
+        page.go.click()
+        here.until(lambda n=wrong: page.wrong == n)
+    here.program.show_unlock("Gõ mật khẩu.")
+    again = here.page(UnlockPage)
+    assert again is not page and not again.go.isEnabled() and "giây" in again.go.text()
+
+
+def test_a_missing_key_file_is_taken_from_a_backup(run, book, tmp_path):
+    keys_file = book[0].with_name("chi-bo.sotay.khoa")
+    kept = tmp_path / "usb.khoa"
+    keys_file.rename(kept)
+    here = run()
+    page = here.page(TroublePage)
+    assert page.findChild(QWidget, "trouble.slots") is not None
+    here.program.take_slots(kept)
+    unlock = here.page(UnlockPage)
+    unlock.password.set_value(PASSWORD)
+    here.press("unlock.go")
+    here.window()
+
+
+def test_an_edited_key_file_offers_the_code(run, book):
+    keys_file = book[0].with_name("chi-bo.sotay.khoa")
+    text = keys_file.read_text()
+    keys_file.write_text(text.replace('"n":1024', '"n":2048', 1))
+    here = run()
+    page = here.page(UnlockPage)
+    page.password.set_value(PASSWORD)
+    here.press("unlock.go")
+    trouble = here.page(TroublePage)
+    said = trouble.findChild(QWidget, "trouble.sentence").text()
+    assert "bị sửa" in said and "mã khôi phục" in said
+    here.press("trouble.code")
+    unlock = here.page(UnlockPage)
+    unlock.code.set_value(book[1])
+    unlock.fresh.first.set_value("mot cau moi 22")
+    unlock.fresh.again.set_value("mot cau moi 22")
+    here.press("unlock.go")
+    here.window()
+
+
+def test_an_open_on_another_computer_by_code(run, book, tmp_path):
+    there = tmp_path / "may-khac" / "chi-bo.sotay"
+    there.parent.mkdir()
+    for name in ("", ".khoa"):
+        shutil.copyfile(book[0].with_name(book[0].name + name), there.with_name(there.name + name))
+    here = run(there)
+    page = here.page(UnlockPage)
+    here.press("unlock.turn")
+    page.code.set_value(book[1])
+    page.fresh.first.set_value("mot cau moi 22")
+    page.fresh.again.set_value("mot cau moi 22")
+    here.press("unlock.go")
+    here.window()
+
+
+def test_a_crash_of_the_time_before_is_told_with_its_folder(run, book, monkeypatch):
+    from handbook.services import crash
+
+    crash.report(ValueError("Ma Văn Đạt"))
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    here = run()
+    window = here.window()
+    here.until(lambda: "gặp lỗi của chính nó" in window.notice.sentence())
+    assert "đều đã được lưu" in window.notice.sentence()
+    opened = []
+    monkeypatch.setattr(last_time, "open_folder", opened.append)
+    window.notice._button.click()
+    assert opened == [paths.crashes()]
+    assert crash.unseen() == ()
+
+
+def test_typing_cut_off_the_time_before_is_there_and_told(run, book, monkeypatch):
+    key = opening.open_with_password(book[0], PASSWORD, remember=False)
+    member = key.read(lambda store: store.members.all()[0])
+    key.keep_typing(replace(member, note="đang gõ dở"))
+    key.close()
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    here = run()
+    window = here.window()
+    here.until(lambda: "đang gõ dở ở 1 bản ghi" in window.notice.sentence())
+
+
+def test_an_older_file_in_place_of_the_newer_is_told(run, book, monkeypatch):
+    old = book[0].read_bytes()
+    opened = opening.open_with_password(book[0], PASSWORD, remember=False)
+    one = opened.read(lambda store: store.members.all()[0])
+    opened.change("Sửa", lambda store: store.members.put(replace(one, note="x")))
+    opened.close()
+    book[0].write_bytes(old)
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    here = run()
+    window = here.window()
+    here.until(lambda: "thiếu 1 thay đổi" in window.notice.sentence())
+    window.notice._button.click()
+    assert window._at == "settings"
+
+
+def test_the_days_backup_is_made_by_itself_and_its_age_is_shown(run, book, monkeypatch):
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    here = run()
+    window = here.window()
+    here.until(lambda: "chưa có" in window.status._backup.text())
+    here.program._watch.daily.look()
+    here.until(lambda: "hôm nay, sao-luu" in window.status._backup.text())
+    assert len(list(paths.backups().glob("*_tu-dong_*.sotay"))) == 1
+
+
+def test_a_daily_backup_that_fails_is_told_once(run, book, monkeypatch):
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    here = run()
+    window = here.window()
+    here.until(lambda: window.status._backup.text())
+    paths.backups().write_text("")  # a file where the folder should be
+    here.program._watch.daily.look()
+    here.until(lambda: "Chưa tự sao lưu được" in window.notice.sentence())
+    window.notice.clear()
+    here.program._watch.daily.look()
+    here.program.work.service(lambda book: None, lambda _: window.setProperty("asked", True))
+    here.until(lambda: window.property("asked"))
+    assert window.notice.sentence() == ""

@@ -38,3 +38,10 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path):
 
     with pytest.raises(CannotWrite, match="tùy chọn"):
         write(tmp_path / "file" / "p.json", Preferences())
+
+
+@pytest.mark.parametrize(("kept", "minutes"), [(0, 0), (60, 60), (-1, 15), (999, 15), (True, 15)])
+def test_minutes_until_it_locks(tmp_path, kept, minutes):
+    (tmp_path / "p.json").write_text(json.dumps({"idle_minutes": kept}))
+
+    assert read(tmp_path / "p.json").idle_minutes == minutes

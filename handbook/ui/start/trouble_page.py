@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from handbook.errors import Damaged, InUse, Locked, NotFound, Problem, SlotsMissing
+from handbook.errors import (
+    Damaged,
+    InUse,
+    Locked,
+    NotFound,
+    Problem,
+    SlotsDamaged,
+    SlotsMissing,
+)
 from handbook.ui.desk import Action
 from handbook.ui.parts import labels
 from handbook.ui.parts.boxes import STRETCH, row
@@ -28,6 +36,8 @@ class TroublePage(QWidget):
         other: Callable[[], None],
         restore: Callable[[], None],
         fresh: Callable[[], None],
+        slots: Callable[[], None],
+        code: Callable[[], None],
     ) -> None:
         super().__init__()
         card = Card(title_of(problem), labels.quiet(book.name))
@@ -41,6 +51,8 @@ class TroublePage(QWidget):
             "restore": Action(words="Khôi phục từ bản sao lưu…", on=restore, icon="history"),
             "other": Action(words="Chọn cuốn sổ khác…", on=other, icon="folder-open"),
             "fresh": Action(words="Tạo cuốn sổ mới", on=fresh, icon="plus"),
+            "slots": Action(words="Lấy tệp khóa từ bản sao lưu…", on=slots, icon="key-round"),
+            "code": Action(words="Mở bằng mã khôi phục", on=code, icon="lock-open"),
         }
         main, *rest = order_of(problem)
         for place, name in enumerate((main, *rest)):
@@ -57,6 +69,8 @@ def title_of(problem: Problem) -> str:
     match problem:
         case InUse():
             return "Cuốn sổ đang mở ở nơi khác"
+        case SlotsDamaged():
+            return "Tệp khóa của cuốn sổ bị hỏng"
         case SlotsMissing():
             return "Thiếu tệp khóa của cuốn sổ"
         case Damaged():
@@ -76,7 +90,11 @@ def order_of(problem: Problem) -> tuple[str, ...]:
             return ("retry", "other")
         case NotFound():
             return ("other", "restore", "fresh")
-        case Damaged() | SlotsMissing():
+        case SlotsDamaged():
+            return ("code", "slots", "restore", "retry", "other")
+        case SlotsMissing():
+            return ("slots", "restore", "retry", "other")
+        case Damaged():
             return ("restore", "retry", "other")
         case _:
             return ("retry", "other", "restore")

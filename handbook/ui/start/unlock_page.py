@@ -21,7 +21,7 @@ from handbook.ui.parts.tone import Tone
 from handbook.ui.start import opening
 from handbook.ui.start.frame import narrow
 from handbook.ui.start.password_form import PasswordForm
-from handbook.ui.start.waiting import seconds_after
+from handbook.ui.start.waiting import Tries, seconds_after
 from handbook.ui.work import Work
 
 
@@ -38,11 +38,14 @@ class UnlockPage(QWidget):
         opened: Callable[[], None],
         troubled: Callable[[Problem], None],
         other: Callable[[], None],
+        tries: Tries | None = None,
+        by_code: bool = False,
     ) -> None:
+        """Count `tries` on over several pages; with `by_code` ask for the recovery code first."""
         super().__init__()
         self._work, self._book, self._remember = work, book, remember
         self._opened, self._troubled = opened, troubled
-        self._wrong = 0
+        self._tries = tries or Tries()
         self._left = 0
         self.notice = Notice()
         self.password = Field("Mật khẩu", LineEdit(secret=True))
@@ -63,7 +66,13 @@ class UnlockPage(QWidget):
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._count_down)
         self._build(why)
-        self._show_way(by_code=False)
+        self._show_way(by_code=by_code)
+        self._make_wait()
+
+    @property
+    def wrong(self) -> int:
+        """Return how many attempts were wrong."""
+        return self._tries.wrong
 
     def focus_first(self) -> None:
         """Put the keyboard where one types."""
@@ -117,7 +126,11 @@ class UnlockPage(QWidget):
     def _ask(self, make: Callable[[], object]) -> None:
         self.go.setEnabled(False)
         self.go.setText("Đang mở…")
-        self._work.open(make, lambda _: self._opened(), self._refused)  # type: ignore[arg-type]
+        self._work.open(make, lambda _: self._right(), self._refused)  # type: ignore[arg-type]
+
+    def _right(self) -> None:
+        self._tries.wrong = 0
+        self._opened()
 
     def _refused(self, problem: Problem) -> None:
         self.go.setEnabled(True)
@@ -125,18 +138,21 @@ class UnlockPage(QWidget):
         if not isinstance(problem, WrongPassword):
             self._troubled(problem)
             return
-        self._wrong += 1
+        self._tries.wrong += 1
         self.notice.say(problem.sentence, Tone.LATE)
-        self._left = seconds_after(self._wrong)
-        if self._left:
-            self.go.setEnabled(False)
-            self._say_wait()
-            self._tick.start()
+        self._make_wait()
         if self._by_code:
             self.code.editor.setFocus()
         else:
             self.password.set_value("")
             self.password.editor.setFocus()
+
+    def _make_wait(self) -> None:
+        self._left = seconds_after(self._tries.wrong)
+        if self._left:
+            self.go.setEnabled(False)
+            self._say_wait()
+            self._tick.start()
 
     def _count_down(self) -> None:
         self._left -= 1

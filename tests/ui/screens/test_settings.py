@@ -184,3 +184,23 @@ def test_secrets_are_hidden(shown):
 def test_counts_are_said_in_words():
     assert kinds.counted({"member": 2, "plan": 0}) == "2 đảng viên"
     assert kinds.counted({"member": 0}) == "chưa có bản ghi nào"
+
+
+def test_locking_by_itself_is_a_choice_of_this_computer(shown):
+    shown_part = part(shown, "safety")
+    assert shown_part.wait.value() == 15
+    shown_part.wait.editor.set_value(30)
+    shown_part.wait.editor.edited.emit()
+    assert shown.window._preferences.idle_minutes == 30
+    shown_part.reload()
+    assert shown_part.wait.value() == 30
+
+
+def test_no_password_stays_in_its_field_when_one_leaves(shown):
+    shown_part = part(shown, "safety")
+    shown_part.old.set_value(PASSWORD)
+    shown_part.own.set_value(PASSWORD)
+    shown_part.fresh.first.set_value("mot cau khac 2")
+    shown.go("today")
+    assert shown_part.old.value() == shown_part.own.value() == ""
+    assert shown_part.fresh.first.value() == ""

@@ -109,27 +109,27 @@ def copy(path, made, tmp_path):
     return Path(done.path)
 
 
-def test_restores_by_password_or_code_without_overwriting(path, made, copy, tmp_path):
-    into = restore_page.free_place(path)
-    assert into.name == "chi-bo-khoi-phuc-1.sotay"
-    assert restore_page.restore(copy, PASSWORD, into) == into
-    opening.open_with_password(into, PASSWORD, remember=False).close()
-    second = restore_page.free_place(path)
-    assert second.name == "chi-bo-khoi-phuc-2.sotay"
-    restore_page.restore(copy, made.recovery_code.lower(), second)
-    assert second.exists() and path.exists()
+def test_restores_by_password_or_code_and_keeps_what_was_there(path, made, copy, tmp_path):
+    found = restore_page.prepare(copy, made.recovery_code.lower(), path)
+    assert found.there.counts["member"] == 1 and path.exists()
+    restore_page.use(found, path)
+    opening.open_with_password(path, PASSWORD, remember=False).close()
+    (kept,) = path.parent.glob("*truoc-khoi-phuc*.sotay")
+    opening.open_with_password(kept, PASSWORD, remember=False).close()
     with pytest.raises(WrongPassword):
-        restore_page.restore(copy, "khong dung dau", tmp_path / "x.sotay")
-    assert restore_page.free_place(tmp_path / "moi.sotay") == tmp_path / "moi.sotay"
+        restore_page.prepare(copy, "khong dung dau", path)
+    fresh = tmp_path / "may-khac" / "chi-bo.sotay"
+    assert restore_page.use(restore_page.prepare(copy, PASSWORD, fresh), fresh) == fresh
+    opening.open_with_password(fresh, PASSWORD, remember=False).close()
 
 
-def test_a_damaged_backup_is_not_restored(copy, tmp_path):
+def test_a_damaged_backup_is_not_restored(path, copy):
     data = bytearray(copy.read_bytes())
     data[5000:9000] = b"x" * 4000
     copy.write_bytes(bytes(data))
     with pytest.raises(Damaged):
-        restore_page.restore(copy, PASSWORD, tmp_path / "x.sotay")
-    assert not (tmp_path / "x.sotay").exists()
+        restore_page.prepare(copy, PASSWORD, path)
+    assert not list(path.parent.glob("*khoi-phuc*"))
 
 
 def test_guesses_are_slowed_down_gently():

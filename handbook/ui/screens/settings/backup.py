@@ -156,7 +156,7 @@ class BackupPart(Part):
             self.back_up_to(folder)
 
     def _repeat(self) -> None:
-        self.back_up_to(self._folder or paths.private(paths.backups()))
+        self.back_up_to(self._folder or paths.backups())
 
     def _done(self, made: "Backup") -> None:
         self._rest()

@@ -63,8 +63,9 @@ class RestorePart(Part):
         self.secret.editor.setFocus()
 
     def flush(self) -> None:
-        """Drop what was opened beside: one is leaving."""
+        """Drop what was opened beside and the password typed: one is leaving."""
         self._leave()
+        self.secret.set_value("")
 
     def _choose_card(self) -> Card:
         card = Card("Từ bản sao lưu")

@@ -1,6 +1,7 @@
-"""*Cài đặt → Mật khẩu, khóa*: the keyring, another password, a new recovery sheet.
+"""*Cài đặt → Mật khẩu, khóa*: the keyring, locking, another password, a new recovery sheet.
 
-Each asks for the password of now: who sits down at an open window must not take the handbook over.
+The last two ask for the password of now: who sits down at an open window must not take the
+handbook over.
 """
 
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import plain_button
 from handbook.ui.parts.card import Card
-from handbook.ui.parts.choice import Check
+from handbook.ui.parts.choice import Check, Choice
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.notice import Notice
@@ -32,20 +33,53 @@ if TYPE_CHECKING:
 
 
 _LINE = 420  # pixels at 100 %
+_WAITS = (
+    *((minutes, f"sau {minutes} phút không ai đụng đến") for minutes in (5, 10, 15, 30, 60)),
+    (0, "không tự khóa"),
+)
 
 
 class SafetyPart(Part):
-    """Three cards, each with its own notice."""
+    """Four cards, each with its own notice."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._uid = ""
-        self.add(self._keyring_card(), self._password_card(), self._recovery_card())
+        self.add(
+            self._keyring_card(),
+            self._lock_card(),
+            self._password_card(),
+            self._recovery_card(),
+        )
 
     def reload(self) -> None:
         """Ask which handbook this is and what the keyring of this computer says."""
+        self.wait.set_value(self.desk.preferences().idle_minutes)
         self.desk.work.service(lambda book: book.uid, self._know)
         self.desk.work.long(lambda progress, stopped: keyrings.keyring_state(), self._show_keyring)
+
+    def flush(self) -> None:
+        """Leave no password in the fields: one is leaving, or the handbook locks."""
+        self.old.set_value("")
+        self.own.set_value("")
+        self.fresh.clear()
+
+    # Locking
+
+    def _lock_card(self) -> Card:
+        self.wait = Field("Tự khóa", Choice(_WAITS))
+        self.wait.editor.setObjectName("settings.idle")
+        self.wait.setMaximumWidth(look.current().px(_LINE))
+        self.wait.edited.connect(lambda: self.desk.prefer(idle_minutes=int(self.wait.value())))
+        card = Card("Khóa khi rời máy")
+        card.add(self.wait)
+        card.add(
+            labels.quiet(
+                "Khóa ngay: Ctrl+L. Khi khóa, cuốn sổ được đóng lại, chữ đang gõ được giữ và hiện "
+                "lại sau khi mở khóa, chữ đã chép từ cuốn sổ được xóa khỏi bảng tạm của máy."
+            )
+        )
+        return card
 
     # The keyring
 
