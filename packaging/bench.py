@@ -25,6 +25,7 @@ ROWS: dict[str, Callable[[Bench], list[Row]]] = {
     "save": bench_rows.save,
     "search": bench_rows.find,
     "pdf": bench_rows.pdf,
+    "forms": bench_rows.forms,
     "book": bench_rows.years_book,
     "libreoffice": bench_rows.libreoffice,
     "excel": bench_rows.excel,

@@ -5,7 +5,7 @@ same fonts and sizes.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -39,6 +39,17 @@ def pdf(document: Document) -> bytes:
     """Return the document's words as a PDF made with flowables."""
     made = io.BytesIO()
     platypus.SimpleDocTemplate(made).build([f for b in document.blocks for f in _flowables(b)])
+    return made.getvalue()
+
+
+def one_pdf(documents: Sequence[Document]) -> bytes:
+    """Return the words of several documents as one PDF, each on a new page."""
+    made = io.BytesIO()
+    story: list[Any] = []
+    for document in documents:
+        story += [f for b in document.blocks for f in _flowables(b)]
+        story.append(platypus.PageBreak())
+    platypus.SimpleDocTemplate(made).build(story)
     return made.getvalue()
 
 

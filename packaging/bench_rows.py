@@ -16,7 +16,7 @@ from pypdf import PdfReader, PdfWriter
 
 import bench_books
 import bench_flowables
-from handbook.papers import minutes
+from handbook.papers import minutes, review_form, round_paper
 from handbook.papers.catalog import Request
 from handbook.papers.gathered import gather
 from handbook.records import roster_import, roster_layout
@@ -25,6 +25,7 @@ from handbook.services import backup, minutes_book, printing, spreadsheets
 from handbook.services.handbook import Handbook
 from handbook.store import engine, search
 from handbook.typeset.blocks import Document
+from handbook.typeset.many_to_pdf import many_to_pdf
 from handbook.typeset.to_docx import to_docx
 from handbook.typeset.to_pdf import to_pdf
 from measuring import Row, alternate, at_most, faster
@@ -108,6 +109,22 @@ def pdf(bench: Bench) -> list[Row]:
         at_most("biên bản ra PDF, so với flowables của reportlab", *one, 1.5),
         at_most("12 biên bản của một năm ra PDF", *twelve, 1.5),
     ]
+
+
+def forms(bench: Bench) -> list[Row]:
+    """Make 34 review forms and put them into one PDF, against the same words as flowables."""
+    bench_flowables.load_font()
+    facts = bench.book.read(
+        lambda store: round_paper.gather(store, Request(day=bench.book.clock().date()))
+    )
+    whom = [line.member for line in facts.round.people][:34]
+    documents = [review_form.document(facts, uid) for uid in whom]
+
+    def ours() -> None:
+        many_to_pdf([review_form.document(facts, uid) for uid in whom], "Bản kiểm điểm")
+
+    found = alternate(ours, lambda: bench_flowables.one_pdf(documents), bench.times(10))
+    return [at_most(f"{len(whom)} bản kiểm điểm ra một tệp PDF", *found, 1.5)]
 
 
 def years_book(bench: Bench) -> list[Row]:
