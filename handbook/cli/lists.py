@@ -312,6 +312,7 @@ _KINDS = {
     "shortcoming": "Hạn chế của chi bộ",
     "commitment": "Bản cam kết",
     "four_good": "Chi bộ bốn tốt",
+    "task": "Việc đột phá",
     "branch": "Chi bộ",
 }
 _HIT_COLUMNS: Columns = (

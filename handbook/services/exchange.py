@@ -29,6 +29,7 @@ from handbook.records.reviews import Review
 from handbook.records.settings import Branch
 from handbook.records.shortcomings import Shortcoming
 from handbook.records.studies import StudySession
+from handbook.records.tasks import Task
 from handbook.records.year_goals import YearGoal
 from handbook.services import printing
 from handbook.services.handbook import Handbook
@@ -73,6 +74,7 @@ class Document:
     shortcomings: tuple[Shortcoming, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     four_good: tuple[FourGood, ...] = ()
+    tasks: tuple[Task, ...] = ()
     reviews_left_out: bool = False
     seals: tuple[Seal, ...] = ()
     issued: tuple[Issued, ...] = ()
@@ -180,6 +182,7 @@ def _document(store: Store, at: str) -> Document:
         shortcomings=store.shortcomings.all(),
         commitments=store.commitments.all(),
         four_good=store.four_good.all(),
+        tasks=store.tasks.all(),
         seals=store.seals.everything(),
         issued=store.resolutions.all_issued(),
         numbers=restoring.numbers(store),

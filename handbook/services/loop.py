@@ -24,18 +24,19 @@ __all__ = ["chain", "chains", "mark_not_remedied", "mark_remedied", "offers", "t
 def task_for(one: Shortcoming, year: int) -> Task:
     """Return the task that answers a shortcoming, filled with what is known; it is not put yet.
 
-    The remedy that was planned names it, the one responsible is in charge of it.
+    The remedy that was planned names it, the one responsible is in charge of it. What was said of a
+    person is not copied: a task is found by search and stands in lists, a review does not.
     """
     return Task(
         uid=new_uid(),
-        title=one_line(one.remedy) or f"Khắc phục: {one_line(one.what)}",
+        title=one_line(one.remedy) or _aim(one),
         year=year,
         until_year=year,
         reason=TaskReason.SHORTCOMING,
         shortcomings=(one.uid,),
         assignee=one.responsible or one.member,
         partner_names=one_line(one.helpers),
-        aim=f"Khắc phục hạn chế: {one_line(one.what)}",
+        aim=_aim(one),
         due=_due_in(one.due, year),
     )
 
@@ -100,6 +101,12 @@ def mark_not_remedied(store: Store, task_uid: str, day: date) -> tuple[Shortcomi
         for one in found
         if one and shortcomings.is_open(one)
     )
+
+
+def _aim(one: Shortcoming) -> str:
+    if one.member:
+        return f"Khắc phục hạn chế sau kiểm điểm năm {one.year}"
+    return f"Khắc phục hạn chế: {one_line(one.what)}"
 
 
 def _others(store: Store, one: Shortcoming) -> bool:

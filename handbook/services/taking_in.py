@@ -12,7 +12,7 @@ from typing import Any
 from handbook.errors import BadInput
 from handbook.records.meetings import MeetingState
 from handbook.records.resolutions import ResolutionState
-from handbook.services import review_links
+from handbook.services import review_links, task_links
 from handbook.services.exchange import Document
 from handbook.services.handbook import Handbook
 from handbook.store import restoring, rows
@@ -93,6 +93,7 @@ def _parts(store: Store, document: Document) -> list[tuple[Table[Any], tuple[Any
         (store.shortcomings, document.shortcomings),
         (store.commitments, document.commitments),
         (store.four_good, document.four_good),
+        (store.tasks, document.tasks),
     ]
 
 
@@ -221,7 +222,8 @@ def _broken_links(store: Store, document: Document) -> list[str]:
         for paper in document.issued
         if paper.resolution not in drafts
     ]
-    return found + review_links.broken(store, document, people)
+    found += review_links.broken(store, document, people)
+    return found + task_links.broken(store, document, people)
 
 
 def _strangers(store: Store, document: Document, people: set[str]) -> list[str]:
@@ -268,6 +270,7 @@ _WORDS = {
     "shortcoming": "hạn chế, khuyết điểm",
     "commitment": "bản cam kết",
     "four_good": "đăng ký chi bộ bốn tốt",
+    "task": "việc đột phá",
 }
 
 

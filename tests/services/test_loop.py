@@ -91,9 +91,13 @@ def test_a_shortcoming_becomes_a_task_filled_with_what_is_known(found, people) -
     assert (one.title, one.reason) == ("Số hóa hồ sơ đất đai", TaskReason.SHORTCOMING)
     assert (one.assignee, one.shortcomings, one.due) == (people[1].uid, ("s",), "2026-11-30")
     assert loop.task_for(replace(found, due="2025-12", remedy=""), 2026).due == ""
-    assert loop.task_for(replace(found, remedy=""), 2026).title == (
-        "Khắc phục: Hồ sơ đất đai còn trên giấy"
-    )
+
+
+def test_what_was_said_of_a_person_is_not_copied_into_a_task(found) -> None:
+    personal = loop.task_for(replace(found, remedy=""), 2026)
+    assert personal.title == personal.aim == "Khắc phục hạn chế sau kiểm điểm năm 2025"
+    ours = loop.task_for(replace(found, remedy="", member=""), 2026)
+    assert ours.title == ours.aim == "Khắc phục hạn chế: Hồ sơ đất đai còn trên giấy"
 
 
 def test_chain_before_anything_was_done(do, found) -> None:
