@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -86,8 +87,10 @@ def papers(handbook: Handbook) -> Iterator[str]:
                 member=member if "member" in paper.needs else "",
                 year=date.today().year if "year" in paper.needs else None,
             )
-            data = printing.make(handbook, paper.id, request, ".pdf")
-            yield from _pages(data, f"papers/{paper.id}-{state}")
+            fills = {"": state, "part": "dien-san", "blank": "de-trong"}
+            for fill, called in fills.items() if "fill" in paper.takes else (("", state),):
+                data = printing.make(handbook, paper.id, replace(request, fill=fill), ".pdf")
+                yield from _pages(data, f"papers/{paper.id}-{called}")
     for kind in (MeetingKind.THEMATIC, MeetingKind.COMMITTEE):
         one = _newest(handbook.read(lambda store: store.meetings.summaries()), kind)
         data = printing.make(
