@@ -32,7 +32,7 @@ from handbook.typeset.blocks import table as ruled
 from handbook.typeset.looks import Align, Look
 
 PAPER = "rating-ballot"
-_CUT = "- " * 58
+_CUT = "- " * 56
 _EMPTY_ROWS = 5
 _COLLECTIVE = RoundMember(member="")
 
