@@ -52,6 +52,13 @@ class Seals:
         )
         return found[0] if found else None
 
+    def with_fingerprint(self, fingerprint: str) -> Seal | None:
+        """Return the newest sealing with this fingerprint, or None."""
+        found = self._many(
+            "WHERE seals.fingerprint = :uid ORDER BY seals.id DESC LIMIT 1", fingerprint
+        )
+        return found[0] if found else None
+
     def in_force(self, year: int) -> tuple[Seal, ...]:
         """Return the sealings in force of a year's meetings, in the order of their days."""
         return self._many(
@@ -65,8 +72,14 @@ class Seals:
         return self._many("WHERE :uid = '' ORDER BY seals.id", "")
 
     def prints(self) -> Iterator[tuple[int, str, bytes]]:
-        """Yield number, fingerprint and PDF of every sealing, one at a time: they are large."""
-        for row in engine.each(self._db, "SELECT number, fingerprint, pdf FROM seals ORDER BY id"):
+        """Yield number, fingerprint and PDF of every sealing, one at a time: they are large.
+
+        The fingerprint is the one the history tells where it does: PDF and row could be changed
+        together, the chain could not.
+        """
+        sql = "SELECT number, pdf, COALESCE((SELECT history.after ->> 'fingerprint' FROM history"
+        sql += " WHERE history.uid = seals.uid AND action = 'seal'), fingerprint) AS fingerprint"
+        for row in engine.each(self._db, f"{sql} FROM seals ORDER BY id"):
             yield row["number"], row["fingerprint"], row["pdf"]
 
     def count(self) -> int:

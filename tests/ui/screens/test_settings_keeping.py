@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from handbook.errors import CannotWrite
+from handbook.records.meetings import Attendance, Mark
 from handbook.records.storage_places import PlaceKind
 from handbook.services import backup, restores
 from handbook.ui import drives
@@ -229,3 +230,44 @@ def test_what_others_rest_on_stays_and_says_why(shown):
     shown.window.question._deed.click()
     shown.until(lambda: "còn được bản ghi khác nhắc đến" in shown.window.notice.sentence())
     assert len(shown_part.table.rows()) == 1
+
+
+def test_a_pdf_from_elsewhere_is_compared_with_what_was_sealed(shown, tmp_path):
+    seals = []
+
+    def seal(book):
+        from handbook.services import meetings
+
+        def ready(store):
+            held = store.meetings.by_uid(shown.meeting.uid)
+            first, second = shown.members[0].uid, shown.members[1].uid
+            roll = tuple(
+                Attendance(member=m.uid, mark=Mark.PRESENT)
+                for m in store.members.all()
+                if m.name not in ("Ma Văn Đạt", "Quan Văn Hùng")
+            )
+            return store.meetings.put(
+                replace(
+                    held,
+                    ends_at="21:00",
+                    chair=first,
+                    recorder=second,
+                    attendance=roll,
+                    conclusions=("Nhất trí.",),
+                )
+            )
+
+        book.change("Ghi", ready)
+        return meetings.seal(book, shown.meeting.uid)
+
+    shown.work.service(seal, seals.append)
+    shown.until(lambda: seals)
+    file = tmp_path / "bb.pdf"
+    file.write_bytes(seals[0].pdf)
+    card = part(shown, "backup").sealed
+    card.compare(file)
+    shown.until(lambda: "đúng từng byte là biên bản số 01" in card.notice.sentence())
+    assert "cũng ra đúng lời văn ấy" in card.notice.sentence()
+    file.write_bytes(seals[0].pdf + b" ")
+    card.compare(file)
+    shown.until(lambda: "không phải là bản đã chốt nào" in card.notice.sentence())

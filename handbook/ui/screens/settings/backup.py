@@ -26,6 +26,7 @@ from handbook.ui.parts.notice import Notice
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.settings.part import Part
+from handbook.ui.screens.settings.sealed_check import SealedCheck
 
 if TYPE_CHECKING:
     from handbook.services.backup import Backup, Report
@@ -62,7 +63,8 @@ class BackupPart(Part):
         self.made = self._made_table()
         self._folder: Path | None = None
         self._book: Path | None = None
-        self.add(self._now_card(), self._listed_card(), self._check_card())
+        self.sealed = SealedCheck(desk)
+        self.add(self._now_card(), self._listed_card(), self._check_card(), self.sealed)
 
     def reload(self) -> None:
         """Read what was proven last."""
