@@ -30,6 +30,7 @@ _ALIGN = {
     Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
 _POINTS_PER_MM = 72 / 25.4
+_SLACK = 0.4  # points: as wide as the text exactly, a rounded indent would break its line
 _SHORT_ROW = 600
 """Letters in a cell above which its row may be torn between pages; a shorter row stays whole."""
 
@@ -213,7 +214,7 @@ class _Writer:
         if led:
             line.paragraph_format.keep_with_next = True
         if spec.rule_below:
-            word_xml.rule_below(line, (width - _longest(block, spec)) / 2)
+            word_xml.rule_below(line, (width - _longest(block, spec)) / 2 - _SLACK)
 
     def _runs(self, line: Any, runs: tuple[b.Run, ...], spec: LookSpec) -> None:
         for run in runs:

@@ -165,7 +165,7 @@ def test_the_rule_below_the_party_title_is_as_long_as_the_text(opened, looks):
     half = (210 - 30 - 15) * 72 / 25.4 * 0.55
     drawn = half - title.paragraph_format.left_indent.pt - title.paragraph_format.right_indent.pt
     text = text_width("ĐẢNG CỘNG SẢN VIỆT NAM", 15, bold=True, italic=False)
-    assert drawn == pytest.approx(text, abs=1)
+    assert text < drawn < text + 1.2  # never shorter: the line would break
     assert title._p.pPr.find(qn("w:pBdr")) is not None
 
 
