@@ -16,6 +16,7 @@ from handbook.services import (
     demo_people,
     demo_reviews,
     demo_story,
+    demo_tasks,
     demo_year,
     keys,
     meetings,
@@ -86,6 +87,7 @@ def fill(
     handbook.change("Lập dữ liệu mẫu", lambda store: _keep(store, story, today))
     if times == 1:  # rounds are made to be read, not to be measured
         handbook.change("Lập đợt kiểm điểm mẫu", lambda s: demo_reviews.keep(s, today, years))
+        handbook.change("Lập việc đột phá mẫu", lambda s: demo_tasks.keep(s, today, years))
     if sealed:
         for meeting in story.meetings:
             meetings.seal(handbook, meeting.uid)
