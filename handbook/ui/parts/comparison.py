@@ -47,14 +47,15 @@ class ComparisonView(QWidget):
 
 
 def lines(found: "Comparison") -> list[tuple[str, str, str]]:
-    """Return kind, count now and count in the backup of each kind either side has."""
+    """Return kind, count now and count in the backup of each kind either side has; unlike first."""
     now = found.now.counts if found.now else {}
     there = found.there.counts
-    return [
+    found_lines = [
         (words, str(now.get(kind, 0)) if found.now else "–", str(there.get(kind, 0)))
         for kind, words in kinds.WORDS.items()
         if now.get(kind) or there.get(kind)
     ]
+    return sorted(found_lines, key=lambda line: line[1] == line[2])
 
 
 def _counts(found: "Comparison") -> QWidget:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from handbook.records import dates, kinds
 from handbook.ui.desk import Desk
@@ -30,10 +30,9 @@ class RecordHistoryView(QWidget):
         self.called = labels.section("")
         self.table = Table(
             [
-                Column("Lúc", lambda one: when(one.at), width=150),
-                Column("Việc đã làm", lambda one: one.deed),
-                Column("Bản ghi", lambda one: one.action, width=170, quiet=True),
-                Column("Người làm", lambda one: one.who, width=130, quiet=True),
+                Column("Lúc", lambda one: when(one.at), width=140),
+                Column("Việc đã làm", lambda one: one.deed, second=lambda one: one.action),
+                Column("Người làm", lambda one: one.who, width=110, quiet=True),
             ],
             name="Các lần thay đổi của bản ghi",
             empty="Bản ghi này chưa có thay đổi nào được ghi lại.",
@@ -61,7 +60,7 @@ class RecordHistoryView(QWidget):
         layout.setSpacing(8)
         layout.addWidget(boxes.row(back, self.called, STRETCH))
         layout.addWidget(self.table, 2)
-        layout.addWidget(boxes.row(self.chosen, STRETCH, self.back_to_it))
+        layout.addWidget(_beside(self.chosen, self.back_to_it))
         layout.addWidget(boxes.scrolled(sides), 3)
 
     def show_record(self, kind: str, uid: str) -> None:
@@ -137,6 +136,16 @@ class RecordHistoryView(QWidget):
             lambda store: versions.put_back(store, kind, uid, one.place),
             told,
         )
+
+
+def _beside(words: QWidget, button: QWidget) -> QWidget:
+    """Return a line whose words take all the room the button leaves."""
+    line = QWidget()
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(words, 1)
+    layout.addWidget(button)
+    return line
 
 
 def when(at: str) -> str:

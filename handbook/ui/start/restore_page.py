@@ -63,7 +63,8 @@ class RestorePage(QWidget):
             )
         )
         pick = plain_button("Chọn bản sao lưu…", self._choose, "folder-open")
-        card.add(row(pick, self.chosen, STRETCH))
+        card.add(row(pick, STRETCH))
+        card.add(self.chosen)
         inside = QWidget()
         inside.setLayout(self._inside)
         for widget in (self.secret, self.notice, inside):

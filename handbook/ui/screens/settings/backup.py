@@ -125,15 +125,17 @@ class BackupPart(Part):
     def show_sticks(self, found: tuple[drives.Drive, ...]) -> None:
         """Offer each disk that is plugged in as one button."""
         boxes.clear(self.sticks)
+        look = quiet_button("Tìm ổ USB", self._look_for_sticks, "rotate-ccw")
+        look.setObjectName("settings.look_for_sticks")
+        if not found:
+            self.sticks.addWidget(labels.quiet("Chưa thấy ổ USB nào: cắm vào rồi bấm Tìm ổ USB."))
+            self.sticks.addWidget(boxes.row(look, STRETCH))
         for place, drive in enumerate(found):
             words = f"Sao lưu vào ổ {drive.words}"
             button = plain_button(words, self._to_stick(drive), "hard-drive")
             button.setObjectName(f"settings.backup_stick_{place}")
-            self.sticks.addWidget(boxes.row(button, STRETCH))
-        look = quiet_button("Tìm ổ USB", self._look_for_sticks, "rotate-ccw")
-        look.setObjectName("settings.look_for_sticks")
-        none = "" if found else "Chưa thấy ổ USB nào: cắm vào rồi bấm Tìm ổ USB."
-        self.sticks.addWidget(boxes.row(labels.quiet(none), STRETCH, look))
+            beside = [look] if place == len(found) - 1 else []
+            self.sticks.addWidget(boxes.row(button, *beside, STRETCH))
 
     def _to_stick(self, drive: drives.Drive) -> Callable[[], None]:
         return lambda: self.back_up_to(drive.folder)

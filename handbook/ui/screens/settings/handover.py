@@ -50,8 +50,8 @@ class HandoverPart(Part):
         self.counts = labels.text("")
         self.fields = {name: _field(words, name) for name, words in _NAMES.items()}
         self.fresh = PasswordForm("handover.new", "Mật khẩu mới, do người nhận gõ")
-        self.fresh.setMaximumWidth(look.current().px(_LINE))
-        self.here = Check("Người nhận dùng tiếp máy này: đổi khóa của cuốn sổ ngay trên máy")
+        self.fresh.setFixedWidth(look.current().px(_LINE))
+        self.here = Check("Người nhận dùng tiếp máy này")
         self.here.setObjectName("handover.here")
         self.notice = Notice()
         self.go = main_button("Bàn giao vào thư mục…", self._ask_folder, "key-round")
@@ -101,12 +101,14 @@ class HandoverPart(Part):
 
     def _who_card(self) -> Card:
         card = Card("Bàn giao")
-        for widget in (*self.fields.values(), self.fresh, self.here):
+        fresh = boxes.row(self.fresh, STRETCH)  # see SafetyPart
+        for widget in (*self.fields.values(), fresh, self.here):
             card.add(widget)
         card.add(
             labels.quiet(
-                "Trong thư mục sẽ có: tệp cuốn sổ và tệp khóa, biên bản bàn giao PDF và Word. Nên "
-                "chọn một ổ USB."
+                "Đánh dấu thì khóa của cuốn sổ đổi ngay trên máy này; cuốn sổ cũ được giữ bên cạnh "
+                "đến khi hai bên xóa. Trong thư mục sẽ có: tệp cuốn sổ và tệp khóa, biên bản bàn "
+                "giao PDF và Word. Nên chọn một ổ USB."
             )
         )
         card.add(boxes.row(self.go, STRETCH))

@@ -47,10 +47,9 @@ class HistoryPart(QWidget):
         self._back: dict[str, Any] = {}
         self.table = Table(
             [
-                Column("Lúc", lambda e: when(e.at), width=150),
-                Column("Việc đã làm", lambda e: e.deed),
-                Column("Gồm", lambda e: e.records, width=250, quiet=True),
-                Column("Người làm", lambda e: e.who, width=140, quiet=True),
+                Column("Lúc", lambda e: when(e.at), width=140),
+                Column("Việc đã làm", lambda e: e.deed, second=lambda e: e.records),
+                Column("Người làm", lambda e: e.who, width=120, quiet=True),
             ],
             name="Lịch sử thay đổi",
             empty="Chưa có thay đổi nào.",

@@ -78,7 +78,8 @@ class RestorePart(Part):
                 "khôi phục, xong thì bản mở thử được xóa ngay."
             )
         )
-        card.add(boxes.row(pick, self.chosen, STRETCH))
+        card.add(boxes.row(pick, STRETCH))
+        card.add(self.chosen)
         for widget in (self.secret, boxes.row(self.examine, self.drill, STRETCH), self.notice):
             card.add(widget)
         return card

@@ -127,12 +127,14 @@ class SafetyPart(Part):
     def _password_card(self) -> Card:
         self.old = _secret("Mật khẩu hiện nay", "settings.old")
         self.fresh = PasswordForm("settings.new", "Mật khẩu mới")
-        self.fresh.setMaximumWidth(look.current().px(_LINE))
+        self.fresh.setFixedWidth(look.current().px(_LINE))
         self.password_notice = Notice()
         change = plain_button("Đổi mật khẩu", self._change_password, "key-round")
         change.setObjectName("settings.change_password")
         card = Card("Đổi mật khẩu")
-        for widget in (self.old, self.fresh, boxes.row(change, STRETCH), self.password_notice):
+        # In a row: the height of a wrapped line is reckoned from the width it really gets.
+        fresh = boxes.row(self.fresh, STRETCH)
+        for widget in (self.old, fresh, boxes.row(change, STRETCH), self.password_notice):
             card.add(widget)
         return card
 

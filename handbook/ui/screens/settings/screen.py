@@ -88,6 +88,7 @@ class SettingsScreen(ScreenBase):
             self._hand_branch(self._parts[name])
         self._stack.setCurrentWidget(self._parts[name])
         self.buttons[name].setChecked(True)
+        self._left.ensureWidgetVisible(self.buttons[name], 0, 24)
         self.subtitle = next(words for part, words, _ in PARTS if part == name)
         self.desk.head()
         self._parts[name].reload()
