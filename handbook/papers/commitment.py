@@ -22,13 +22,25 @@ PAPER = "commitment"
 
 def build(store: Store, request: Request, kind: CommitmentKind = CommitmentKind.YEARLY) -> Document:
     """Return a member's commitment of the request's year; a blank form where there is none."""
-    year = request.year or request.day.year
-    member = store.members.find_uid(request.member) if request.member else None
-    found = store.commitments.find(member.uid, year, kind) if member else None
-    if request.fill:
-        member, found = (None if request.fill == "blank" else member), None
+    (made,) = of_members(store, request, (request.member,), kind)
+    return made
+
+
+def of_members(
+    store: Store,
+    request: Request,
+    members: Sequence[str],
+    kind: CommitmentKind = CommitmentKind.YEARLY,
+) -> tuple[Document, ...]:
+    """Return a page for each of `members`; `fill` blank names nobody, part leaves the text out."""
+    year, branch, every = request.year or request.day.year, store.branch.get(), store.members.all()
+    written = {} if request.fill else {c.member: c for c in store.commitments.of_year(year, kind)}
+    known = {} if request.fill == "blank" else {member.uid: member for member in every}
     blank = Commitment(uid="", member="", year=year, kind=kind)
-    return document(store.branch.get(), member, found or blank, request.day, store.members.all())
+    return tuple(
+        document(branch, known.get(uid), written.get(uid, blank), request.day, every)
+        for uid in members
+    )
 
 
 def table(store: Store, request: Request) -> NumberTable:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from handbook.errors import BadInput, WrongUsage
 from handbook.papers import (
+    commitment,
     known_year,
     rating_sheet,
     remedy_plan,
@@ -24,6 +25,7 @@ from handbook.papers import (
 )
 from handbook.papers.catalog import Request
 from handbook.papers.round_paper import RoundFacts
+from handbook.records.members import roster
 from handbook.records.text import one_line
 from handbook.services import printing, reviews
 from handbook.services.handbook import Handbook
@@ -41,9 +43,11 @@ EACH = {
     "review-file": "Danh mục hồ sơ",
     "result-notice": "Thông báo kết quả",
     "remedy-plan": "Kế hoạch khắc phục",
+    "commitment": "Bản cam kết",
 }
 """Papers that are made for each person, with what their files are called."""
 
+_COMMITMENT = "commitment"
 _OF_ONE = (FORM, "rating-sheet")
 _WITH_COLLECTIVE = (FORM, "rating-sheet", "review-results")
 
@@ -66,20 +70,24 @@ def gathered(
 ) -> Batch:
     """Return one paper of the request's round for each member, the collective's (`""`) first.
 
-    None is everybody who is reviewed, and the collective where it has such a paper. Raises
-    WrongUsage for a paper that is not one person's, BadInput when there is nobody.
+    None is everybody who is reviewed, and the collective where it has such a paper; commitments are
+    of a year and for everybody on the roster. Raises WrongUsage for a paper that is not one
+    person's, BadInput when there is nobody.
     """
     if paper not in EACH:
         raise WrongUsage(f"“{paper}” không phải là giấy tờ in cho từng đảng viên.")
     facts = round_paper.gather(store, request)
-    whom = _everybody(facts, paper) if members is None else members
+    whom = _everybody(facts, paper, request) if members is None else members
     if not whom:
         raise BadInput("Đợt kiểm điểm này chưa có đảng viên nào để in. Hãy lập danh sách trước.")
-    make = _maker(store, facts, request, paper, whom)
-    span = round_paper.span_words(facts.round)
+    if paper == _COMMITMENT:
+        documents = commitment.of_members(store, request, whom)
+    else:
+        documents = tuple(map(_maker(store, facts, request, paper, whom), whom))
+    span = f"năm {request.year}" if request.year else round_paper.span_words(facts.round)
     return Batch(
         title=f"{EACH[paper]} {span} {words.branch_name(facts.branch)}",
-        documents=tuple(make(uid) for uid in whom),
+        documents=documents,
         names=tuple(_names(facts, paper, whom)),
         reviews=tuple(_reviews(facts, paper, request, whom)),
     )
@@ -159,7 +167,9 @@ def print_all(
     return written
 
 
-def _everybody(facts: RoundFacts, paper: str) -> tuple[str, ...]:
+def _everybody(facts: RoundFacts, paper: str, request: Request) -> tuple[str, ...]:
+    if paper == _COMMITMENT:
+        return tuple(one.uid for one in roster(facts.members, request.day))
     people = tuple(one.uid for one in review_minutes.in_review_order(facts))
     if not people:
         return ()

@@ -117,6 +117,15 @@ def test_every_paper_of_a_person_is_made_for_all(held, paper):
     assert len({document.title for document in batch.documents}) == len(batch.documents)
 
 
+def test_blank_commitments_for_everybody_on_the_roster(held):
+    request = asked(year=2027, fill="part")
+    batch = held.read(lambda store: review_papers.gathered(store, request, paper="commitment"))
+    assert len(batch.documents) == 5 and batch.title.startswith("Bản cam kết năm 2027")
+    whole = " ".join(pages(review_papers.one_file(batch, ".pdf")))
+    assert "Ma Văn Đạt" in whole and "Năm 2027" in whole
+    assert not any(batch.reviews)
+
+
 def test_single_prints_are_noted_too(held):
     reviews.note_paper(held, "review-form", asked(member="m2"))
     reviews.note_paper(held, "review-form-collective", asked())
