@@ -1,4 +1,4 @@
-"""Review forms of 43-HD/BTCTW (31/10/2025): 2A, 2B, 2C of a member, 01 of the collective.
+"""Review forms of 43-HD/BTCTW (31/10/2025): 2A, 2B, 2C, 05 of a member, 01 of the collective.
 
 The parts are `resources/lists/review_forms.toml`, the words round them the text of the paper. Blank
 forms have lines for all; part-filled ones hold what the handbook knows of the year and lines for
@@ -8,7 +8,7 @@ the person's own words; a full one holds those, with lines where nothing was wri
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from handbook.papers import handwriting, known_year, round_paper, template, words
+from handbook.papers import handwriting, known_year, quarter_form, round_paper, template, words
 from handbook.papers.catalog import Request
 from handbook.papers.criteria_points import Sums, sums
 from handbook.papers.rating_sheet import form_of
@@ -17,7 +17,7 @@ from handbook.records import dates, review_forms
 from handbook.records.members import Member
 from handbook.records.numbering import PaperType
 from handbook.records.review_forms import FormPart, FormSheet
-from handbook.records.review_rounds import Form, frame_of
+from handbook.records.review_rounds import Form, RoundPeriod, frame_of
 from handbook.records.reviews import Review, part
 from handbook.records.text import one_line
 from handbook.store.store import Store
@@ -43,27 +43,45 @@ def document(
     form = form_of(facts, member)
     sheet = review_forms.sheet(form, facts.round.period, facts.round.begun_on)
     review = facts.review(member) if fill == FULL else None
+    frame = frame_of(facts.round, form)
     more = {
         **_sheet(facts, sheet),
         **_person(facts, None if fill == BLANK else facts.member(member)),
-        **_rating(facts, sums(frame_of(facts.round, form), review), review),
+        **_rating(sums(frame, review), review),
         "parts": list(_parts(facts, sheet, review, fill, known or {})),
         "employed": form in (Form.LEADER, Form.STAFF),
         "holds_post": form is Form.LEADER,
         "written": fill == FULL and review is not None,
         **_tail(facts, review),
     }
+    if sheet.period is RoundPeriod.QUARTER:
+        more |= {**quarter_form.tables(facts, frame, review), **_quarter_texts(sheet, review)}
     submitted = review.submitted_on if review else ""
     collective = form is Form.COLLECTIVE
     return round_paper.page(
         facts,
         PAPER,
         more,
-        text=COLLECTIVE if collective else PAPER,
+        text=_text(sheet),
         number=PaperType.REPORT if collective else None,
         dated=handwriting.date_words(submitted, facts.round.year),
         whose=str(more["signed"]),
     )
+
+
+def _text(sheet: FormSheet) -> str:
+    """Return the name of the text that holds the words round the parts of a form."""
+    if sheet.period is RoundPeriod.QUARTER:
+        return quarter_form.PAPER
+    return COLLECTIVE if sheet.form is Form.COLLECTIVE else PAPER
+
+
+def _quarter_texts(sheet: FormSheet, review: Review | None) -> dict[str, tuple[Block, ...]]:
+    """Return what was written in the parts of the quarterly form; the last has lines for others."""
+    said = {
+        one.id: handwriting.texts(part(review, one.id) if review else "") for one in sheet.parts
+    }
+    return said | {"q3": said["q3"] or handwriting.lines(3)}
 
 
 def _sheet(facts: RoundFacts, sheet: FormSheet) -> dict[str, Any]:
@@ -90,12 +108,13 @@ def _person(facts: RoundFacts, member: Member | None) -> dict[str, str]:
     }
 
 
-def _rating(facts: RoundFacts, own: Sums, review: Review | None) -> dict[str, str]:
+def _rating(own: Sums, review: Review | None) -> dict[str, str]:
     return {
         "common": own.common or _POINTS,
         "results": own.results or _POINTS,
         "total": own.total or _POINTS,
         "level": review.own_level.value if review else "",
+        "level_words": round_paper.level_words(review.own_level) if review else "",
     }
 
 

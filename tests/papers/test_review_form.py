@@ -7,9 +7,9 @@ import pytest
 from handbook.papers import review_form
 from handbook.papers.catalog import PAPERS, Request
 from handbook.records import review_forms
-from handbook.records.review_rounds import Form
+from handbook.records.review_rounds import Form, RoundPeriod
 from handbook.records.settings import PaperChoices
-from handbook.typeset.blocks import CheckBox, Columns
+from handbook.typeset.blocks import CheckBox, Columns, Table
 from handbook.typeset.looks import Look
 from handbook.typeset.to_docx import to_docx
 from handbook.typeset.to_pdf import to_pdf
@@ -119,3 +119,21 @@ def test_form_of_a_kept_round_and_what_the_handbook_knows(store, r, s):
     assert "Dự 1/1 buổi sinh hoạt chi bộ" in s.whole(made)
     collective = PAPERS["review-form-collective"].build(store, Request(day=s.DAY, round="r26"))
     assert s.lines(collective, Look.FORM_CODE) == ["Mẫu 01-HD KĐ.ĐG 2025"]
+
+
+def test_quarter_of_one_who_holds_a_post_is_form_05(r, s):
+    one = r.one_round(period=RoundPeriod.QUARTER, part=3)
+    document = review_form.document(r.facts(round=one), "m0")
+    lines = s.lines(document)
+    assert s.lines(document, Look.FORM_CODE) == ["Mẫu 05-HD KĐ.ĐG"]
+    assert "Quý III năm 2026" in lines
+    common, results = (block for block in document.blocks if isinstance(block, Table))
+    rows = [[" ".join(map(s.text, held.blocks)) for held in row] for row in common.rows]
+    assert rows[0][2:] == ["x", "", "7,5", "7,5", ""]
+    assert rows[-1] == ["", "Tổng (A)", "", "", "30", "30", ""]
+    rows = [[" ".join(map(s.text, held.blocks)) for held in row] for row in results.rows]
+    assert rows[0][4:] == ["87,5", "40", "35", ""]
+    assert "TỔNG (A + B): 95/100" in lines
+    assert "II. Tự đề xuất xếp loại mức chất lượng: Hoàn thành xuất sắc nhiệm vụ" in lines
+    blank = s.whole(review_form.document(r.facts(round=one), "m0", fill="blank"))
+    assert "TỔNG (A + B): ......../100" in blank and "Hà Minh Khôi" not in blank
