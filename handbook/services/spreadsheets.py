@@ -8,7 +8,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -66,10 +66,13 @@ class Listing:
     rows: tuple[tuple[str, ...], ...]
 
 
-def read_grid(source: Path | str | bytes, sheet: str = "") -> Sheet:
+def read_grid(
+    source: Path | str | bytes, sheet: str = "", *, knows: Callable[[Sheet], bool] | None = None
+) -> Sheet:
     """Return one sheet of an Excel file as a grid of plain cells.
 
-    Without `sheet`, the first visible one with a heading for names, else the first with anything.
+    Without `sheet`, the first visible one that `knows` says is meant, else the first with anything.
+    Without `knows`, that is one with a heading for names of members.
     Raises NotFound, or BadInput when it is no readable .xlsx file or too large.
     """
     content = _content(source)
@@ -79,12 +82,16 @@ def read_grid(source: Path | str | bytes, sheet: str = "") -> Sheet:
         found: Sheet | None = None
         for name in [sheet] if sheet in names else names:
             grid = _grid(book, name, names)
-            if grid.rows and roster_layout.recognise(grid).header_rows:
+            if grid.rows and (knows or _names_people)(grid):
                 return grid
             found = found or (grid if grid.rows else None)
     if found is None:
         raise BadInput("Tệp Excel này không có nội dung nào; hãy chọn tệp khác.")
     return found
+
+
+def _names_people(grid: Sheet) -> bool:
+    return bool(roster_layout.recognise(grid).header_rows)
 
 
 def export_members(listed: tuple[Member, ...], day: date, path: Path, branch: str = "") -> Path:

@@ -46,26 +46,18 @@ class Note:
 
 def register(store: Store, task: Task, day: date) -> Task:
     """Keep a task as somebody registers it."""
-    return store.tasks.put(
-        replace(
-            task,
-            origin=TaskOrigin.REGISTERED,
-            state=TaskState.REGISTERED,
-            registered_on=task.registered_on or day.isoformat(),
-        )
-    )
+    return enter(store, replace(task, origin=TaskOrigin.REGISTERED), day)
 
 
 def add(store: Store, task: Task, day: date) -> Task:
     """Keep a task that the committee adds; it is assigned with the others."""
-    return store.tasks.put(
-        replace(
-            task,
-            origin=TaskOrigin.ADDED,
-            state=TaskState.REGISTERED,
-            registered_on=task.registered_on or day.isoformat(),
-        )
-    )
+    return enter(store, replace(task, origin=TaskOrigin.ADDED), day)
+
+
+def enter(store: Store, task: Task, day: date) -> Task:
+    """Keep a task that waits to be assigned, whoever brought it up."""
+    on = task.registered_on or day.isoformat()
+    return store.tasks.put(replace(task, state=TaskState.REGISTERED, registered_on=on))
 
 
 def adjust(store: Store, task: Task, day: date, why: str) -> Task:
