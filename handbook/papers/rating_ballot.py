@@ -69,9 +69,10 @@ def document(facts: RoundFacts, kind: BallotKind, count: int) -> Document:
     rows = list(_rows(facts, kind))
     text = template.written(PAPER, _facts(facts, kind, rows), facts.branch)
     ballot = KeepTogether(text.blocks)
-    each = _to_a_sheet(len(rows), text.front["fits"][kind.value])
+    front = template.front_of(PAPER, facts.branch)
+    each = _to_a_sheet(len(rows), front["fits"][kind.value])
     return Document(
-        title=_file_title(facts, kind, text.front),
+        title=_file_title(facts, kind, front),
         blocks=tuple(_sheets(ballot, max(count, 1), each)),
         looks=letterhead.looks_on(facts.day),
         made_on=facts.day,

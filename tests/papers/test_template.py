@@ -2,6 +2,7 @@ import pytest
 
 from handbook import bundle
 from handbook.papers import minutes, template
+from handbook.records import settings
 from handbook.typeset.blocks import paragraph
 
 OWN = '+++\ntitle = "Biên bản họp"\nsubject = "{{ subject }}"\n+++\nTại {{ place }}.'
@@ -47,3 +48,23 @@ def test_every_bundled_text_parses():
     for file in sorted(bundle.path("papers").glob("*.md")):
         made = template.parse(template.bundled_text(file.stem))
         assert "title" in made.front, file.name
+
+
+def test_front_of_a_copy_counts_where_it_has_the_same_shape(s):
+    own = (
+        '+++\ntitle = "Phiếu"\nheads = ["TT", "Tên"]\nwidths = [10, 86, 17, 16, 18, 18]\n'
+        'parts = ["Chung", "Kết quả"]\n+++\nLời.'
+    )
+    branch = settings.with_text(s.branch(), "rating-sheet", own)
+    bundled = template.front_of("rating-sheet", s.branch())
+    found = template.front_of("rating-sheet", branch)
+    assert found["title"] == "Phiếu" and found["parts"] == ["Chung", "Kết quả"]
+    assert found["widths"] == [10, 86, 17, 16, 18, 18]
+    assert found["heads"] == bundled["heads"]  # too few for the table
+
+
+def test_front_of_a_copy_that_does_not_parse_is_the_bundled_one(s):
+    branch = settings.with_text(s.branch(), "rating-sheet", '+++\ntitle = "\n+++')
+    assert template.front_of("rating-sheet", branch) == template.front_of(
+        "rating-sheet", s.branch()
+    )
