@@ -30,7 +30,7 @@ _METHODS = {
 def build(store: Store, request: Request) -> Document:
     """Return the minutes of the ballots of the request's round."""
     facts = round_paper.gather(store, request)
-    return document(facts, blank=request.fill == "blank")
+    return document(facts, blank=bool(request.fill))
 
 
 def document(facts: RoundFacts, *, blank: bool = False) -> Document:

@@ -29,7 +29,7 @@ _ORDER = (Position.SECRETARY, Position.DEPUTY, Position.COMMITTEE, Position.MEMB
 def build(store: Store, request: Request) -> Document:
     """Return the minutes of the meeting of the request's round."""
     facts = round_paper.gather(store, request)
-    return document(facts, blank=request.fill == "blank")
+    return document(facts, blank=bool(request.fill))
 
 
 def document(facts: RoundFacts, *, blank: bool = False) -> Document:

@@ -1,6 +1,10 @@
 """Minutes of the review meeting: the collective first, then the head; comments and answers."""
 
+from dataclasses import replace
+
 from handbook.papers import review_minutes
+from handbook.papers.catalog import PAPERS, Request
+from handbook.papers.private_papers import reviews_told
 from handbook.typeset.looks import Look
 from handbook.typeset.to_docx import to_docx
 from handbook.typeset.to_pdf import to_pdf
@@ -42,3 +46,16 @@ def test_blank_minutes_have_room_to_write(r, s):
     assert "Cần phát biểu nhiều hơn." not in s.whole(document)
     assert sum(set(line) == {"."} for line in s.lines(document)) > 20
     assert to_pdf(document).startswith(b"%PDF") and to_docx(document).startswith(b"PK")
+
+
+def test_form_to_be_written_by_hand_tells_of_no_review(store, r, s):
+    with store.session.change("Đợt"):
+        store.rounds.put(replace(r.one_round(), version=0))
+        for one in r.reviews():
+            store.reviews.put(replace(one, version=0))
+    for fill in ("part", "blank"):
+        request = Request(day=s.DAY, round="r26", fill=fill)
+        whole = s.whole(PAPERS["review-minutes"].build(store, request))
+        assert "Cần phát biểu nhiều hơn." not in whole and "Nhà văn hóa" in whole
+        assert reviews_told(store, "review-minutes", request) == ()
+    assert len(reviews_told(store, "review-minutes", Request(day=s.DAY, round="r26"))) == 5
