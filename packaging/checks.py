@@ -34,14 +34,16 @@ def spread(cores: int) -> list[str]:
     """Return pytest's words for a process per core, each on a screen of its own.
 
     On one screen, windows of two processes would take the focus from one another. A file's tests
-    stay together, and files keep their order: the long stories come early.
+    stay together, and files keep their order: the long stories come early. A process that dies
+    is not replaced: a new one would begin the same file again and the run would never end.
     """
     count = min(cores, MOST)
     if count < 2:
         return []
     screen = xvfb()
     each = f"popen//python={shlex.join([*screen, str(program('python'))])}" if screen else "popen"
-    return ["--dist", "loadfile", "--no-loadscope-reorder", "--tx", f"{count}*{each}"]
+    words = ["--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart=0"]
+    return [*words, "--tx", f"{count}*{each}"]
 
 
 def _cores() -> int:
