@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from handbook.cli import review_lists, year_lists
+from handbook.cli import review_lists, task_lists, year_lists
 from handbook.cli.opening import opened
 from handbook.errors import WrongUsage
 from handbook.records import assignment_lists, assignments, dates, members, words
@@ -172,6 +172,8 @@ def _rows(store: Store, choice: Namespace, today: date) -> list[Row]:
             return [resolution_row(one) for one in issued if choice.on in (None, one.date)]
         case "reviews" | "shortcomings" | "commitments":
             return review_lists.ROWS[choice.what](store, year, texts=choice.texts)
+        case "tasks":
+            return task_lists.rows(store, choice, day)
         case "goals" | "plans" | "studies":
             return year_lists.ROWS[choice.what](store, year, day)
         case _:
@@ -203,9 +205,11 @@ def _note_viewed(handbook: Handbook, rows: Sequence[Row]) -> None:
 def _refuse_elsewhere(choice: Namespace) -> None:
     if choice.texts and choice.what not in review_lists.ROWS:
         raise WrongUsage("--texts chỉ đi cùng list reviews, shortcomings hoặc commitments.")
-    if choice.what != "assignments" and (choice.open or choice.member):
+    if choice.state and choice.what != "tasks":
+        raise WrongUsage("--state chỉ đi cùng list tasks.")
+    if choice.what not in ("assignments", "tasks") and (choice.open or choice.member):
         name = "--open" if choice.open else "--member"
-        raise WrongUsage(f"{name} chỉ đi cùng list assignments.")
+        raise WrongUsage(f"{name} chỉ đi cùng list assignments hoặc list tasks.")
 
 
 def _known_by(member: Member, day: date) -> bool:
@@ -282,6 +286,7 @@ _COLUMNS = {
     "meetings": _MEETING_COLUMNS,
     "assignments": _ASSIGNMENT_COLUMNS,
     "resolutions": _RESOLUTION_COLUMNS,
+    "tasks": task_lists.COLUMNS,
     **year_lists.COLUMNS,
     **review_lists.COLUMNS,
 }

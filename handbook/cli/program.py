@@ -74,9 +74,10 @@ def _named(argv: Sequence[str] | None) -> list[str]:
 def _deed(choice: Namespace) -> int:
     if choice.command in (None, "open"):
         return _open(choice)
-    from handbook.cli import deeds, handing, issuing, lists
+    from handbook.cli import deeds, handing, issuing, lists, task_lists
 
     every = {**deeds.DEEDS, **handing.DEEDS, **issuing.DEEDS, **lists.LISTS}
+    every |= task_lists.DEEDS
     every[choice.command](choice)
     return int(ExitCode.DONE)
 

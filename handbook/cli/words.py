@@ -166,6 +166,22 @@ def _import(sub: Parser) -> None:
     _json(sub)
 
 
+def _import_tasks(sub: Parser) -> None:
+    sub.values.add_argument(
+        "file",
+        metavar="TỆP",
+        type=Path,
+        help="danh sách việc đột phá .xlsx, cột theo thứ tự nào cũng được",
+    )
+    add = sub.options.add_argument
+    add("--year", metavar="NĂM", type=a_year, required=True, help="năm của việc không ghi năm")
+    add("--assigner", metavar="TÊN", default="", help="cấp giao; có thì giao luôn các việc")
+    add("--document", metavar="SỐ", default="", help="văn bản giao; có thì giao luôn các việc")
+    add("--document-date", metavar="NGÀY", type=a_day, help="ngày của văn bản giao")
+    add("--dry-run", action="store_true", help="chỉ cho xem sẽ làm gì, không ghi gì")
+    _json(sub)
+
+
 def _export(sub: Parser) -> None:
     sub.values.add_argument(
         "folder", metavar="THƯ_MỤC", type=Path, help="thư mục mới, hoặc thư mục còn trống"
@@ -180,22 +196,39 @@ def _export(sub: Parser) -> None:
 def _list(sub: Parser) -> None:
     kinds = (
         *("members", "meetings", "assignments", "resolutions", "goals", "plans", "studies"),
-        *("reviews", "shortcomings", "commitments"),
+        *("reviews", "shortcomings", "commitments", "tasks"),
     )
     sub.values.add_argument(
         "what",
         metavar="|".join(kinds),
         choices=kinds,
         help="đảng viên, buổi sinh hoạt, việc được giao, nghị quyết và kết luận, chỉ tiêu và "
-        "nhiệm vụ năm, kế hoạch, buổi học tập nghị quyết, bản kiểm điểm, hạn chế, hoặc bản cam kết",
+        "nhiệm vụ năm, kế hoạch, buổi học tập nghị quyết, bản kiểm điểm, hạn chế, bản cam kết, "
+        "hoặc "
+        "việc đột phá",
     )
     add = sub.options.add_argument
     add("--year", metavar="NĂM", type=a_year, help="chỉ của năm này; đảng viên: đến cuối năm này")
     add("--on", metavar="NGÀY", type=a_day, help="tính vào ngày này (mặc định là hôm nay)")
     add(
-        "--open", action="store_true", help="việc được giao: chỉ việc đang thực hiện, quá hạn trước"
+        "--open",
+        action="store_true",
+        help="việc được giao: chỉ việc đang thực hiện, quá hạn trước; việc đột phá: chưa kết thúc",
     )
-    add("--member", metavar="NGƯỜI", default="", help="việc được giao: chỉ của đảng viên này")
+    add(
+        "--member",
+        metavar="NGƯỜI",
+        default="",
+        help="việc được giao, việc đột phá: chỉ của đảng viên này",
+    )
+    states = ("registered", "assigned", "evaluated", "carried_over", "split", "dropped")
+    add(
+        "--state",
+        metavar="|".join(states),
+        choices=states,
+        default="",
+        help="việc đột phá: chỉ việc ở tình trạng này",
+    )
     add(
         "--texts",
         action="store_true",
@@ -324,6 +357,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[Parser], None]], ...] = (
     ("new", "lập cuốn sổ mới, in mã khôi phục một lần", _new),
     ("demo", "lập cuốn sổ mẫu của một chi bộ hư cấu, để dùng thử", _demo),
     ("import", "nhập danh sách đảng viên hoặc dữ liệu mở vào cuốn sổ", _import),
+    ("import-tasks", "nhập danh sách việc đột phá từ Excel", _import_tasks),
     ("export", "xuất toàn bộ: dữ liệu mở, danh sách Excel, giấy tờ PDF và Word", _export),
     ("list", "liệt kê đảng viên, buổi họp, việc được giao, nghị quyết, chỉ tiêu, kế hoạch", _list),
     ("papers", "liệt kê các giấy tờ in được và thứ mỗi giấy tờ cần", _json),

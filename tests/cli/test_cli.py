@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from handbook import __version__, bundle
-from handbook.cli import deeds, handing, issuing, lists, opening, program, words
+from handbook.cli import deeds, handing, issuing, lists, opening, program, task_lists, words
 from handbook.errors import BadInput, NotBundled, NotFound, PasswordNeeded, WrongSystem
 from handbook.services import demo, handover, keyrings, keys, slots
 from handbook.services.handbook import Handbook
@@ -105,7 +105,8 @@ def test_every_command_and_option_has_words() -> None:
 
 
 def test_every_command_has_its_deed_and_stands_in_the_help() -> None:
-    assert {"open", *deeds.DEEDS, *handing.DEEDS, *issuing.DEEDS, *lists.LISTS} == set(COMMANDS)
+    done = (deeds.DEEDS, handing.DEEDS, issuing.DEEDS, task_lists.DEEDS, lists.LISTS)
+    assert {"open"}.union(*done) == set(COMMANDS)
     page = bundle.text("help", "dong-lenh.md")
     assert [name for name in COMMANDS if f"`handbook {name}" not in page] == []
 
