@@ -22,6 +22,12 @@ SCREENS = (
         make=lazily("handbook.ui.screens.assignments.screen", "AssignmentsScreen"),
     ),
     Place(
+        name="reviews",
+        words="Kiểm điểm",
+        icon="clipboard-check",
+        make=lazily("handbook.ui.screens.reviews.screen", "ReviewsScreen"),
+    ),
+    Place(
         name="members",
         words="Đảng viên",
         icon="users",

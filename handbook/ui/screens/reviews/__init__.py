@@ -1,0 +1,1 @@
+"""*Kiểm điểm*: review rounds, shortcomings, commitments, bốn tốt; a tab of the area each."""
