@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from handbook.ui import theme as look
 from handbook.ui.desk import Action, Desk, Found, Place, ScreenBase
+from handbook.ui.parts import reading_order
 from handbook.ui.parts.boxes import reachable
 from handbook.ui.parts.head import Head
 from handbook.ui.parts.help_panel import HelpPanel
@@ -113,7 +114,14 @@ class MainWindow(QMainWindow):
     def show_head(self) -> None:
         """Show title, second line and buttons of the screen one is on."""
         screen = self._screens[self._at]
-        self.head.show_head(screen.title, screen.subtitle, screen.main_action, screen.actions)
+        has_records = type(screen).shown_record is not ScreenBase.shown_record
+        self.head.show_head(
+            screen.title,
+            screen.subtitle,
+            screen.main_action,
+            screen.actions,
+            self._show_history if has_records else None,
+        )
 
     def shown_screen(self) -> ScreenBase:
         """Return the screen one is on."""
@@ -139,6 +147,10 @@ class MainWindow(QMainWindow):
         size = self.normalGeometry().size() if self.isMaximized() else self.size()
         self.prefer(width=size.width(), height=size.height(), maximised=self.isMaximized())
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go as the window reads, whatever was made first."""
+        return reading_order.step(self, forward)
 
     def _make_desk(self) -> Desk:
         return Desk(
@@ -205,6 +217,7 @@ class MainWindow(QMainWindow):
             "Ctrl++": lambda: self._step_scale(1),
             "Ctrl+-": lambda: self._step_scale(-1),
             "Ctrl+0": lambda: self.prefer(scale=100),
+            "Ctrl+H": self._show_history,
             "F1": self._turn_help,
             "F9": lambda: self.shown_screen().toggle_preview(),
         }
@@ -260,6 +273,23 @@ class MainWindow(QMainWindow):
     def _search(self, text: str) -> None:
         self._work.read(
             lambda store: self._find(store, text), lambda hits: self.head.show_hits(text, hits)
+        )
+
+    def _show_history(self) -> None:
+        """Show the history of the record one is on, and lead back to it."""
+        shown = self.shown_screen().shown_record()
+        if shown is None:
+            self.say(
+                "Hãy mở hoặc chọn một bản ghi rồi bấm Ctrl+H để xem lịch sử của nó.", Tone.NEUTRAL
+            )
+            return
+        self.go(
+            "settings",
+            part="history",
+            kind=shown.kind,
+            uid=shown.uid,
+            back=self._at,
+            back_to=shown.back,
         )
 
     def _focus_search(self) -> None:

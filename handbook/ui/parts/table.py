@@ -50,7 +50,6 @@ class Table(QFrame):
         self._empty = labels.quiet(empty, self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(24, 40, 24, 40)
-        self.setFocusProxy(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 3, 1, 9)  # keeps rows out of the round corners
         layout.setSpacing(0)
@@ -102,6 +101,8 @@ class Table(QFrame):
         self.view.choose(self.model.index(row, column))
 
     def _show_which(self) -> None:
+        # With nothing to choose there is nothing for Tab to come to: a hidden view would hold it.
+        self.setFocusProxy(self.view if self.model.records else None)  # type: ignore[arg-type]
         self._stack.setCurrentIndex(0 if self.model.records else 1)
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from handbook.ui.parts import reading_order
 from handbook.ui.parts.help_panel import HelpPanel
 
 
@@ -39,6 +40,10 @@ class StartWindow(QWidget):
     def page(self) -> QWidget | None:
         """Return the page that is shown."""
         return self._stack.currentWidget()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go as the page reads, whatever was made first."""
+        return reading_order.step(self, forward)
 
     def _turn_help(self) -> None:
         if self.help.isVisible():
