@@ -5,7 +5,7 @@ entry of the log names it; a later report also settles the earlier ones. No cloc
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -39,6 +39,10 @@ class Spanned(Protocol):
     def assigned_on(self) -> Partial:
         """When it was assigned, or empty."""
 
+    @property
+    def rhythm(self) -> Rhythm:
+        """How often progress is looked at."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkpoint:
@@ -66,21 +70,27 @@ def deadline(task: Spanned) -> date:
 
 def checkpoints(task: Task) -> tuple[Checkpoint, ...]:
     """Return all checkpoints of a task, oldest first; the last one falls on its deadline."""
+    settled = reported_to(task)
+    found = worked_out(task)
+    if settled is None:
+        return found
+    return tuple(replace(one, reported=one.last <= settled) for one in found)
+
+
+def worked_out(task: Spanned) -> tuple[Checkpoint, ...]:
+    """Return the checkpoints by period and rhythm alone, none of them reported yet."""
     end = deadline(task)
     start = min(starts_on(task), end)
     step = _MONTHS[task.rhythm]
-    settled = reported_to(task)
     found = []
     year, month = start.year, (start.month - 1) // step * step + 1
     while date(year, month, 1) <= end:
         whole_end = _end(year, month, step)
-        last = min(whole_end, end)
         one = Checkpoint(
             id=_id(task.rhythm, year, month),
             first=max(date(year, month, 1), start),
-            last=last,
+            last=min(whole_end, end),
             final=whole_end >= end,
-            reported=settled is not None and last <= settled,
         )
         found.append(one)
         year, month = year + (month + step) // 13, (month + step - 1) % 12 + 1
