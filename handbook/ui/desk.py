@@ -43,6 +43,15 @@ class Desk:
     prefer: Callable[..., None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRecord:
+    """The record one is on in a screen: its kind, and what `open` takes to come back to it."""
+
+    kind: str
+    uid: str
+    back: dict[str, Any] = field(default_factory=dict)
+
+
 class ScreenBase(QWidget):
     """A screen: what the window reads from it and calls on it."""
 
@@ -68,6 +77,10 @@ class ScreenBase(QWidget):
 
     def flush(self) -> None:
         """Save what is typed and not saved yet: the screen is left, locked or closed."""
+
+    def shown_record(self) -> ShownRecord | None:
+        """Return the record one is on, whose history the window can show; None for none."""
+        return None
 
     def toggle_preview(self) -> None:
         """Show or hide the page beside (F9)."""

@@ -1,6 +1,6 @@
 """The head of a screen: title, second line, search over everything, and the screen's buttons."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from handbook.ui import theme as look
 from handbook.ui.desk import Action, Found
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.buttons import action_button
+from handbook.ui.parts.buttons import action_button, icon_button
 from handbook.ui.parts.search_box import SearchBox
 from handbook.ui.parts.suggestions import Suggestions
 
@@ -40,13 +40,22 @@ class Head(QWidget):
         self._fit()
 
     def show_head(
-        self, title: str, second: str, main: Action | None, actions: Sequence[Action]
+        self,
+        title: str,
+        second: str,
+        main: Action | None,
+        actions: Sequence[Action],
+        history: Callable[[], None] | None = None,
     ) -> None:
-        """Show what the screen says of itself."""
+        """Show what the screen says of itself; `history` leads to that of the record shown."""
         self._title.setText(title)
         self._second.setText(second)
         self._second.setHidden(not second)
         boxes.clear(self._buttons)
+        if history is not None:
+            button = icon_button("history", "Lịch sử của bản ghi đang xem (Ctrl+H)", history)
+            button.setObjectName("head.history")
+            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         for action in actions:
             self._add(action, "plain")
         if main is not None:

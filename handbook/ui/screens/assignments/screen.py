@@ -14,7 +14,7 @@ from handbook.records import dates
 from handbook.records.assignment_lists import Line
 from handbook.records.assignments import Assignment, AssignmentState, is_late
 from handbook.records.members import Member, in_order
-from handbook.ui.desk import Action, Desk, ScreenBase
+from handbook.ui.desk import Action, Desk, ScreenBase, ShownRecord
 from handbook.ui.parts import boxes
 from handbook.ui.parts.boxes import STRETCH, beside
 from handbook.ui.parts.buttons import quiet_button
@@ -116,6 +116,21 @@ class AssignmentsScreen(ScreenBase):
             page.reload()
         if self.panel.life is not None:
             self._open_life(self.panel.life.assignment.uid)
+
+    def shown_record(self) -> ShownRecord | None:
+        """Return the goal, plan or study being written, else the assignment that is shown."""
+        page = self._page()
+        if page is not None:
+            kinds = {self.goals: "year_goal", self.plans: "plan", self.studies: "study"}
+            names = {shown: name for name, shown in self.pages.items()}
+            one = None if page.form.isHidden() else page.form.record
+            if one is None:
+                return None
+            return ShownRecord(kind=kinds[page], uid=one.uid, back={names[page]: one.uid})
+        if self.panel.life is None:
+            return None
+        uid = self.panel.life.assignment.uid
+        return ShownRecord(kind="assignment", uid=uid, back={"uid": uid})
 
     def flush(self) -> None:
         """Write the goal, plan and session of study that are being typed."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from handbook.errors import NotFound, Problem, Stale
 from handbook.records.meetings import MeetingKind, Step
-from handbook.ui.desk import Action, Desk, ScreenBase
+from handbook.ui.desk import Action, Desk, ScreenBase, ShownRecord
 from handbook.ui.parts.question import QuestionBar
 from handbook.ui.screens.meetings import reading, resolution_text
 from handbook.ui.screens.meetings.deeds import Deeds, say_problem
@@ -214,6 +214,18 @@ class MeetingsScreen(ScreenBase):
         # The head makes its buttons anew: not at each key.
         if shown != (self.title, self.subtitle, self.main_action):
             self.desk.head()
+
+    def shown_record(self) -> ShownRecord | None:
+        """Return the resolution or meeting that is open."""
+        if self.resolution is not None:
+            one = self.resolution.writing.resolution
+            return ShownRecord(
+                kind="resolution", uid=one.uid, back={"uid": one.meeting, "resolution": one.uid}
+            )
+        if self.meeting is not None:
+            uid = self.meeting.editing.meeting.uid
+            return ShownRecord(kind="meeting", uid=uid, back={"uid": uid})
+        return None
 
     # The list
 

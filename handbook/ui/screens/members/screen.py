@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 from handbook.records import dates
 from handbook.records.basics import new_uid
 from handbook.records.members import Member
-from handbook.ui.desk import Action, Desk, ScreenBase
+from handbook.ui.desk import Action, Desk, ScreenBase, ShownRecord
 from handbook.ui.parts import boxes
 from handbook.ui.parts.boxes import STRETCH, beside
 from handbook.ui.parts.buttons import quiet_button
@@ -74,6 +74,13 @@ class MembersScreen(ScreenBase):
     def flush(self) -> None:
         """Save the member that is shown."""
         self.panel.save()
+
+    def shown_record(self) -> ShownRecord | None:
+        """Return the member that is shown."""
+        member = None if self.panel.isHidden() else self.panel.member
+        if member is None:
+            return None
+        return ShownRecord(kind="member", uid=member.uid, back={"uid": member.uid})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show roster and member side by side, or only one when it is narrow."""

@@ -66,6 +66,10 @@ class RegisterPage(QWidget):
         """Read the register again."""
         self._desk.work.read(_read, self._take)
 
+    def paper(self) -> OutsidePaper | None:
+        """Return the paper made outside that is being written; None for none."""
+        return self._paper if self.isVisible() and self.card.isVisible() else None
+
     def add(self) -> None:
         """Begin a line for a paper made outside."""
         self._desk.work.service(lambda book: book.clock().date(), self._begin)

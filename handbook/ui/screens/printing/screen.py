@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 from handbook.errors import Problem
 from handbook.papers.catalog import PAPERS, Paper, Request
 from handbook.records.meetings import Meeting
-from handbook.ui.desk import Action, Desk, ScreenBase
+from handbook.ui.desk import Action, Desk, ScreenBase, ShownRecord
 from handbook.ui.intake.arranging import fold
 from handbook.ui.parts import boxes
 from handbook.ui.parts.boxes import beside, scrolled
@@ -136,6 +136,13 @@ class PrintingScreen(ScreenBase):
             )
         else:
             self._refresh()
+
+    def shown_record(self) -> ShownRecord | None:
+        """Return the paper made outside that is open in the register."""
+        shown = self.register.paper() if self.register is not None else None
+        if shown is None:
+            return None
+        return ShownRecord(kind="outside_paper", uid=shown.uid, back={"register": True})
 
     def show_register(self) -> None:
         """Show the register of issued papers in place of what can be printed."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLa
 
 from handbook.records import kinds
 from handbook.records.settings import Branch
-from handbook.ui.desk import Desk, ScreenBase
+from handbook.ui.desk import Desk, ScreenBase, ShownRecord
 from handbook.ui.parts.boxes import STRETCH, column, row, scrolled
 
 PARTS = (
@@ -70,6 +70,12 @@ class SettingsScreen(ScreenBase):
             opened = getattr(self._parts[what["part"]], "open", None)
             if opened is not None:
                 opened(**{name: value for name, value in what.items() if name != "part"})
+
+    def shown_record(self) -> ShownRecord | None:
+        """Return the branch: most of what is set here is its own record."""
+        if self._branch is None:
+            return None
+        return ShownRecord(kind="branch", uid=self._branch.uid, back={"part": "branch"})
 
     def flush(self) -> None:
         """Save what is typed in any part."""
