@@ -99,20 +99,31 @@ def plans(members: Sequence[Member], today: date) -> tuple[Plan, ...]:
     day = date(today.year, 3, 25)
     if day >= today:
         return ()
-    year = today.year
+    year, secretary = today.year, holder(tuple(members), Position.SECRETARY)
+
+    def past(month: int, last: int) -> bool:
+        return date(year, month, last) < today
+
     items = (
         PlanItem(
             what="Tuyên truyền nội dung nghị quyết đến nhân dân trong thôn",
             who="Chi ủy, các đoàn thể",
             due=f"{year}-06-30",
             check_on=f"{year}-06-25",
+            result="Đã tuyên truyền ở 02 hội nghị thôn, 12 buổi phát thanh" if past(6, 30) else "",
         ),
         PlanItem(
             what="Hướng dẫn các hộ kinh doanh thực hiện hóa đơn điện tử",
             who="Tổ công nghệ số cộng đồng",
             due=f"{year}-09-30",
+            result="25/25 hộ đã dùng" if past(9, 30) else "",
         ),
-        PlanItem(what="Tổng kết việc thực hiện trong năm", who="Bí thư", due=f"{year}-12-15"),
+        PlanItem(
+            what="Tổng kết việc thực hiện trong năm",
+            members=(secretary.uid,) if secretary else (),
+            due=f"{year}-12-15",
+            check_on=f"{year}-12-05",
+        ),
     )
     plan = Plan(
         uid=uid(Random(f"{members[0].uid} kế hoạch"), day),
