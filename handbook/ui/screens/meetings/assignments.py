@@ -10,14 +10,14 @@ from handbook.records.assignments import Assignment
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts.date_field import DateField
 from handbook.ui.parts.field import Field
+from handbook.ui.parts.going import OnEnter, go_to
 from handbook.ui.parts.line_edit import LineEdit
+from handbook.ui.parts.spread import Spread
 from handbook.ui.parts.text_area import TextArea
+from handbook.ui.parts.typed_rows import Row, Rows
 from handbook.ui.screens.meetings import wording
 from handbook.ui.screens.meetings.editing import Editing
-from handbook.ui.screens.meetings.keys import OnEnter, go_to
 from handbook.ui.screens.meetings.people import PeopleEditor
-from handbook.ui.screens.meetings.rows import Row, Rows
-from handbook.ui.screens.meetings.spread import Spread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,16 +17,16 @@ from handbook.ui.parts import labels
 from handbook.ui.parts.boxes import STRETCH, row
 from handbook.ui.parts.buttons import fill_menu, plain_button
 from handbook.ui.parts.figures import Figures
+from handbook.ui.parts.going import OnEnter
 from handbook.ui.parts.people_box import matching
 from handbook.ui.parts.search_box import SearchBox
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
+from handbook.ui.parts.typed_rows import Rows
 from handbook.ui.screens.meetings import wording
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.guests import GuestRow
-from handbook.ui.screens.meetings.keys import OnEnter
 from handbook.ui.screens.meetings.phrases import phrases
-from handbook.ui.screens.meetings.rows import Rows
 from handbook.ui.screens.meetings.step import StepPage, fold
 
 _TONES = {

@@ -14,16 +14,16 @@ from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.chip import Chip
 from handbook.ui.parts.field import Field
+from handbook.ui.parts.going import go_to, reveal
 from handbook.ui.parts.number_field import NumberField
+from handbook.ui.parts.spread import Spread
 from handbook.ui.parts.time_field import TimeField
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meetings import wording
 from handbook.ui.screens.meetings.earlier_seals import EarlierSeals
 from handbook.ui.screens.meetings.editing import Editing
-from handbook.ui.screens.meetings.keys import go_to, reveal
 from handbook.ui.screens.meetings.kind_wording import step_words
 from handbook.ui.screens.meetings.scores import Scores
-from handbook.ui.screens.meetings.spread import Spread
 from handbook.ui.screens.meetings.step import StepPage
 from handbook.ui.screens.meetings.upload import UploadCard
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from handbook.records.meetings import MeetingKind, Vote
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts.card import Card
+from handbook.ui.parts.typed_rows import Rows, TextRow
 from handbook.ui.screens.meetings.assignments import Assignments
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.phrases import phrases
 from handbook.ui.screens.meetings.resolution_list import ResolutionList
-from handbook.ui.screens.meetings.rows import Rows, TextRow
 from handbook.ui.screens.meetings.step import StepPage, phrase_menu, put_phrase
 from handbook.ui.screens.meetings.votes import VoteRow
 

@@ -10,11 +10,11 @@ from handbook.ui.parts.boxes import STRETCH, row
 from handbook.ui.parts.buttons import plain_button
 from handbook.ui.parts.choice import Check, Choice
 from handbook.ui.parts.field import Field
+from handbook.ui.parts.spread import Spread
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meetings import kind_wording as wording
 from handbook.ui.screens.meetings.deeds import Deeds
 from handbook.ui.screens.meetings.editing import Editing
-from handbook.ui.screens.meetings.spread import Spread
 
 _WORDS = {
     Part.AGENDA: "Chương trình",

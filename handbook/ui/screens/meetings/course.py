@@ -14,12 +14,12 @@ from handbook.ui.parts.card import Card
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.number_field import NumberField
+from handbook.ui.parts.spread import Spread
+from handbook.ui.parts.typed_rows import Rows
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.praises import PraiseRow
 from handbook.ui.screens.meetings.results import Results
-from handbook.ui.screens.meetings.rows import Rows
 from handbook.ui.screens.meetings.speeches import Speeches
-from handbook.ui.screens.meetings.spread import Spread
 from handbook.ui.screens.meetings.step import StepPage
 
 Part = tuple[str, Callable[[str], QWidget]]

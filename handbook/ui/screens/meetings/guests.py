@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QHBoxLayout
 
 from handbook.records.meetings import Guest
+from handbook.ui.parts.going import go_to
 from handbook.ui.parts.line_edit import LineEdit
-from handbook.ui.screens.meetings.keys import go_to
-from handbook.ui.screens.meetings.rows import Row
+from handbook.ui.parts.typed_rows import Row
 
 
 class GuestRow(Row):

@@ -16,10 +16,10 @@ from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Check, Choice
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.people_box import PeopleBox
+from handbook.ui.parts.spread import Spread
 from handbook.ui.screens.meetings import kind_wording as wording
 from handbook.ui.screens.meetings.deeds import Deeds
 from handbook.ui.screens.meetings.editing import Editing
-from handbook.ui.screens.meetings.spread import Spread
 from handbook.ui.screens.meetings.step import StepPage
 
 

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout
 from handbook.records import words
 from handbook.records.meetings import Praise
 from handbook.ui.parts.choice import Choice
+from handbook.ui.parts.going import go_to
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.people_box import PeopleBox
-from handbook.ui.screens.meetings.keys import go_to
-from handbook.ui.screens.meetings.rows import Row
-from handbook.ui.screens.meetings.spread import Spread
+from handbook.ui.parts.spread import Spread
+from handbook.ui.parts.typed_rows import Row
 
 
 class PraiseRow(Row):

@@ -19,15 +19,15 @@ from handbook.ui.parts.date_field import DateField
 from handbook.ui.parts.field import Editor, Field
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.people_box import PeopleBox
+from handbook.ui.parts.spread import Spread
 from handbook.ui.parts.time_field import TimeField
 from handbook.ui.parts.tone import Tone
+from handbook.ui.parts.typed_rows import Rows, TextRow
 from handbook.ui.screens.meetings import wording
 from handbook.ui.screens.meetings.copy_box import CopyBox
 from handbook.ui.screens.meetings.deeds import Deeds
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.kinds import CommitteeLine, GroupBox, kind_cards
-from handbook.ui.screens.meetings.rows import Rows, TextRow
-from handbook.ui.screens.meetings.spread import Spread
 from handbook.ui.screens.meetings.step import StepPage, fold
 from handbook.ui.screens.meetings.upload import export_button
 

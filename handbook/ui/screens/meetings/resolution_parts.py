@@ -14,11 +14,11 @@ from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Check, Choice
 from handbook.ui.parts.date_field import DateField
 from handbook.ui.parts.field import Editor, Field
+from handbook.ui.parts.going import go_to
+from handbook.ui.parts.spread import Spread
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.screens.meetings import resolution_text
-from handbook.ui.screens.meetings.keys import go_to
 from handbook.ui.screens.meetings.resolution_text import Writing
-from handbook.ui.screens.meetings.spread import Spread
 from handbook.ui.screens.meetings.step import labelled
 
 AUTHORITIES = ("T/M CHI BỘ", "T/M CHI ỦY")

@@ -12,10 +12,10 @@ from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import column
 from handbook.ui.parts.chip import Chip
 from handbook.ui.parts.choice import Choice
+from handbook.ui.parts.going import go_to
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meetings.editing import Editing
-from handbook.ui.screens.meetings.keys import go_to
 
 
 class ResultRow(QFrame):

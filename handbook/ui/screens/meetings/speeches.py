@@ -12,12 +12,12 @@ from handbook.ui.desk import Action
 from handbook.ui.parts import labels
 from handbook.ui.parts.boxes import STRETCH, row
 from handbook.ui.parts.buttons import Button, quiet_button
+from handbook.ui.parts.going import OnEnter, go_to
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.text_area import TextArea
+from handbook.ui.parts.typed_rows import Row, Rows
 from handbook.ui.screens.meetings.editing import Editing
-from handbook.ui.screens.meetings.keys import OnEnter, go_to
 from handbook.ui.screens.meetings.phrases import phrases
-from handbook.ui.screens.meetings.rows import Row, Rows
 from handbook.ui.screens.meetings.step import StepPage, phrase_menu, put_phrase
 
 

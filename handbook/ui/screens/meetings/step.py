@@ -24,9 +24,9 @@ from handbook.ui.parts.buttons import Button, menu_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.field import Editor, Field
+from handbook.ui.parts.going import go_to
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.screens.meetings.editing import Editing
-from handbook.ui.screens.meetings.keys import go_to
 from handbook.ui.screens.meetings.phrases import phrases
 
 

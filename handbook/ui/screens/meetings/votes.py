@@ -15,17 +15,17 @@ from handbook.ui.parts.boxes import STRETCH, column, row
 from handbook.ui.parts.buttons import plain_button
 from handbook.ui.parts.choice import Check, Choice
 from handbook.ui.parts.field import Field
+from handbook.ui.parts.going import OnEnter, go_to
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.number_field import NumberField
+from handbook.ui.parts.spread import Spread
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.tone import Tone
+from handbook.ui.parts.typed_rows import Row
+from handbook.ui.parts.verdict import Verdict
 from handbook.ui.screens.meetings import wording
 from handbook.ui.screens.meetings.editing import Editing
-from handbook.ui.screens.meetings.keys import OnEnter, go_to
-from handbook.ui.screens.meetings.notes import Verdict
 from handbook.ui.screens.meetings.phrases import matters
-from handbook.ui.screens.meetings.rows import Row
-from handbook.ui.screens.meetings.spread import Spread
 from handbook.ui.screens.meetings.step import fold, labelled, phrase_menu, put_phrase
 
 _COUNTS = (

@@ -1,6 +1,6 @@
 """A list one types into: rows of the same kind that are added, moved and taken out.
 
-Knows no record: a row makes a value of what is typed, the step puts the values into the meeting.
+Knows no record: a row makes a value of what is typed, the page puts the values into the record.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from handbook.ui.desk import Action
 from handbook.ui.parts import labels
 from handbook.ui.parts.buttons import Button, fill_menu, icon_button, quiet_button
+from handbook.ui.parts.going import OnEnter, go_to, reveal
 from handbook.ui.parts.text_area import TextArea
-from handbook.ui.screens.meetings.keys import OnEnter, go_to, reveal
 
 _TAB = Qt.FocusPolicy.TabFocus
 

@@ -1,4 +1,4 @@
-"""A sentence that stands in a step and says how something is: words first, colour after."""
+"""A sentence that stands in a page and says how something is: words first, colour after."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 

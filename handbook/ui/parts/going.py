@@ -1,4 +1,4 @@
-"""Keys and the keyboard's place within a step: Enter that goes on, and focus that is seen."""
+"""Keys and the keyboard's place within a page: Enter that goes on, and focus that is seen."""
 
 from collections.abc import Callable
 from typing import Any
