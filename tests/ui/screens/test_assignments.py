@@ -42,12 +42,12 @@ def screen(shown, works):
 
 
 def whats(screen) -> list[str]:
-    return [line.assignment.what for line in screen.lists.table().rows()]
+    return [line.assignment.what for line in screen.listed.lists.table().rows()]
 
 
 def look_at(shown, screen, view: View) -> None:
-    screen.view.set_value(view)
-    screen.view.edited.emit()
+    screen.listed.view.set_value(view)
+    screen.listed.view.edited.emit()
     shown.settled()
 
 
@@ -67,8 +67,8 @@ def kept(shown, one: Assignment) -> Assignment:
 def test_open_ones_late_first(screen):
     assert whats(screen) == ["Thu gom rác khu dân cư", "Nộp đảng phí quý", "Vận động hiến đất"]
     assert screen.subtitle == "3 việc đang thực hiện, 1 việc quá hạn"
-    state = screen.lists.table().model.columns[-1]
-    lines = screen.lists.table().rows()
+    state = screen.listed.lists.table().model.columns[-1]
+    lines = screen.listed.lists.table().rows()
     assert [state.words(line) for line in lines] == [
         "Quá hạn 5 ngày",
         "Còn 3 ngày",
@@ -82,7 +82,7 @@ def test_views(shown, screen):
     look_at(shown, screen, View.DROPPED)
     assert whats(screen) == []
     look_at(shown, screen, View.PERSON)
-    assert [(line.person, line.assignment.what) for line in screen.lists.table().rows()] == [
+    assert [(line.person, line.assignment.what) for line in screen.listed.lists.table().rows()] == [
         ("Lý Thu Hằng", "Nộp đảng phí quý"),
         ("Lý Thu Hằng", "Vận động hiến đất"),
         ("Hà Minh Khôi", "Thu gom rác khu dân cư"),
@@ -90,34 +90,34 @@ def test_views(shown, screen):
     ]
     look_at(shown, screen, View.DEADLINE)
     assert whats(screen)[0] == "Thu gom rác khu dân cư"
-    assert not screen.year.isVisible()
+    assert not screen.listed.year.isVisible()
     look_at(shown, screen, View.YEAR)
-    assert screen.year.isVisible()
+    assert screen.listed.year.isVisible()
     assert "Sửa nhà văn hóa" in whats(screen) or shown.meeting.date.year != TODAY.year
 
 
 def test_filters_by_person_and_words(shown, screen):
-    screen.person.set_value(shown.members[1].uid)
-    screen.person.chosen.emit(shown.members[1].uid)
+    screen.listed.person.set_value(shown.members[1].uid)
+    screen.listed.person.chosen.emit(shown.members[1].uid)
     assert whats(screen) == ["Nộp đảng phí quý", "Vận động hiến đất"]
     for typed, found in (("dang phi", 1), ("đảng", 1), ("dảng", 0)):
-        screen.words.setText(typed)
-        screen._show_lines()
+        screen.listed.words.setText(typed)
+        screen.listed._show_lines()
         assert len(whats(screen)) == found, typed
 
 
 def test_clearing_the_person_shows_everyone_again(shown, screen):
-    screen.person.set_value(shown.members[1].uid)
-    screen._show_lines()
-    screen.person.setFocus()
-    screen.person.selectAll()
-    shown.qtbot.keyClick(screen.person, Qt.Key.Key_Delete)
+    screen.listed.person.set_value(shown.members[1].uid)
+    screen.listed._show_lines()
+    screen.listed.person.setFocus()
+    screen.listed.person.selectAll()
+    shown.qtbot.keyClick(screen.listed.person, Qt.Key.Key_Delete)
     assert len(whats(screen)) == 3
 
 
 def test_ticking_done_asks_for_one_line_and_the_next_meeting_knows(shown, screen, works):
-    screen.lists.table().view.selectRow(1)
-    shown.qtbot.keyClick(screen.lists.table().view, "x")
+    screen.listed.lists.table().view.selectRow(1)
+    shown.qtbot.keyClick(screen.listed.lists.table().view, "x")
     assert "Nộp đảng phí quý" in shown.window.question.sentence()
     answer(shown, "thu đủ 34 người")
     one = kept(shown, works[0])
@@ -134,7 +134,7 @@ def test_ticking_done_asks_for_one_line_and_the_next_meeting_knows(shown, screen
 
 
 def test_dropping_asks_why_and_reopening_takes_it_back(shown, screen, works):
-    screen.deeds.choose(kept(shown, works[1]), AssignmentState.DROPPED)
+    screen.listed.deeds.choose(kept(shown, works[1]), AssignmentState.DROPPED)
     answer(shown, "xã đã làm")
     assert kept(shown, works[1]).state is AssignmentState.DROPPED
     look_at(shown, screen, View.DROPPED)
@@ -146,14 +146,14 @@ def test_dropping_asks_why_and_reopening_takes_it_back(shown, screen, works):
 
 
 def test_what_is_closed_is_not_closed_again(shown, screen, works):
-    screen.deeds.choose(kept(shown, works[2]), AssignmentState.DROPPED)
+    screen.listed.deeds.choose(kept(shown, works[2]), AssignmentState.DROPPED)
     assert shown.window.question.sentence() == ""
 
 
 def test_choices_at_the_chip(shown, screen):
     from handbook.ui.screens.assignments.lists import choices
 
-    table = screen.lists.table()
+    table = screen.listed.lists.table()
     assert [words for _, words in choices(table.rows()[0])] == [
         "Hoàn thành…",
         "Không thực hiện nữa…",
@@ -165,9 +165,9 @@ def test_choices_at_the_chip(shown, screen):
 
 def test_opening_one_shows_its_life(shown, screen, works):
     shown.go("assignments", uid=works[2].uid)
-    assert screen.view.value() is View.DONE
-    assert screen.lists.table().selected().assignment.uid == works[2].uid
-    life = screen.panel.life
+    assert screen.listed.view.value() is View.DONE
+    assert screen.listed.lists.table().selected().assignment.uid == works[2].uid
+    life = screen.listed.panel.life
     from handbook.ui.screens.assignments.life import events
 
     told = events(life)
@@ -181,7 +181,7 @@ def test_from_its_life_to_the_meeting_that_gave_it(shown, screen, works):
     from handbook.ui.parts.buttons import Button
 
     shown.go("assignments", uid=works[0].uid)
-    opens = [b for b in screen.panel.findChildren(Button) if b.text() == "Mở buổi"]
+    opens = [b for b in screen.listed.panel.findChildren(Button) if b.text() == "Mở buổi"]
     opens[0].click()
     shown.settled()
     assert shown.window._at == "meetings"
@@ -191,8 +191,8 @@ def test_closing_it_opens_no_other(shown, screen, works):
     shown.go("assignments", uid=works[0].uid)
     shown.widget("assignment.close").click()
     look_at(shown, screen, View.PERSON)
-    assert screen.panel.isHidden()
-    assert screen.lists.table().view.hasFocus()
+    assert screen.listed.panel.isHidden()
+    assert screen.listed.lists.table().view.hasFocus()
 
 
 def test_one_that_is_gone_is_said(shown, screen):
@@ -234,16 +234,16 @@ def test_a_task_no_meeting_gave_can_go_to_the_bin_and_come_back(shown, screen):
     shown.go("assignments", uid=one.uid)
     from handbook.ui.screens.assignments.life import events
 
-    assert events(screen.panel.life)[0].title == "Giao theo Nghị quyết số 01-NQ/CB"
+    assert events(screen.listed.panel.life)[0].title == "Giao theo Nghị quyết số 01-NQ/CB"
     shown.widget("assignment.bin").click()
     shown.settled()
     assert shown.read(lambda store: store.assignments.find_uid(one.uid)) is None
-    assert screen.panel.isHidden()
+    assert screen.listed.panel.isHidden()
 
 
 def test_excel_has_what_is_shown(shown, screen, tmp_path):
     path = tmp_path / "viec.xlsx"
-    screen.export_to(path)
+    screen.listed.export_to(path)
     shown.until(path.exists)
     shown.settled()
     page = openpyxl.load_workbook(path).active
@@ -254,9 +254,9 @@ def test_excel_has_what_is_shown(shown, screen, tmp_path):
 def test_one_in_place_of_the_list_where_it_is_narrow(shown, screen, works):
     shown.window.resize(900, 700)
     shown.go("assignments", uid=works[0].uid)
-    assert not screen._left.isVisible()
+    assert not screen.listed._left.isVisible()
     shown.widget("assignment.close").click()
-    assert screen._left.isVisible()
+    assert screen.listed._left.isVisible()
 
 
 def test_long_words_are_short_in_a_sentence():

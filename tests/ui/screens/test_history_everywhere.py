@@ -58,7 +58,7 @@ def test_a_meeting(shown):
 def test_an_assignment(shown):
     uid = shown.read(lambda store: store.assignments.open()[0].uid)
     shown.go("assignments", uid=uid)
-    shown.until(lambda: shown.window._screens["assignments"].panel.life)
+    shown.until(lambda: shown.window._screens["assignments"].listed.panel.life)
     assert history_of(shown) == ("assignment", uid)
     back(shown, "assignments")
 

@@ -39,7 +39,7 @@ def test_an_assignment_opens_in_its_own_area(shown):
     shown.go("today")
     press(shown, "today.assignment_due")
     assert shown.window._at == "assignments"
-    panel = shown.window._screens["assignments"].panel
+    panel = shown.window._screens["assignments"].listed.panel
     assert panel.life.assignment.what == "Thu gom rác khu dân cư"
 
 
