@@ -95,8 +95,9 @@ def test_light_list_names_every_step() -> None:
 
 
 def test_names_count_up_from_one() -> None:
-    names = [step.name for step in STEPS._migrations]
-    assert [int(name.split("_")[1]) for name in names] == list(range(1, len(names) + 1))
+    numbers = [int(step.name.split("_")[1]) for step in STEPS._migrations]
+    # 013 was kept free while several steps were written at once, and then not needed.
+    assert numbers == [n for n in range(1, numbers[-1] + 1) if n != 13]
 
 
 def test_steps_import_nothing_of_ours_but_the_engine() -> None:
