@@ -14,6 +14,7 @@ from pathlib import Path
 
 import bench_books
 import bench_rows
+import bench_tasks
 import bench_windows
 from bench_rows import Bench
 from measuring import Row, number, table
@@ -30,6 +31,7 @@ ROWS: dict[str, Callable[[Bench], list[Row]]] = {
     "libreoffice": bench_rows.libreoffice,
     "excel": bench_rows.excel,
     "backup": bench_rows.back_up,
+    "tasks": bench_tasks.tasks,
 }
 
 

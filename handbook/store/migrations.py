@@ -427,10 +427,10 @@ INDEXES_011 = (
     ("four_goods", "year"),
 )
 INDEXES_012 = (
-    ("deadline", "year", "until_year", "state"),
+    ("deadline", "year", "until_year", "state", "waiting_on", "reason"),
     ("until_year", "year", "state"),
-    ("state", "deadline"),
-    ("assignee", "year"),
+    ("state", "deadline", "year", "until_year"),
+    ("assignee", "assignee_name", "year", "until_year", "state", "deadline"),
     ("came_from",),
     ("waiting_on",),
 )

@@ -4,6 +4,7 @@ Beside its fields a row keeps what lists show of log and evaluation, so that no 
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from handbook.errors import BadInput
@@ -96,6 +97,10 @@ class Tasks(TaskLists, Table[Task]):
         )
         title = f"Việc đột phá {tasks.span(record)}: {record.title}"
         return title, " · ".join(fact for fact in facts if fact)
+
+    def completed(self, record: Task, old: Task | None) -> Task:
+        """Return the task with one person in charge: a name beside a member is dropped."""
+        return replace(record, assignee_name="") if record.assignee else record
 
     def refuse_bin(self, record: Task) -> None:
         """Refuse while other records rest on the task: what it answers, its meetings, what follows.

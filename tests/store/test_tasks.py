@@ -192,3 +192,16 @@ def test_a_meeting_that_tasks_tell_of_is_not_binned(kept) -> None:
         kept.change(lambda store: store.meetings.bin("m1"))
     put(kept, *(task(uid, version=1) for uid in "abc"))
     kept.change(lambda store: store.meetings.bin("m1"))
+
+
+def test_a_name_beside_a_member_is_dropped(kept) -> None:
+    put(kept, task("a", assignee_name="Mặt trận"))
+    assert kept.store.tasks.by_uid("a").assignee_name == ""
+
+
+def test_people_come_by_the_page(kept) -> None:
+    put(kept, task("a"), task("b"), task("c", assignee="n"))
+    store = kept.store.tasks
+    (first,) = store.people(2026, "2026-11-24", limit=1)
+    (second,) = store.people(2026, "2026-11-24", limit=1, after=1)
+    assert (first.assignee, second.assignee) == ("m", "n")
