@@ -27,8 +27,8 @@ from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.number_field import NumberField
 from handbook.ui.parts.people_box import PeopleBox
+from handbook.ui.parts.record_form import RecordForm
 from handbook.ui.parts.text_area import TextArea
-from handbook.ui.screens.assignments.record_form import RecordForm
 
 _BETTER = {
     Better.HIGHER: "Càng cao càng tốt",

@@ -12,10 +12,10 @@ from handbook.records.year_goals import GoalKind, YearGoal
 from handbook.ui.desk import Desk
 from handbook.ui.parts.bar_chart import Bar, BarChart
 from handbook.ui.parts.card import Card
+from handbook.ui.parts.list_with_form import ListWithForm, Words
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.assignments.goal_form import GoalForm
-from handbook.ui.screens.assignments.list_with_form import ListWithForm, Words
 
 if TYPE_CHECKING:
     from handbook.store.store import Store

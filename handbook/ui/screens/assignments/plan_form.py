@@ -14,10 +14,10 @@ from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.date_field import DateField, PartialDateField
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
+from handbook.ui.parts.record_form import RecordForm
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.tone import Tone
-from handbook.ui.screens.assignments.record_form import RecordForm
 
 _ROWS_HEIGHT = 230
 _TEXTS = ("document", "issuer", "subject", "interim", "final")

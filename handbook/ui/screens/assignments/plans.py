@@ -8,9 +8,9 @@ from handbook.records.basics import new_uid
 from handbook.records.members import Member
 from handbook.records.plans import Plan, PlanState
 from handbook.ui.desk import Desk
+from handbook.ui.parts.list_with_form import ListWithForm, Words
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
-from handbook.ui.screens.assignments.list_with_form import ListWithForm, Words
 from handbook.ui.screens.assignments.plan_form import PlanForm
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from handbook.records.basics import new_uid
 from handbook.records.members import Member, in_order, on_roster
 from handbook.records.studies import StudySession
 from handbook.ui.desk import Desk
+from handbook.ui.parts.list_with_form import ListWithForm, Words
 from handbook.ui.parts.table import Column, Table
-from handbook.ui.screens.assignments.list_with_form import ListWithForm, Words
 from handbook.ui.screens.assignments.study_form import StudyFormPanel
 
 if TYPE_CHECKING:

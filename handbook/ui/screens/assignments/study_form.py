@@ -18,9 +18,9 @@ from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.date_field import DateField, PartialDateField, read_partial
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
+from handbook.ui.parts.record_form import RecordForm
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
-from handbook.ui.screens.assignments.record_form import RecordForm
 
 _TONES = {
     StudyMark.UNMARKED: Tone.NEUTRAL,

@@ -17,9 +17,9 @@ from handbook.ui.parts import boxes
 from handbook.ui.parts.boxes import STRETCH, beside
 from handbook.ui.parts.buttons import quiet_button
 from handbook.ui.parts.choice import Choice
+from handbook.ui.parts.record_form import RecordForm
 from handbook.ui.parts.table import Table
 from handbook.ui.parts.tone import Tone
-from handbook.ui.screens.assignments.record_form import RecordForm
 from handbook.ui.typing_kept import TypingKept
 
 if TYPE_CHECKING:
