@@ -28,6 +28,12 @@ SCREENS = (
         make=lazily("handbook.ui.screens.reviews.screen", "ReviewsScreen"),
     ),
     Place(
+        name="tasks",
+        words="Việc đột phá",
+        icon="target",
+        make=lazily("handbook.ui.screens.tasks.screen", "TasksScreen"),
+    ),
+    Place(
         name="members",
         words="Đảng viên",
         icon="users",
