@@ -18,6 +18,7 @@ ALSO = {
     "meetings": ("resolutions",),
     "printing": ("resolutions",),
     "reviews": ("kiem-diem",),
+    "tasks": ("viec-dot-pha",),
     "start": (FIRST,),
     "unlock": ("khoa-sao-luu",),
     "trouble": ("thong-bao",),
