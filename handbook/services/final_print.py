@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from handbook.typeset.blocks import Document
+if TYPE_CHECKING:  # the vocabulary of documents is not needed before one is made
+    from handbook.typeset.blocks import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +19,7 @@ class FinalPrint:
     docx: bytes
 
 
-def final_print(build: Callable[[str], Document]) -> FinalPrint:
+def final_print(build: "Callable[[str], Document]") -> FinalPrint:
     """Return the paper that `build(mark)` makes, bearing the mark of its own words.
 
     The mark is taken of the paper without one, so whoever has the words can work it out anew.
