@@ -40,12 +40,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordHistory:
-    """All changes of a record, newest first; `called` is what a sentence calls it."""
+    """All changes of a record, newest first; `called` is what a sentence calls it.
+
+    Of a `veiled` kind every look is noted in the history, as on its own screen.
+    """
 
     kind: str
     uid: str
     called: str
     changes: tuple[Told, ...]
+    veiled: bool = False
 
 
 def of_record(store: Store, kind: str, uid: str) -> RecordHistory:
@@ -67,7 +71,13 @@ def of_record(store: Store, kind: str, uid: str) -> RecordHistory:
     )
     present = table.find_uid(uid)
     called = table.called(present) if present else names.called(store, uid)
-    return RecordHistory(kind=kind, uid=uid, called=called, changes=told)
+    return RecordHistory(kind=kind, uid=uid, called=called, changes=told, veiled=table.veiled)
+
+
+def note_look(store: Store, kind: str, uid: str) -> None:
+    """Note that the history of a record of a veiled kind was looked at."""
+    if store.tables[kind].find_uid(uid) is not None:
+        store.tables[kind].look(uid, "view")
 
 
 def _lines(record: type, version: Version, named: field_words.Named) -> tuple[Line, ...]:

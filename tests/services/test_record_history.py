@@ -2,6 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from handbook.records.basics import new_uid
+from handbook.records.shortcomings import Shortcoming
 from handbook.services import record_history
 
 
@@ -54,3 +56,14 @@ def test_a_record_deleted_for_good_still_tells(book, people) -> None:
     told = book.read(lambda store: record_history.of_record(store, "member", uid))
     assert told.changes[0].action == "xóa hẳn khỏi thùng rác"
     assert told.called == ""
+
+
+def test_a_look_at_a_veiled_record_is_noted(book, people) -> None:
+    uid = people[0].uid
+    one = Shortcoming(uid=new_uid(), member=uid, year=2026, what="Chưa gương mẫu")
+    book.change("Ghi", lambda store: store.shortcomings.put(one))
+    told = book.read(lambda store: record_history.of_record(store, "shortcoming", one.uid))
+    assert told.veiled
+    book.change("Xem", lambda store: record_history.note_look(store, "shortcoming", one.uid))
+    last = book.read(lambda store: record_history.of_record(store, "shortcoming", one.uid))
+    assert last.changes[0].action == "xem" and last.changes[0].lines == ()

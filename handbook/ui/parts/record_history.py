@@ -67,10 +67,18 @@ class RecordHistoryView(QWidget):
         """Read and show the history of a record."""
         from handbook.services import record_history
 
+        fresh = (kind, uid) != (self.kind, self.uid)
         self.kind, self.uid = kind, uid
-        self.desk.work.read(
-            lambda store: record_history.of_record(store, kind, uid), self.show_history
-        )
+
+        def show(history: "RecordHistory") -> None:
+            self.show_history(history)
+            if history.veiled and fresh:
+                self.desk.work.change(
+                    "Xem lịch sử của bản ghi",
+                    lambda store: record_history.note_look(store, kind, uid),
+                )
+
+        self.desk.work.read(lambda store: record_history.of_record(store, kind, uid), show)
 
     def show_history(self, history: "RecordHistory") -> None:
         """Show a history that was read; the newest change is chosen."""

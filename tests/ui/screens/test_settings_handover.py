@@ -32,6 +32,7 @@ def test_the_secretary_and_what_there_is_are_filled_in(shown):
     part = opened(shown)
     assert part.fields["giver"].value() == "Hà Minh Khôi"
     assert "8 đảng viên" in part.counts.text()
+    assert "Chưa xong: 1 việc được giao, 0 việc đột phá." in part.counts.text()
 
 
 def test_what_is_missing_is_said_at_its_field(shown, tmp_path):

@@ -118,10 +118,12 @@ class HandoverPart(Part):
     def _terms(self) -> Terms:
         return Terms(**{name: str(field.value()).strip() for name, field in self.fields.items()})
 
-    def _show(self, state: tuple[str, Inventory]) -> None:
-        secretary, found = state
+    def _show(self, state: "_State") -> None:
+        secretary, found, numbers, left = state
         kinds = ", ".join(f"{one.total} {one.words}" for one in found.records)
-        self.counts.setText(f"{kinds}; {found.changes} mục lịch sử.")
+        papers = [f"{one.words.capitalize()}: {one.total}." for one in found.papers if one.total]
+        lines = (f"{kinds}; {found.changes} mục lịch sử.", *papers, *numbers, left)
+        self.counts.setText("\n".join(lines))
         if secretary and not self.fields["giver"].value():
             self.fields["giver"].set_value(secretary)
             self.fields["giver_post"].set_value("Bí thư chi bộ")
@@ -167,11 +169,26 @@ class HandoverPart(Part):
         self.notice.say(" ".join((problem.sentence, *problem.details[:3])), Tone.LATE)
 
 
-def _state(store: "Store") -> tuple[str, Inventory]:
+_State = tuple[str, Inventory, tuple[str, ...], str]
+
+
+def _state(store: "Store") -> "_State":
+    """Return the secretary, the counts, the numbers given with their gaps, and what is open."""
+    from handbook.papers import register
     from handbook.store import inventory
 
+    branch = store.branch.get()
     secretary = holder(store.members.all(), Position.SECRETARY)
-    return secretary.name if secretary else "", inventory.take(store)
+    left = (
+        f"Chưa xong: {len(store.assignments.open())} việc được giao, "
+        f"{len(store.tasks.open())} việc đột phá."
+    )
+    return (
+        secretary.name if secretary else "",
+        inventory.take(store),
+        register.term_lines(store.register.entries(branch), branch),
+        left,
+    )
 
 
 def _changing(
