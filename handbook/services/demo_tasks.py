@@ -146,7 +146,7 @@ def _followed(scene: _Scene, task: Task, words: Words, *, over: bool = True) -> 
 
     Nothing says that all is done unless it is `over`.
     """
-    for line in words["log"]:
+    for line in words.get("log", ()):
         meeting, day = scene.meetings.get(line["month"], ("", date(scene.year, line["month"], 3)))
         if day < scene.today and (over or line["percent"] < 100):
             entry = TaskLog(
