@@ -5,7 +5,7 @@ import pytest
 from handbook.papers.catalog import PAPERS
 from handbook.papers.template import bundled_text
 from handbook.records import settings
-from handbook.services import meetings, paper_texts
+from handbook.services import exchange, meetings, paper_texts
 
 DAY = date(2026, 11, 30)
 OWN = '+++\ntitle = "Biên bản họp"\nsubject = "{{ subject }}"\n+++\nTại {{ place }}.'
@@ -77,3 +77,9 @@ def test_one_of_no_use_is_kept_but_the_bundled_one_prints(book, ready):
     assert book.read(lambda s: PAPERS["minutes"].build(s, request)) == before
     assert settings.own_text(book.read(lambda s: s.branch.get()), "minutes") == "{{ nothing"
     assert set(book.read(lambda s: paper_texts.unusable(s, DAY))) == {"minutes"}
+
+
+def test_own_texts_leave_and_come_back_with_the_open_format(book):
+    book.change("Sửa lời văn", lambda store: paper_texts.keep(store, "minutes", OWN))
+    whole = exchange.decoded(exchange.encoded(exchange.document(book)))
+    assert settings.own_text(whole.branch, "minutes") == OWN
