@@ -68,6 +68,7 @@ class Action(StrEnum):
     ASSIGNMENT = "assignment"
     YEARLY_TASKS = "yearly_tasks"
     PLAN = "plan"
+    TASK = "task"
     BACKUP = "backup"
     RESTORE_DRILL = "restore_drill"
 

@@ -38,11 +38,12 @@ _DEED = {
     Deed.ASSIGNMENT: ("Xem việc", ""),
     Deed.YEARLY_TASKS: ("Giao nhiệm vụ", ""),
     Deed.PLAN: ("Mở kế hoạch", ""),
+    Deed.TASK: ("Xem việc", ""),
     Deed.BACKUP: ("Sao lưu", ""),
     Deed.RESTORE_DRILL: ("Diễn tập", ""),
 }
 # These are done in the records themselves; saying so without doing it would be no answer.
-_ONLY_PUT_OFF = frozenset({Deed.ASSIGNMENT, Deed.BACKUP, Deed.RESTORE_DRILL})
+_ONLY_PUT_OFF = frozenset({Deed.ASSIGNMENT, Deed.TASK, Deed.BACKUP, Deed.RESTORE_DRILL})
 _SAID = {
     AnswerState.DONE: "Đã ghi là làm xong",
     AnswerState.POSTPONED: "Đã hoãn",
@@ -135,6 +136,8 @@ class DutyList(QWidget):
                 return lambda: go("assignments", new="year")
             case Deed.PLAN:
                 return lambda: go("assignments", plan=duty.record)
+            case Deed.TASK:
+                return lambda: go("tasks", **({"uid": duty.record} if duty.record else {}))
             case Deed.BACKUP:
                 return lambda: go("settings", part="backup")
             case Deed.RESTORE_DRILL:

@@ -17,6 +17,7 @@ _KIND = {
     "year_goal": "Chỉ tiêu, nhiệm vụ năm",
     "study": "Học tập nghị quyết",
     "plan": "Kế hoạch thực hiện",
+    "task": "Việc đột phá",
 }
 
 
@@ -31,6 +32,8 @@ def _found(store: "Store", hit: Any) -> Found:
         return Found(words=hit.title, second=second, screen="members", what={"uid": hit.uid})
     if hit.kind == "outside_paper":
         return Found(words=hit.title, second=second, screen="printing", what={"register": True})
+    if hit.kind == "task":
+        return Found(words=hit.title, second=second, screen="tasks", what={"uid": hit.uid})
     if hit.kind == "plan":
         what = {"plan": hit.uid}
         return Found(words=hit.title, second=second, screen="assignments", what=what)

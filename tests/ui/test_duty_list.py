@@ -169,6 +169,7 @@ def test_buttons_lead_to_the_place_of_the_deed(listed, desk):
         Action.BACKUP: ("Sao lưu", "settings"),
         Action.ASSIGNMENT: ("Xem việc", "assignments"),
         Action.YEARLY_TASKS: ("Giao nhiệm vụ", "assignments"),
+        Action.TASK: ("Xem việc", "tasks"),
         Action.OPEN_MEETING: ("Mở buổi họp", "meetings"),
     }
     duties = tuple(duty(id=f"x{n}", action=a, record="r") for n, a in enumerate(acts))

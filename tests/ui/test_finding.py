@@ -10,6 +10,7 @@ from handbook.records.register import OutsidePaper
 from handbook.records.resolutions import Resolution
 from handbook.records.settings import Branch, ParentBody
 from handbook.records.studies import StudySession
+from handbook.records.tasks import Task
 from handbook.records.year_goals import YearGoal
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
@@ -45,6 +46,7 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
 
     def fill(store):
         store.studies.put(study)
+        store.tasks.put(Task(uid="t", title="Số hóa hồ sơ", year=2026, until_year=2026))
         store.plans.put(plan)
         store.year_goals.put(goal)
         store.resolutions.put(resolution)
@@ -65,6 +67,7 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
     assert hits("dot nat") == [("assignments", {"goal": goal.uid})]
     assert hits("số 05-NQ") == [("assignments", {"study": study.uid})]
     assert hits("50-CT/TW") == [("assignments", {"plan": plan.uid})]
+    assert hits("so hoa ho so") == [("tasks", {"uid": "t"})]
     assert hits("lịch trực") == [("printing", {"register": True})]
     assert hits("không có gì như thế") == []
     book.close()
