@@ -38,7 +38,7 @@ def final_print(build: "Callable[[str], Document]") -> FinalPrint:
     )
 
 
-def mark_of(document: Document) -> str:
+def mark_of(document: "Document") -> str:
     """Return the short print of a document's words: two groups of four."""
     digest = hashlib.sha256(repr(document.blocks).encode()).hexdigest().upper()
     return f"{digest[:4]}-{digest[4:8]}"
