@@ -13,9 +13,6 @@ from handbook.ui.start import trouble_page
 
 FOLDER = bundle.path("help")
 FILES = sorted(file.stem for file in FOLDER.glob("*.md"))
-# Other names under which a page may stand (`ALSO`): the contents name both, one of them is there.
-OTHER_NAMES = {"reviews": "kiem-diem"}
-AWAITED = {"tasks"}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -26,9 +23,7 @@ def test_every_page_is_in_the_contents_and_has_one_title(name: str) -> None:
 
 
 def test_every_page_of_the_contents_is_there() -> None:
-    absent = {name for name in help_pages.named() if not help_pages.exists(name)}
-    assert absent <= {*OTHER_NAMES, *AWAITED}
-    assert all(help_pages.exists(OTHER_NAMES[name]) for name in absent - AWAITED)
+    assert [name for name in help_pages.named() if not help_pages.exists(name)] == []
     assert len(set(help_pages.named())) == len(help_pages.named())
 
 
