@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from PySide6.QtWidgets import QGridLayout
 
@@ -154,12 +155,20 @@ class GoalForm(RecordForm):
         numbered = symbol(one.number, one.kind.paper, self._symbol)
         return f"{words} {numbered[:1].lower()}{numbered[1:]}"
 
+    def cited(self, one: Resolution) -> dict[str, Any]:
+        """Return the fields by which a goal names a resolution that set it."""
+        return {
+            "resolution": one.uid,
+            "document": self._named(one),
+            "document_date": one.date.isoformat(),
+        }
+
     def _resolution_chosen(self) -> None:
         """Name the chosen resolution in the fields below, as papers and lists cite it."""
         one = self._issued.get(self.rest.fields["resolution"].value() or "")
         if one is not None:
-            self.rest.fields["document"].set_value(self._named(one))
-            self.rest.fields["document_date"].set_value(one.date.isoformat())
+            for name, value in self.cited(one).items():
+                self.rest.fields[name].set_value(value)
 
     def _show_parts(self) -> None:
         is_indicator = self.common.fields["kind"].value() is GoalKind.INDICATOR

@@ -1,7 +1,7 @@
 """*Chỉ tiêu năm*: a year's goals as a list, indicators as a chart, one goal beside as a form."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handbook.records import year_goals
@@ -107,6 +107,25 @@ class GoalsPage(ListWithForm):
     def blank(self) -> YearGoal:
         """Return a goal of the year that is listed."""
         return YearGoal(uid=new_uid(), year=self.chosen_year(), name="")
+
+    def add_of(self, resolution: str) -> None:
+        """Begin a new goal that a resolution (uid) of the branch set."""
+        if not self.flush():
+            return
+
+        def begin(found: tuple[Resolution, Found]) -> None:
+            paper, whole = found
+            self.year.set_options([(paper.date.year, str(paper.date.year))])
+            self.year.set_value(paper.date.year)
+            self._take((whole, None))
+            self._show_form(replace(self.blank(), **self.goal_form.cited(paper)))
+            self.focus_first()
+
+        def read(store: "Store") -> tuple[Resolution, Found]:
+            paper = store.resolutions.by_uid(resolution)
+            return paper, self.read(store, paper.date.year)
+
+        self.desk.work.read(read, begin)
 
     def called(self, record: YearGoal) -> str:
         """Return `chỉ tiêu “…”`."""

@@ -72,12 +72,18 @@ class AssignmentsScreen(ScreenBase):
     def open(self, **what: Any) -> None:
         """Show the assignment `uid`, the open ones of a `member` (uid), or `new="year"`'s page.
 
-        `goal`, `plan` or `study` (uids) show one of those instead.
+        `goal`, `plan` or `study` (uids) show one of those instead, `goal_of` (the uid of a
+        resolution) a new goal that it set.
         """
         named = next((name for name in self.pages if what.get(name)), "")
         if named:
             self._stack.setCurrentWidget(self.pages[named])
             self.pages[named].open_record(what[named])
+            self._show_head()
+            return
+        if resolution := what.get("goal_of", ""):
+            self._stack.setCurrentWidget(self.goals)
+            self.goals.add_of(resolution)
             self._show_head()
             return
         if what.get("new") == "year":
