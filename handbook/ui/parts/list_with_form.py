@@ -45,6 +45,7 @@ class ListWithForm(QWidget):
     """`changed` is called when the head of the window should be shown afresh."""
 
     words: ClassVar[Words]
+    every_year: ClassVar[str] = ""  # words of a choice of all years, which is year 0
 
     def __init__(
         self,
@@ -54,8 +55,10 @@ class ListWithForm(QWidget):
         form: RecordForm,
         *,
         above: Sequence[QWidget] = (),
+        tools: Sequence[QWidget] = (),
         share: tuple[int, int] = (4, 6),
     ) -> None:
+        """`tools` stand beside the year, `above` between them and the list."""
         super().__init__()
         self.desk, self._changed, self.table, self.form = desk, changed, table, form
         this_year = desk.work.today().year
@@ -72,7 +75,7 @@ class ListWithForm(QWidget):
         self._typing = TypingKept(desk.work, self._typed, self._refused, self)
         form.touched.connect(self._typing.touch)
         self._read_once = False
-        self._lay_out(above, share)
+        self._lay_out(above, tools, share)
 
     # What each page says of its records.
 
@@ -126,11 +129,11 @@ class ListWithForm(QWidget):
 
     def open_record(self, uid: str) -> None:
         """Show one record, whatever year it is of."""
+        chosen = self.chosen_year()
 
         def read(store: "Store") -> tuple[Any, Any]:
             record = store.tables[self.words.kind].find_uid(uid)
-            year = self.chosen_year() if record is None else self.year_of(record)
-            return record, self.read(store, year)
+            return record, self.read(store, chosen if record is None else self._listed_in(record))
 
         def found(of: tuple[Any, Any]) -> None:
             record, whole = of
@@ -138,7 +141,7 @@ class ListWithForm(QWidget):
                 self.desk.say(self.words.gone)
                 return
             self._offer_years((self.year_of(record),))
-            self.year.set_value(self.year_of(record))
+            self.year.set_value(self._listed_in(record))
             self._take((whole, None))
             self._show_form(record)
 
@@ -158,9 +161,9 @@ class ListWithForm(QWidget):
         return False
 
     def chosen_year(self) -> int:
-        """Return the year that is listed."""
+        """Return the year that is listed, 0 for all of them."""
         year: int | None = self.year.value()
-        return year or self.desk.work.today().year
+        return self.desk.work.today().year if year is None else year
 
     def open_listed(self, uid: str) -> None:
         """Show a record of the list."""
@@ -208,15 +211,21 @@ class ListWithForm(QWidget):
 
     def _offer_years(self, years: Sequence[int]) -> None:
         today = self.desk.work.today().year
-        every = {*years, self.chosen_year(), *range(today, today + self.years_ahead() + 1)}
-        self.year.set_options([(year, str(year)) for year in sorted(every, reverse=True)])
+        every = {*years, self.chosen_year(), *range(today, today + self.years_ahead() + 1)} - {0}
+        all_of_them = [(0, self.every_year)] if self.every_year else []
+        each = [(year, str(year)) for year in sorted(every, reverse=True)]
+        self.year.set_options([*all_of_them, *each])
+
+    def _listed_in(self, record: Any) -> int:
+        """Return the year to list so that a record is seen: all of them stay all."""
+        return self.year_of(record) if self.chosen_year() else 0
 
     def _year_chosen(self) -> None:
         if self.flush():
             self._close_form()
             self.reload()
         elif self.form.record is not None:
-            self.year.set_value(self.year_of(self.form.record))
+            self.year.set_value(self._listed_in(self.form.record))
 
     def _picked(self, row: Any) -> None:
         if self.form.isHidden() and self._narrow():
@@ -252,7 +261,7 @@ class ListWithForm(QWidget):
         def kept(now: Any) -> None:
             if self.form.record is not None and self.form.record.uid == now.uid:
                 self.form.show_record(now)
-            self.year.set_value(self.year_of(now))
+            self.year.set_value(self._listed_in(now))
             self.desk.say(self.kept_words(now), Tone.GOOD)
 
         self.desk.work.change(
@@ -300,11 +309,13 @@ class ListWithForm(QWidget):
     def _share(self) -> None:
         self._left.setVisible(self.form.isHidden() or not self._narrow())
 
-    def _lay_out(self, above: Sequence[QWidget], share: tuple[int, int]) -> None:
+    def _lay_out(
+        self, above: Sequence[QWidget], tools: Sequence[QWidget], share: tuple[int, int]
+    ) -> None:
         printed = quiet_button(self.words.print, self._print, "printer")
         printed.setObjectName(f"{self.words.name}.print")
-        tools = boxes.row(self.year, STRETCH, printed)
-        self._left = boxes.column(tools, *above, self.table, gap=12)
+        first = boxes.row(self.year, *tools, STRETCH, printed)
+        self._left = boxes.column(first, *above, self.table, gap=12)
         layout = self._left.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.setStretch(layout.count() - 1, 1)
