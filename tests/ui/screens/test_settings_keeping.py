@@ -266,7 +266,7 @@ def test_a_pdf_from_elsewhere_is_compared_with_what_was_sealed(shown, tmp_path):
     file.write_bytes(seals[0].pdf)
     card = part(shown, "backup").sealed
     card.compare(file)
-    shown.until(lambda: "đúng từng byte là biên bản số 01" in card.notice.sentence())
+    shown.until(lambda: "giống hệt biên bản đã chốt số 01" in card.notice.sentence())
     assert "cũng ra đúng lời văn ấy" in card.notice.sentence()
     file.write_bytes(seals[0].pdf + b" ")
     card.compare(file)

@@ -31,7 +31,7 @@ class SealedCheck(Card):
         self.add(
             labels.quiet(
                 "Chọn một biên bản PDF đang có ở nơi khác: chương trình tính lại dấu vân và nói đó "
-                "có đúng từng byte là bản đã chốt trong cuốn sổ không."
+                "có giống hệt bản đã chốt trong cuốn sổ không."
             )
         )
         self.add(boxes.row(choose, STRETCH))
@@ -73,7 +73,7 @@ def words_of(file: Path, found: "Match") -> str:
     """Return what is said of a PDF that is sealed minutes."""
     at = f"{dates.on_screen(found.sealed_at[:10])}, {found.sealed_at[11:16]}"
     said = (
-        f"“{file.name}” đúng từng byte là biên bản số {found.number:02d}, chốt {at}, dấu vân "
+        f"“{file.name}” giống hệt biên bản đã chốt số {found.number:02d}, chốt {at}, dấu vân "
         f"{found.mark}."
     )
     if not found.in_force:
