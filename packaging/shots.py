@@ -30,19 +30,31 @@ from handbook.services.handbook import Handbook
 from handbook.ui import preferences as kept
 from handbook.ui.app import Program
 from handbook.ui.preferences import Preferences
+from handbook.ui.screens import SCREENS
+from handbook.ui.screens.settings.screen import PARTS
+from handbook.ui.start.first_start import FirstStart
+from handbook.ui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "shots"
 HELP = ROOT / "resources" / "help" / "anh"
 PASSWORD = "cuon so mau"
 SIZE = QSize(1366, 768)
-LOOKS = {"sang": ("light", 100), "sang-150": ("light", 150), "toi": ("dark", 100)}
-SCREENS = ("today", "meetings", "assignments", "members", "printing", "settings")
+LOOKS = {
+    "sang": ("light", 100),
+    "sang-150": ("light", 150),
+    "sang-200": ("light", 200),
+    "toi": ("dark", 100),
+}
 SETTLE_MS = 900
 FOR_HELP = {
     "sang/today": "hom-nay",
     "sang/meeting-attend": "sinh-hoat-diem-danh",
     "sang/sealed": "bien-ban",
+    "sang/tasks": "viec-dot-pha",
+    "sang/members": "dang-vien",
+    "sang/printing": "in-an",
+    "sang/settings-backup": "sao-luu",
 }
 
 
@@ -51,6 +63,7 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Chụp ảnh mọi màn hình và giấy tờ.")
     parser.add_argument("--help-pictures", action="store_true", help="làm mới ảnh của trợ giúp")
     parser.add_argument("--only", default="", help="chỉ các ảnh có tên chứa chữ này")
+    parser.add_argument("--look", choices=LOOKS, help="chỉ một vẻ, không chụp giấy tờ")
     choice = parser.parse_args(words)
     shutil.rmtree(FOLDER, ignore_errors=True)
     app = QApplication.instance() or QApplication(["shots"])
@@ -59,10 +72,12 @@ def main(words: list[str]) -> int:
         os.environ |= {"HANDBOOK_DATA": folder, "HANDBOOK_KEYRING": "off"}
         book = Path(folder) / "mau" / "so-mau.sotay"
         made = demo.make(book, password=PASSWORD, cost=slots.Cost(n=1024, r=8, p=1)).handbook
-        for name in papers(made):
-            print(name, flush=True)
+        if choice.look is None:
+            for name in papers(made):
+                print(name, flush=True)
         made.close()
-        for look, (tone, scale) in LOOKS.items():
+        looks = {choice.look: LOOKS[choice.look]} if choice.look else LOOKS
+        for look, (tone, scale) in looks.items():
             for name in windows(app, book, look, Preferences(look=tone, scale=scale)):
                 if choice.only in name:
                     print(name, flush=True)
@@ -113,10 +128,11 @@ def windows(app: QApplication, book: Path, look: str, preferences: Preferences) 
     window = program.window
     assert window is not None
     window.resize(SIZE)
-    for name in SCREENS:
-        window.go(name)
+    for place in SCREENS:
+        window.go(place.name)
         _settle(program)
-        yield _picture(window, f"{look}/{name}")
+        yield _picture(window, f"{look}/{place.name}")
+    yield from _settings(program, window, look)
     yield from _meetings(program, window, look)
     yield from _assignments(program, window, look)
     yield from _issued(program, window, look)
@@ -132,6 +148,17 @@ def windows(app: QApplication, book: Path, look: str, preferences: Preferences) 
     QTest.qWait(50)
 
 
+def _settings(program: Program, window: MainWindow, look: str) -> Iterator[str]:
+    """Show every part of the settings, and the help over them."""
+    for part, _, _ in PARTS:
+        window.go("settings", part=part)
+        _settle(program)
+        yield _picture(window, f"{look}/settings-{part}")
+    window._turn_help()
+    yield _picture(window._help, f"{look}/help")
+    window._turn_help()
+
+
 def _start_pages(app: QApplication, look: str) -> Iterator[str]:
     program = Program(app, paths.default_book())
     program.start()
@@ -139,6 +166,9 @@ def _start_pages(app: QApplication, look: str) -> Iterator[str]:
     assert page is not None
     page.resize(SIZE)
     yield _picture(page, f"{look}/start-1")
+    for number in (2, 3):
+        page.findChild(FirstStart)._show(number - 1)  # type: ignore[union-attr]
+        yield _picture(page, f"{look}/start-{number}")
     page.close()
     program.end()
 

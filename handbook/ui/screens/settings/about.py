@@ -5,14 +5,15 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from handbook import __version__, bundle, paths
 from handbook.ui import icons
 from handbook.ui.desk import Desk
 from handbook.ui.intake.arranging import fold
 from handbook.ui.parts import labels
-from handbook.ui.parts.boxes import STRETCH, column, row
+from handbook.ui.parts.boxes import column
 from handbook.ui.parts.card import Card
 from handbook.ui.screens.settings.part import Part
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 PROTECTED = (
     "Mọi nội dung của cuốn sổ: người, biên bản, việc được giao, lịch sử, ô tìm kiếm, cả điều đang "
-    "gõ dở. Tệp được mã hóa (SQLCipher, AES 256 bit); không có mật khẩu hoặc mã khôi phục thì không "
-    "ai mở được, kể cả người làm ra chương trình.",
+    "gõ dở. Tệp được mã hóa (SQLCipher, AES 256 bit); không có mật khẩu hoặc mã khôi phục thì "
+    "không ai mở được, kể cả người làm ra chương trình.",
     "Bản sao lưu: mã hóa như cuốn sổ, mở bằng chính mật khẩu hoặc mã khôi phục ấy.",
     "Chuyện ai sửa gì: lịch sử nối chuỗi, biên bản chốt có dấu vân; sửa lén thì kiểm tra là thấy.",
     "Chương trình không có mã nào nối mạng. Báo cáo lỗi không có nội dung cuốn sổ.",
@@ -74,7 +75,13 @@ def _face() -> QWidget:
         labels.quiet(f"{platform.system()} · Python {platform.python_version()}"),
         gap=4,
     )
-    return row(column(picture, STRETCH), words, gap=16)
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(16)
+    line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(words, 1)
+    return whole
 
 
 def _protection() -> Card:
