@@ -1,4 +1,6 @@
-"""What the program says after its start of the time before: a crash, typing saved, an older file.
+"""What the program says after its start: a crash the time before, typing saved, an older file.
+
+A handbook that lies where none should lie is told of too.
 
 Reads what was left and words it; the window shows it as one sentence with at most one button.
 """
@@ -12,6 +14,8 @@ from PySide6.QtGui import QDesktopServices
 
 from handbook import paths
 from handbook.records import dates
+from handbook.records.storage_places import PlaceKind, warning
+from handbook.ui import drives
 
 if TYPE_CHECKING:
     from handbook.services.handbook import Handbook
@@ -19,17 +23,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastTime:
-    """What there is to say; `behind` are the changes an older file lacks, `until` ISO time."""
+    """What there is to say; `behind` are the changes an older file lacks, `until` ISO time.
+
+    `place` is the kind of place the file lies in.
+    """
 
     crashed: bool = False
     taken_up: int = 0
     behind: int = 0
     until: str = ""
+    place: PlaceKind = PlaceKind.OWN
 
     @property
     def sentence(self) -> str:
         """Return all of it in words; empty when nothing happened."""
-        return " ".join(part for part in (self._behind(), self._crash(), self._typing()) if part)
+        parts = (self._behind(), self._crash(), self._typing(), warning(self.place))
+        return " ".join(part for part in parts if part)
 
     def _behind(self) -> str:
         if not self.behind:
@@ -69,6 +78,7 @@ def look_back(book: "Handbook") -> LastTime:
         taken_up=book.taken_up,
         behind=behind.changes if behind else 0,
         until=behind.at if behind else "",
+        place=drives.place_of(book.path),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from handbook.errors import Problem
+from handbook.records.storage_places import PlaceKind
 from handbook.ui import covering, last_time
 from handbook.ui.covering import ClipboardWatch
 from handbook.ui.daily_backup import DailyBackup
@@ -65,7 +66,7 @@ class Watch(QObject):
         window = self._window()
         if window is None or not last.sentence:
             return
-        grave = bool(last.behind or last.crashed)
+        grave = bool(last.behind or last.crashed) or last.place is not PlaceKind.OWN
         window.say(last.sentence, Tone.CARE if grave else Tone.GOOD, self._way_out(last))
 
     def _way_out(self, last: LastTime) -> Action | None:

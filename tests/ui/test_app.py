@@ -588,3 +588,14 @@ def test_a_daily_backup_that_fails_is_told_once(run, book, monkeypatch):
     here.program.work.service(lambda book: None, lambda _: window.setProperty("asked", True))
     here.until(lambda: window.property("asked"))
     assert window.notice.sentence() == ""
+
+
+def test_a_handbook_in_a_synchronised_folder_is_warned_of_at_the_start(run, book, monkeypatch):
+    from handbook.records.storage_places import PlaceKind
+    from handbook.ui import drives
+
+    monkeypatch.setattr(drives, "place_of", lambda path: PlaceKind.SYNCHRONISED)
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    here = run()
+    window = here.window()
+    here.until(lambda: "OneDrive" in window.notice.sentence())
