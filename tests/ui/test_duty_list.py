@@ -167,6 +167,7 @@ def test_buttons_lead_to_the_place_of_the_deed(listed, desk):
         Action.INVITATION: ("Giấy mời", "printing"),
         Action.MEMBER: ("Mở hồ sơ", "members"),
         Action.BACKUP: ("Sao lưu", "settings"),
+        Action.RESTORE_DRILL: ("Diễn tập", "settings"),
         Action.ASSIGNMENT: ("Xem việc", "assignments"),
         Action.YEARLY_TASKS: ("Giao nhiệm vụ", "assignments"),
         Action.TASK: ("Xem việc", "tasks"),
