@@ -57,7 +57,6 @@ class ChainView(QWidget):
     def _row(self, chain: Sequence[Link], here: str) -> QWidget:
         row = QWidget()
         row.setAccessibleName("Các mắt xích của một hạn chế")
-        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         flow = Flow(row, gap=6)
         for place, link in enumerate(chain):
             button = LinkButton(link, here=link.uid == here and bool(here), first=place == 0)

@@ -47,8 +47,12 @@ class Flow(QLayout):
         return QSize(widest, self.heightForWidth(max(widest, self.geometry().width())))
 
     def minimumSize(self) -> QSize:
-        """Return the size below which an item would be cut."""
-        return self.sizeHint()
+        """Return the widest and the tallest item: how many lines there are, the width decides."""
+        hints = [item.sizeHint() for item in self._items]
+        return QSize(
+            max((hint.width() for hint in hints), default=0),
+            max((hint.height() for hint in hints), default=0),
+        )
 
     def setGeometry(self, rect: QRect) -> None:
         """Put the items into their lines."""
