@@ -9,12 +9,13 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 
-from handbook.errors import CannotWrite, NewerVersion, SlotsDamaged, SlotsMissing
+from handbook.errors import CannotWrite, NewerVersion, Problem, SlotsDamaged, SlotsMissing
 
 FORMAT = 1
 _MOST_BYTES = 64 * 1024  # two slots take about 1 KB
@@ -118,6 +119,28 @@ def copy(book: Path, target_book: Path) -> None:
     _replace(path_of(target_book), raw)
 
 
+def newest_copy(book: Path, folders: Iterable[Path]) -> Path | None:
+    """Return the newest sound slot file of a copy of `book` in these folders, or None.
+
+    Copies are known by their name alone: whether one is of this handbook its password tells.
+    """
+    found = [
+        file
+        for folder in folders
+        for file in folder.glob(f"{book.stem}[_.]*{book.suffix}.khoa")
+        if file != path_of(book) and _is_sound(file)
+    ]
+    return max(found, key=lambda file: file.stat().st_mtime, default=None)
+
+
+def _is_sound(file: Path) -> bool:
+    try:
+        read_file = _decoded(file, _bytes_of(file))
+    except Problem:
+        return False
+    return all(slot.check == _checksum(read_file, slot) for slot in read_file.slots)
+
+
 def take_over(source: Path, book: Path) -> None:
     """Put a copy of the slot file at `source` beside `book`; one that is there is kept as `.hong`.
 
@@ -125,8 +148,8 @@ def take_over(source: Path, book: Path) -> None:
     no slot file as it was written, and CannotWrite.
     """
     raw = _bytes_of(source)
-    file = _decoded(source, raw)
-    if any(slot.check != _checksum(file, slot) for slot in file.slots):
+    _decoded(source, raw)
+    if not _is_sound(source):
         raise SlotsDamaged(_edited(source))
     path = path_of(book)
     if path.exists():

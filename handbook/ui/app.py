@@ -169,6 +169,7 @@ class Program(QObject):
             fresh=self.show_first_start,
             slots=self._choose_slots,
             code=lambda: self.show_unlock(_BY_CODE, by_code=True),
+            copy=self._slots_of_a_copy(problem),
         )
         self._show_page(page, "trouble")
 
@@ -365,6 +366,15 @@ class Program(QObject):
         )
 
     # Ways out of a trouble
+
+    def _slots_of_a_copy(self, problem: Problem) -> Callable[[], None] | None:
+        """Return what takes the key file of the newest backup here; None when none would help."""
+        if not isinstance(problem, SlotsMissing):
+            return None
+        from handbook.services import slots
+
+        found = slots.newest_copy(self.book, (paths.backups(), self.book.parent))
+        return partial(self.take_slots, found) if found is not None else None
 
     def _choose_slots(self) -> None:
         assert self._start is not None

@@ -203,3 +203,22 @@ def test_edited_and_missing_are_two_kinds_of_problem(book: Path) -> None:
     with pytest.raises(SlotsMissing) as caught:
         slots.read(book)
     assert not isinstance(caught.value, SlotsDamaged)
+
+
+def test_the_newest_sound_copy_is_found(book: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "sao-luu"
+    folder.mkdir()
+    raw = slots.path_of(book).read_bytes()
+    assert slots.newest_copy(book, (folder, book.parent)) is None
+    for hour, (name, content) in enumerate(
+        (
+            ("chi-bo_2026-11-01_120000.sotay.khoa", raw),
+            ("chi-bo_2026-11-02_120000.sotay.khoa", raw),
+            ("chi-bo_2026-11-03_120000.sotay.khoa", raw.replace(b'"n":1024', b'"n":2048')),
+            ("khac_2026-11-04_120000.sotay.khoa", raw),
+        )
+    ):
+        (folder / name).write_bytes(content)
+        os.utime(folder / name, (hour * 3600, hour * 3600))
+    found = slots.newest_copy(book, (folder, tmp_path / "khong-co", book.parent))
+    assert found == folder / "chi-bo_2026-11-02_120000.sotay.khoa"

@@ -17,7 +17,7 @@ from handbook.errors import Damaged, InUse, NewerVersion, NotFound, Problem, Slo
 from handbook.records.basics import new_uid
 from handbook.records.members import Member
 from handbook.records.settings import Branch, ParentBody
-from handbook.services import locks
+from handbook.services import backup, locks
 from handbook.services.slots import Cost
 from handbook.ui import last_time
 from handbook.ui.app import Program
@@ -482,6 +482,20 @@ def test_a_missing_key_file_is_taken_from_a_backup(run, book, tmp_path):
     page = here.page(TroublePage)
     assert page.findChild(QWidget, "trouble.slots") is not None
     here.program.take_slots(kept)
+    unlock = here.page(UnlockPage)
+    unlock.password.set_value(PASSWORD)
+    here.press("unlock.go")
+    here.window()
+
+
+def test_a_missing_key_file_is_taken_from_the_backup_on_this_computer(run, book):
+    opened = opening.open_with_password(book[0], PASSWORD, remember=False)
+    backup.back_up(opened, paths.backups())
+    opened.close()
+    book[0].with_name("chi-bo.sotay.khoa").unlink()
+    here = run()
+    here.page(TroublePage)
+    here.press("trouble.copy")
     unlock = here.page(UnlockPage)
     unlock.password.set_value(PASSWORD)
     here.press("unlock.go")

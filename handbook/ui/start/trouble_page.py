@@ -38,7 +38,9 @@ class TroublePage(QWidget):
         fresh: Callable[[], None],
         slots: Callable[[], None],
         code: Callable[[], None],
+        copy: Callable[[], None] | None = None,
     ) -> None:
+        """`copy` takes the key file of a backup on this computer, when there is one."""
         super().__init__()
         card = Card(title_of(problem), labels.quiet(book.name))
         said = labels.text(problem.sentence)
@@ -54,7 +56,10 @@ class TroublePage(QWidget):
             "slots": Action(words="Lấy tệp khóa từ bản sao lưu…", on=slots, icon="key-round"),
             "code": Action(words="Mở bằng mã khôi phục", on=code, icon="lock-open"),
         }
-        main, *rest = order_of(problem)
+        if copy is not None:
+            words = "Dùng tệp khóa của bản sao lưu trên máy này"
+            ways["copy"] = Action(words=words, on=copy, icon="key-round")
+        main, *rest = (name for name in order_of(problem) if name in ways)
         for place, name in enumerate((main, *rest)):
             button = action_button(ways[name], "main" if place == 0 else "plain")
             button.setObjectName(f"trouble.{name}")
@@ -91,9 +96,9 @@ def order_of(problem: Problem) -> tuple[str, ...]:
         case NotFound():
             return ("other", "restore", "fresh")
         case SlotsDamaged():
-            return ("code", "slots", "restore", "retry", "other")
+            return ("code", "copy", "slots", "restore", "retry", "other")
         case SlotsMissing():
-            return ("slots", "restore", "retry", "other")
+            return ("copy", "slots", "restore", "retry", "other")
         case Damaged():
             return ("restore", "retry", "other")
         case _:
