@@ -54,8 +54,18 @@ def s() -> ModuleType:
 @pytest.fixture(scope="session")
 def r() -> ModuleType:
     """Return the samples of a review round."""
-    file = Path(__file__).with_name("review_samples.py")
-    spec = importlib.util.spec_from_file_location("review_samples", file)
+    return _beside("review_samples")
+
+
+@pytest.fixture(scope="session")
+def t() -> ModuleType:
+    """Return the samples of breakthrough tasks."""
+    return _beside("task_samples")
+
+
+def _beside(name: str) -> ModuleType:
+    file = Path(__file__).with_name(f"{name}.py")
+    spec = importlib.util.spec_from_file_location(name, file)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
