@@ -124,6 +124,27 @@ def _review(
     )
 
 
+def _task(
+    name: str,
+    title: str,
+    module: str,
+    *needs: str,
+    takes: str = "",
+    spans: tuple[str, ...] = (),
+    excel: bool = False,
+) -> Paper:
+    return Paper(
+        id=name,
+        title=title,
+        occasion=_TASKS,
+        needs=frozenset(needs),
+        build=_built_by(module),
+        spans=spans,
+        table=_counted_by(module) if excel else None,
+        takes=frozenset(takes.split()),
+    )
+
+
 def _paper(name: str, title: str, occasion: str, module: str, *needs: str) -> Paper:
     return Paper(
         id=name, title=title, occasion=occasion, needs=frozenset(needs), build=_built_by(module)
@@ -135,6 +156,7 @@ _ASSIGNED = "Việc được giao"
 _ROSTER = "Đảng viên"
 _REPORTS = "Báo cáo, tổng hợp"
 _REVIEWS = "Kiểm điểm, xếp loại"
+_TASKS = "Việc đột phá"
 
 PAPERS: dict[str, Paper] = {
     paper.id: paper
@@ -243,6 +265,23 @@ PAPERS: dict[str, Paper] = {
             takes="fill",
         ),
         _review("four-good", "Chi bộ bốn tốt", "four_good", "year", takes="fill"),
+        _task(
+            "task-registration",
+            "Phiếu đăng ký việc đột phá",
+            "task_registration",
+            "member",
+            "year",
+            takes="fill",
+        ),
+        _task(
+            "task-person",
+            "Việc đột phá của một người",
+            "task_person",
+            "member",
+            "year",
+            excel=True,
+        ),
+        _task("task-table", "Danh mục việc đột phá", "task_table", "year", excel=True),
         _paper("minutes-book", "Sổ biên bản của năm", _REPORTS, "minutes_book", "year"),
         _paper("handover", "Biên bản bàn giao cuốn sổ", _REPORTS, "handover"),
         Paper(
