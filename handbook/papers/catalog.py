@@ -273,6 +273,7 @@ PAPERS: dict[str, Paper] = {
             "year",
             takes="fill",
         ),
+        _task("task-slip", "Phiếu giao việc", "task_slip", takes="task fill"),
         _task(
             "task-person",
             "Việc đột phá của một người",
