@@ -283,6 +283,13 @@ PAPERS: dict[str, Paper] = {
             excel=True,
         ),
         _task("task-table", "Danh mục việc đột phá", "task_table", "year", excel=True),
+        _task(
+            "task-progress",
+            "Báo cáo tiến độ việc đột phá",
+            "task_progress",
+            spans=("quarter", "month", "half", "year"),
+            excel=True,
+        ),
         _paper("minutes-book", "Sổ biên bản của năm", _REPORTS, "minutes_book", "year"),
         _paper("handover", "Biên bản bàn giao cuốn sổ", _REPORTS, "handover"),
         Paper(
