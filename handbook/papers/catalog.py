@@ -290,6 +290,7 @@ PAPERS: dict[str, Paper] = {
             spans=("quarter", "month", "half", "year"),
             excel=True,
         ),
+        _task("task-year-end", "Kết quả việc đột phá", "task_year_end", "year", excel=True),
         _paper("minutes-book", "Sổ biên bản của năm", _REPORTS, "minutes_book", "year"),
         _paper("handover", "Biên bản bàn giao cuốn sổ", _REPORTS, "handover"),
         Paper(
