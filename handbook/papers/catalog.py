@@ -291,6 +291,13 @@ PAPERS: dict[str, Paper] = {
             excel=True,
         ),
         _task("task-year-end", "Kết quả việc đột phá", "task_year_end", "year", excel=True),
+        _task(
+            "shortcoming-chain",
+            "Theo dõi khắc phục hạn chế",
+            "shortcoming_chain",
+            takes="task shortcoming",
+            excel=True,
+        ),
         _paper("minutes-book", "Sổ biên bản của năm", _REPORTS, "minutes_book", "year"),
         _paper("handover", "Biên bản bàn giao cuốn sổ", _REPORTS, "handover"),
         Paper(
