@@ -49,16 +49,21 @@ class TaskLists:
             raise NotFound(f"Không tìm thấy việc đột phá {uid}; có thể đã bị xóa.")
         return rows.from_row(TaskLine, found[0])
 
-    def lines_of(self, people: tuple[PersonTasks, ...], year: int) -> tuple[TaskLine, ...]:
-        """Return the lines of some people's tasks of a year, by deadline: a page of a timeline."""
+    def lines_of(
+        self, people: tuple[PersonTasks, ...], year: int, *, until: int | None = None
+    ) -> tuple[TaskLine, ...]:
+        """Return the lines of some people's tasks of a year, by deadline: a page of a timeline.
+
+        With `until` those of all years up to it.
+        """
         wanted = [[one.assignee, one.assignee_name] for one in people]
         found = engine.rows(
             self.db,
             f"SELECT {_LINE} FROM tasks WHERE binned_at IS NULL AND until_year >= :year"
-            " AND year <= :year"
+            " AND year <= :until"
             " AND (assignee, assignee_name) IN"
             " (SELECT value ->> 0, value ->> 1 FROM json_each(:people)) ORDER BY deadline, id",
-            {"year": year, "people": json.dumps(wanted)},
+            {"year": year, "until": until or year, "people": json.dumps(wanted)},
         )
         return tuple(rows.from_row(TaskLine, row) for row in found)
 
@@ -76,11 +81,18 @@ class TaskLists:
         return {TaskState(row["state"]): int(row["n"]) for row in found}
 
     def people(
-        self, year: int, day: str, *, limit: int = 10_000, after: int = 0
+        self,
+        year: int,
+        day: str,
+        *,
+        until: int | None = None,
+        limit: int = 10_000,
+        after: int = 0,
     ) -> tuple[PersonTasks, ...]:
         """Return a page of the people with tasks of a year and their counts, most tasks first.
 
-        `day` (ISO) is the day that lateness is judged on; `after` people are passed over.
+        With `until` of all years up to it. `day` (ISO) is the day that lateness is judged on;
+        `after` people are passed over.
         """
         found = engine.rows(
             self.db,
@@ -88,10 +100,16 @@ class TaskLists:
             " SUM(state = 'evaluated') AS evaluated,"
             " SUM(state = 'assigned' AND deadline < :day) AS late FROM tasks"
             # The plus keeps SQLite at the index that is in the order of the groups.
-            " WHERE binned_at IS NULL AND +until_year >= :year AND +year <= :year"
+            " WHERE binned_at IS NULL AND +until_year >= :year AND +year <= :until"
             " GROUP BY assignee, assignee_name ORDER BY total DESC, MIN(id)"
             " LIMIT :limit OFFSET :after",
-            {"year": year, "day": day, "limit": limit, "after": after},
+            {
+                "year": year,
+                "until": until or year,
+                "day": day,
+                "limit": limit,
+                "after": after,
+            },
         )
         return tuple(rows.from_row(PersonTasks, row) for row in found)
 

@@ -1,0 +1,323 @@
+"""Spans on a scale of time, row by row, painted only where they are seen; pressed by mouse or key.
+
+Knows no record: `row` says what stands in a row, None while it is not read yet, and `wanted` tells
+which rows came into view. Every bar says its state in words beside its colour.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+
+from handbook.ui import theme as look
+from handbook.ui.parts.tone import Tone
+
+_ROW, _SCALE, _LABEL, _EDGE = 36, 30, 330, 14  # pixels at 100 %
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """One row: `words` at its left; a bar from `start` to `end` (0 to 1), `filled` of it done.
+
+    A `head` has no bar. `state` is written at the bar; `said` is the whole row as a sentence,
+    `what` is what pressing it leads to. `mark` is a place on the scale; `more_before` and
+    `more_after` say that the span reaches beyond the window.
+    """
+
+    words: str
+    said: str
+    what: Any = None
+    head: bool = False
+    start: float = 0.0
+    end: float = 0.0
+    filled: float = 0.0
+    state: str = ""
+    tone: Tone = Tone.NEUTRAL
+    mark: float | None = None
+    more_before: bool = False
+    more_after: bool = False
+
+
+class Timeline(QAbstractScrollArea):
+    """`pressed` carries the `what` of a row, `wanted` first and last row that are seen."""
+
+    pressed = Signal(object)
+    wanted = Signal(int, int)
+
+    def __init__(self, name: str, row: Callable[[int], Span | None]) -> None:
+        super().__init__()
+        self._name, self._row = name, row
+        self._total, self._at = 0, 0
+        self._ticks: Sequence[tuple[str, float]] = ()
+        self._now: float | None = None
+        self.painted = 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("card", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._seen())
+
+    def show_rows(
+        self, total: int, ticks: Sequence[tuple[str, float]], now: float | None = None
+    ) -> None:
+        """Show so many rows under a scale of (words, start); `now` is the place of today."""
+        self._total, self._ticks, self._now = total, ticks, now
+        self._at = max(0, min(self._at, total - 1))
+        self._fit()
+
+    def fresh(self) -> None:
+        """Paint again: rows that were not read yet have come."""
+        self._describe()
+        self.viewport().update()
+
+    def current(self) -> Span | None:
+        """Return the row that the keyboard is on."""
+        return self._row(self._at) if self._at < self._total else None
+
+    def seen(self) -> tuple[int, int]:
+        """Return first and last row that are in view."""
+        top, height = self.verticalScrollBar().value(), self._height()
+        room = max(0, self.viewport().height() - self._scale())
+        return top // height, min(max(0, self._total - 1), (top + room) // height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that are seen, then the scale above them."""
+        now = look.current()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.viewport().rect(), now.colour("surface"))
+        self._paint_grid(painter, now)
+        self.painted = 0
+        if self._total:
+            first, last = self.seen()
+            for number in range(first, last + 1):
+                self._paint_row(painter, number, now)
+        self._paint_scale(painter, now)
+        painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Press the row under the mouse."""
+        number = self._number(event.position().y())
+        if number is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._go(number)
+            self._press()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and pages go from row to row, Enter presses."""
+        first, last = self.seen()
+        page = max(1, last - first - 1)
+        steps = {
+            Qt.Key.Key_Up: self._at - 1,
+            Qt.Key.Key_Down: self._at + 1,
+            Qt.Key.Key_PageUp: self._at - page,
+            Qt.Key.Key_PageDown: self._at + page,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: self._total - 1,
+        }
+        if Qt.Key(event.key()) in steps and self._total:
+            self._go(max(0, min(self._total - 1, steps[Qt.Key(event.key())])))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._press()
+        else:
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say the row under the mouse."""
+        if isinstance(event, QHelpEvent):
+            number = self._number(event.pos().y())
+            row = self._row(number) if number is not None else None
+            QToolTip.showText(event.globalPos(), row.said if row else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the rows that are seen now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_total"):
+            self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self.fresh()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _go(self, number: int) -> None:
+        self._at = number
+        bar, height = self.verticalScrollBar(), self._height()
+        room = self.viewport().height() - self._scale()
+        if number * height < bar.value():
+            bar.setValue(number * height)
+        elif (number + 1) * height > bar.value() + room:
+            bar.setValue((number + 1) * height - room)
+        self.fresh()
+
+    def _press(self) -> None:
+        row = self.current()
+        if row is not None and row.what is not None:
+            self.pressed.emit(row.what)
+
+    def _describe(self) -> None:
+        row = self.current()
+        self.setAccessibleDescription(row.said if row else "Chưa có việc nào.")
+
+    def _seen(self) -> None:
+        if self._total:
+            self.wanted.emit(*self.seen())
+        self.viewport().update()
+
+    def _fit(self) -> None:
+        room = max(1, self.viewport().height() - self._scale())
+        bar = self.verticalScrollBar()
+        bar.setPageStep(room)
+        bar.setSingleStep(self._height())
+        bar.setRange(0, max(0, self._total * self._height() - room))
+        self._seen()
+        self._describe()
+
+    def _number(self, y: float) -> int | None:
+        if y < self._scale():
+            return None
+        number = int((y - self._scale() + self.verticalScrollBar().value()) // self._height())
+        return number if number < self._total else None
+
+    def _paint_grid(self, painter: QPainter, now: look.Theme) -> None:
+        left, wide = self._bars()
+        painter.setPen(QPen(now.colour("line"), 1))
+        for _, start in self._ticks:
+            x = round(left + start * wide)
+            painter.drawLine(x, 0, x, self.viewport().height())
+
+    def _paint_scale(self, painter: QPainter, now: look.Theme) -> None:
+        left, wide = self._bars()
+        top = QRectF(0, 0, self.viewport().width(), self._scale())
+        painter.fillRect(top, now.colour("surface"))
+        painter.setFont(now.font("small"))
+        painter.setPen(now.colour("quiet"))
+        ends = [start for _, start in self._ticks[1:]] + [1.0]
+        for (words, start), end in zip(self._ticks, ends, strict=True):
+            box = QRectF(left + start * wide, 0, (end - start) * wide, self._scale())
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+        painter.setPen(QPen(now.colour("line"), 1))
+        painter.drawLine(0, int(top.bottom()), int(top.right()), int(top.bottom()))
+        if self._now is not None:
+            x = round(left + self._now * wide)
+            painter.setPen(QPen(now.colour("focus"), 1.5, Qt.PenStyle.DashLine))
+            painter.drawLine(x, self._scale(), x, self.viewport().height())
+
+    def _paint_row(self, painter: QPainter, number: int, now: look.Theme) -> None:
+        row = self._row(number)
+        self.painted += 1
+        box = self._box(number)
+        if number == self._at and self.hasFocus():
+            painter.setPen(QPen(now.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(3, 1, -3, -1), 6, 6)
+        if row is None:
+            return
+        painter.setFont(now.font(bold=row.head))
+        painter.setPen(now.colour("text"))
+        left, wide = self._bars()
+        indent = now.px(_EDGE) * (1 if row.head else 2)
+        room = (self.viewport().width() if row.head else left) - indent - now.px(8)
+        cut = painter.fontMetrics().elidedText(row.words, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(
+            QRectF(indent, box.y(), room, box.height()), int(Qt.AlignmentFlag.AlignVCenter), cut
+        )
+        if not row.head:
+            self._paint_bar(painter, row, box, left, wide, now)
+
+    def _paint_bar(
+        self,
+        painter: QPainter,
+        row: Span,
+        box: QRectF,
+        left: float,
+        wide: float,
+        now: look.Theme,
+    ) -> None:
+        ink = now.colour("edge" if row.tone is Tone.NEUTRAL else row.tone.ink)
+        length = max(6.0, (row.end - row.start) * wide)
+        frame = QRectF(
+            left + row.start * wide, box.y() + box.height() * 0.26, length, box.height() * 0.48
+        )
+        painter.setPen(QPen(ink, 1))
+        painter.setBrush(now.colour("surface"))
+        painter.drawRoundedRect(frame, 4, 4)
+        if row.filled > 0:
+            painter.setOpacity(0.45)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            done = QRectF(
+                frame.x(), frame.y(), frame.width() * min(1.0, row.filled), frame.height()
+            )
+            painter.drawRoundedRect(done, 4, 4)
+            painter.setOpacity(1)
+        if row.mark is not None:
+            x = left + row.mark * wide
+            painter.setPen(QPen(now.colour("text"), 2))
+            painter.drawLine(round(x), round(frame.top()) - 3, round(x), round(frame.bottom()) + 3)
+        self._paint_state(painter, row, frame, left, wide, now)
+
+    def _paint_state(
+        self,
+        painter: QPainter,
+        row: Span,
+        frame: QRectF,
+        left: float,
+        wide: float,
+        now: look.Theme,
+    ) -> None:
+        """Write the state behind the bar, before it, or within it, where there is room."""
+        painter.setFont(now.font("small"))
+        before, after = "‹ " if row.more_before else "", " ›" if row.more_after else ""
+        words = f"{before}{row.state}{after}"
+        need, gap = painter.fontMetrics().horizontalAdvance(words) + 4, now.px(6)
+        if left + wide - frame.right() >= need + gap:
+            x = frame.right() + gap
+        elif frame.x() - left >= need + gap:
+            x = frame.x() - need - gap
+        else:
+            x = frame.x() + gap
+        painter.setPen(now.colour("text"))
+        place = QRectF(x, frame.y() - 6, need, frame.height() + 12)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
+
+    def _box(self, number: int) -> QRectF:
+        y = self._scale() + number * self._height() - self.verticalScrollBar().value()
+        return QRectF(0, y, self.viewport().width(), self._height())
+
+    def _bars(self) -> tuple[float, float]:
+        """Return where the bars begin, and how wide the scale is."""
+        now = look.current()
+        left = min(now.px(_LABEL), self.viewport().width() * 0.42)
+        return left, max(1.0, self.viewport().width() - left - now.px(_EDGE))
+
+    def _height(self) -> int:
+        return look.current().px(_ROW)
+
+    def _scale(self) -> int:
+        return look.current().px(_SCALE)
