@@ -1,7 +1,7 @@
 """The tasks of a year as a list by deadline, page by page: hundreds as quick as twenty."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,9 @@ from handbook.records.task_lines import TaskFilter, TaskLine
 from handbook.records.tasks import TaskState
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.choice import Choice
+from handbook.ui.parts.flow import Flow
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.search_box import SearchBox
 from handbook.ui.parts.table import Column, Table
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PAGE = 60
 _ROOMY_FROM = 860  # pixels at 100 %
+_OUTSIDE = "="  # before the name of somebody outside the roster, who has no uid
 _AHEAD = 40  # rows before the end at which the next page is read
 
 
@@ -53,10 +54,11 @@ class Listing(QWidget):
         """`to_agenda` puts what falls due on the next meeting's agenda."""
         super().__init__()
         self.desk = desk
-        self.total, self.subtitle = 0, ""
+        self.total, self._subtitle = 0, ""
         self.years: tuple[int, ...] = ()
         self._asked = TaskFilter()
         self._names: Mapping[str, str] = {}
+        self._members: list[tuple[str, str]] = []
         self._reading, self._wanted = False, ""
         today = desk.work.today()
         self.which = Choice(list(lines.WORDS.items()), name="Xem")
@@ -81,22 +83,24 @@ class Listing(QWidget):
     def know(self, members: Sequence[Member]) -> None:
         """Take the members for the names in the list and for its filter."""
         self._names = {member.uid: member.name for member in members}
-        chosen = self.person.value() or self._wanted
-        self.person.set_options([(m.uid, m.name) for m in in_order(tuple(members))])
-        if chosen:
-            self.person.set_value(chosen)
+        self._members = [(m.uid, m.name) for m in in_order(tuple(members))]
+        self._offer_people()
         self.table().view.viewport().update()
 
-    def look_at(self, which: Which, *, year: int = 0, member: str = "") -> None:
-        """Show one list, of one year and one person where they are named."""
+    def look_at(self, which: Which, *, year: int = 0, member: str = "", outside: str = "") -> None:
+        """Show one list, of one year and one person (uid, or a name outside the roster)."""
         self.which.set_value(which)
         self.words.clear()
         if year:
             self._offer_years((*self.years, year))
             self.year.set_value(year)
-        self.person.set_value(member or None)
-        self._wanted = member  # the names may not have been read yet
+        self._wanted = f"{_OUTSIDE}{outside}" if outside else member
+        self._offer_people()
         self.reload()
+
+    def subtitle(self) -> str:
+        """Return the head's second line."""
+        return self._subtitle
 
     def chosen_year(self) -> int:
         """Return the year that is listed."""
@@ -116,21 +120,31 @@ class Listing(QWidget):
             then.show_rows(now.rows())
             self._tables.setCurrentWidget(then)
 
+    def _offer_people(self) -> None:
+        """Offer the members, and whoever is listed from outside the roster."""
+        chosen = self._wanted or self.person.value() or ""
+        name = chosen.removeprefix(_OUTSIDE) if chosen.startswith(_OUTSIDE) else ""
+        self.person.set_options([*self._members, *([(chosen, name)] if name else [])])
+        self.person.set_value(chosen or None)
+
     def _filter(self) -> TaskFilter:
         which = self.which.value() or Which.GOING
-        return lines.asked(
+        person = self.person.value() or ""
+        outside = person.startswith(_OUTSIDE)
+        asked = lines.asked(
             which,
             self.chosen_year(),
             self.desk.work.today(),
-            member=self.person.value() or self._wanted,
+            member="" if outside else person,
             text=self.words.text().strip(),
         )
+        return replace(asked, assignee_name=person.removeprefix(_OUTSIDE)) if outside else asked
 
     def _take(self, found: Found) -> None:
         self._reading, self._asked, self.total = False, found.asked, found.total
         self.years = found.years
         self._offer_years(found.years)
-        self.subtitle = lines.counted(found.counts, found.late)
+        self._subtitle = lines.counted(found.counts, found.late)
         self._show(found.lines)
         self.counted.emit()
 
@@ -174,7 +188,7 @@ class Listing(QWidget):
 
     def _print(self) -> None:
         person = self.person.value()
-        if person:
+        if person and not person.startswith(_OUTSIDE):
             self.desk.go("printing", paper="task-person", member=person, year=self.chosen_year())
         else:
             self.desk.go("printing", paper="task-table", year=self.chosen_year())
@@ -191,19 +205,19 @@ class Listing(QWidget):
             "Tình trạng",
             lambda line: lines.state_words(line, day),
             tone=lambda line: lines.tone_of(line, day),
-            width=176,
+            width=170,
         )
         title = Column(
             "Việc", lambda line: line.title, second=lines.span_words if roomy else short_second
         )
         between = (
-            Column("Người được giao", self._who, second=lambda line: line.supervisor, width=186),
-            Column("Thời hạn", lines.due_words, second=lines.timing_words, width=112),
+            Column("Người được giao", self._who, second=lambda line: line.supervisor, width=170),
+            Column("Thời hạn", lines.due_words, second=lines.timing_words, width=106),
             Column(
                 "Tiến độ",
                 lines.percent_words,
                 second=lambda line: lines.waiting_words(line, day),
-                width=136,
+                width=188,
             ),
         )
         table = Table(
@@ -234,7 +248,10 @@ class Listing(QWidget):
         printed = quiet_button("In danh sách", self._print, "printer")
         agenda.setObjectName("tasks.agenda")
         printed.setObjectName("tasks.print")
-        which = boxes.row(self.which, self.year, STRETCH, printed, agenda)
+        which = QWidget()
+        flow = Flow(which)
+        for widget in (self.which, self.year, agenda, printed):
+            flow.addWidget(widget)
         filters = boxes.row(self.person, self.words)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

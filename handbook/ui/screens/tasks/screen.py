@@ -9,21 +9,28 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from handbook.records.basics import new_uid
 from handbook.records.members import Member, in_order
-from handbook.records.tasks import Task
+from handbook.records.task_lines import PersonTasks, TaskLine
+from handbook.records.tasks import Task, TaskOrigin
 from handbook.ui.desk import Action, Desk, ScreenBase, ShownRecord
 from handbook.ui.parts.tabs import Tabs
 from handbook.ui.screens.tasks import life
 from handbook.ui.screens.tasks.deeds import Deeds
+from handbook.ui.screens.tasks.import_page import ImportPage
 from handbook.ui.screens.tasks.life import Life
 from handbook.ui.screens.tasks.lines import Which
 from handbook.ui.screens.tasks.listing import Listing
+from handbook.ui.screens.tasks.people_page import PeoplePage
+from handbook.ui.screens.tasks.round_page import RoundPage
 from handbook.ui.screens.tasks.task_form import TaskForm
 from handbook.ui.screens.tasks.task_page import TaskPage
+from handbook.ui.screens.tasks.timeline_page import TimelinePage
 
 if TYPE_CHECKING:
     from handbook.store.store import Store
 
-_PARTS = ("Theo thời hạn",)
+_PARTS = ("Theo thời hạn", "Theo người", "Theo thời gian", "Đăng ký, giao việc")
+_ROUND = 3
+Page = Listing | PeoplePage | TimelinePage | RoundPage
 
 
 class TasksScreen(ScreenBase):
@@ -36,16 +43,21 @@ class TasksScreen(ScreenBase):
         super().__init__(desk)
         self.deeds = Deeds(desk)
         self.listing = Listing(desk, self.deeds.to_agenda)
-        self.listing.counted.connect(self._show_head)
-        self.listing.opened.connect(lambda line: self.show_task(line.uid))
+        self.people = PeoplePage(desk)
+        self.timeline = TimelinePage(desk)
+        self.round = RoundPage(desk, self.deeds, self.add, self._take_in)
         self.task = TaskPage(desk, self.deeds, self.home, self.edit)
         self.form = TaskForm(desk, self.deeds, self._kept, self._left_form)
         self.tabs = Tabs(_PARTS, "Các phần của việc đột phá")
         self.tabs.setObjectName("tasks.tabs")
         self.tabs.chosen.connect(self._turn)
-        self.parts = (self.listing,)
+        self.sheet = ImportPage(desk, self.show_round, self._show_head)
+        self.parts: tuple[Page, ...] = (self.listing, self.people, self.timeline, self.round)
+        for part in self.parts:
+            part.counted.connect(self._show_head)
+            part.opened.connect(self._opened)
         self._stack = QStackedWidget()
-        for page in (*self.parts, self.task, self.form):
+        for page in (*self.parts, self.task, self.form, self.sheet):
             self._stack.addWidget(page)
         self._lay_out()
         self._show_head()
@@ -62,16 +74,18 @@ class TasksScreen(ScreenBase):
             self.desk.work.read(lambda store: life.read(store, uid), self._show_again)
 
     def open(self, **what: Any) -> None:
-        """Show the task `uid`, the list `which` of a `year` or `member`, or a new task.
+        """Show the task `uid`, the list `which` of a `year` or `member`, or a `new` task.
 
-        `shortcoming` (uid) begins a task that answers it.
+        `shortcoming` (uid) begins a task that answers it; `round=True` shows the register round.
         """
         if uid := what.get("uid", ""):
             self.show_task(uid)
         elif uid := what.get("shortcoming", ""):
             self._begin_for(uid)
         elif what.get("new"):
-            self.add()
+            self.add(TaskOrigin.REGISTERED)
+        elif what.get("round"):
+            self.show_round()
         else:
             which = Which(what.get("which", Which.GOING))
             self._to_part(0)
@@ -101,10 +115,15 @@ class TasksScreen(ScreenBase):
         self.form.flush()
         self.desk.work.read(lambda store: life.read(store, uid), self._show_task)
 
-    def add(self) -> None:
-        """Begin a new task."""
-        year = self.listing.chosen_year()
-        self.edit(Task(uid=new_uid(), title="", year=year, until_year=year))
+    def show_round(self) -> None:
+        """Show the register round."""
+        self._to_part(_ROUND)
+
+    def add(self, origin: TaskOrigin) -> None:
+        """Begin a new task, by who brings it up."""
+        at_round = self.tabs.tab() == _ROUND
+        year = (self.round if at_round else self.listing).chosen_year()
+        self.edit(Task(uid=new_uid(), title="", year=year, until_year=year, origin=origin))
 
     def edit(self, task: Task) -> None:
         """Open the form of a task."""
@@ -128,8 +147,27 @@ class TasksScreen(ScreenBase):
 
         self.desk.work.read(read, show)
 
+    def _opened(self, what: TaskLine | PersonTasks | str) -> None:
+        """Open a task by its line or uid, or the list of a person's tasks."""
+        if isinstance(what, PersonTasks):
+            year = self.timeline.chosen()[0]
+            if self._part() is self.people:
+                year = self.people.chosen_year()
+            self._to_part(0)
+            self.listing.look_at(
+                Which.ALL, year=year, member=what.assignee, outside=what.assignee_name
+            )
+        else:
+            self.show_task(what if isinstance(what, str) else what.uid)
+
+    def _take_in(self) -> None:
+        year = self.round.chosen_year()
+        self._show_page(self.sheet)
+        self.sheet.start(year)
+
     def _know(self, members: tuple[Member, ...]) -> None:
-        self.listing.know(members)
+        for part in self.parts:
+            part.know(members)
         self.task.people = [(one.uid, one.name) for one in in_order(members)]
 
     def _go_on(self, task: Task | None) -> None:
@@ -163,7 +201,7 @@ class TasksScreen(ScreenBase):
             self.task.show_life(found)
             self._show_head()
 
-    def _show_page(self, page: TaskPage | TaskForm) -> None:
+    def _show_page(self, page: TaskPage | TaskForm | ImportPage) -> None:
         self._stack.setCurrentWidget(page)
         self._show_head()
 
@@ -179,7 +217,7 @@ class TasksScreen(ScreenBase):
         self._part().reload()
         self._show_head()
 
-    def _part(self) -> Listing:
+    def _part(self) -> Page:
         return self.parts[self.tabs.tab()]
 
     def _show_head(self) -> None:
@@ -193,11 +231,20 @@ class TasksScreen(ScreenBase):
             self.title, self.subtitle = "Việc đột phá", ""
             self.main_action = self.task.main_action()
             self.actions = self.task.head_actions()
+        elif shown is self.sheet:
+            self.title = "Nhập danh sách việc đột phá"
+            self.subtitle = f"Việc không ghi năm được tính vào năm {self.sheet.year}"
+            self.main_action = self.sheet.action()
+            self.actions = (Action(words="Thôi, quay lại", on=self.show_round),)
         else:
-            self.title, self.subtitle = "Việc đột phá", self.listing.subtitle
-            self.main_action = Action(words="Đăng ký việc", on=self.add, icon="plus")
-            self.actions = ()
+            self.title, self.subtitle = "Việc đột phá", self._part().subtitle()
+            self.main_action, self.actions = self._part_action(), ()
         self.desk.head()
+
+    def _part_action(self) -> Action:
+        if self._part() is self.round:
+            return self.round.main_action()
+        return Action(words="Đăng ký việc", on=lambda: self.add(TaskOrigin.REGISTERED), icon="plus")
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)

@@ -52,7 +52,7 @@ def words_of(page) -> str:
 
 
 def test_registering_one_and_finding_it_on_its_page(shown, screen):
-    screen.add()
+    screen.add(TaskOrigin.REGISTERED)
     shown.settled()
     form = screen.form
     assert not form.save() and "tên việc" in form.fields["title"].problem()
@@ -210,7 +210,7 @@ def test_a_task_for_a_shortcoming_is_begun_with_what_is_known(shown, screen):
 
 
 def test_typing_is_kept_over_a_lock(shown, screen):
-    screen.add()
+    screen.add(TaskOrigin.REGISTERED)
     shown.settled()
     title = screen.form.fields["title"].editor
     shown.qtbot.keyClicks(title, "Viec go do")

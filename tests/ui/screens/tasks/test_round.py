@@ -1,0 +1,84 @@
+"""The register round at the real window: ticking, assigning at once, added ones, Excel."""
+
+import openpyxl
+import pytest
+
+from handbook.records.tasks import TaskOrigin, TaskState
+
+
+@pytest.fixture
+def page(shown, screen):
+    screen.tabs.press(3)
+    shown.settled()
+    return screen.round
+
+
+def test_assigning_all_that_are_ticked_by_one_paper(shown, screen, works, page):
+    assert page.subtitle().endswith("1 việc chờ giao, đã chọn 0")
+    assert not screen.main_action.enabled
+    page.tick_all(True)
+    assert screen.main_action.words == "Giao 1 việc"
+    page.fields.set_values({"assigner": "Chi ủy", "document": "Nghị quyết số 05-NQ/CB"})
+    screen.main_action.on()
+    shown.settled()
+    one = shown.read(lambda store: store.tasks.by_uid(works["new"].uid))
+    assert (one.state, one.document) == (TaskState.ASSIGNED, "Nghị quyết số 05-NQ/CB")
+    assert page.ticked() == [] and page.table.rows() == ()
+
+
+def test_one_click_or_a_key_ticks(shown, screen, page):
+    view = page.table.view
+    view.clicked.emit(page.table.model.index(0, 0))
+    assert len(page.ticked()) == 1
+    view.selectRow(0)
+    view.setFocus()
+    shown.qtbot.keyClick(view, "x")
+    assert page.ticked() == []
+
+
+def test_a_task_without_anybody_is_refused_by_name(shown, screen, page):
+    shown.widget("tasks.round.add").click()
+    shown.settled()
+    screen.form.fields["title"].set_value("Sửa cổng làng")
+    assert screen.form.save()
+    shown.settled()
+    added = shown.read(lambda store: store.tasks.by_uid(screen.task.life.task.uid))
+    assert added.origin is TaskOrigin.ADDED
+    screen.tabs.press(3)
+    shown.settled()
+    page.tick_all(True)
+    assert added.uid not in page.ticked()
+    page.tick(next(line for line in page.table.rows() if line.uid == added.uid))
+    screen.main_action.on()
+    shown.settled()
+    assert "Sửa cổng làng" in shown.window.notice._words.text()
+    assert len(page.table.rows()) == 2
+
+
+def test_a_list_from_excel_is_shown_before_it_is_kept(shown, screen, page, tmp_path):
+    book = openpyxl.Workbook()
+    rows = (
+        ("STT", "Tên việc", "Người được giao", "Thời hạn"),
+        (1, "Làm 500 m kênh", "Lý Thu Hằng", "Quý III"),
+        (2, "Lắp 20 đèn", "Ban công tác Mặt trận", "31/02/2026"),
+    )
+    for row in rows:
+        book.active.append(row)
+    path = tmp_path / "viec.xlsx"
+    book.save(path)
+    screen._show_page(screen.sheet)
+    screen.sheet.show_file(path)
+    shown.until(lambda: screen.sheet.proposal)
+    assert not screen.main_action.enabled
+    assert "Dòng 3" not in screen.sheet.summary.text() and screen.sheet.proposal.problems
+    book.active["D3"] = "2026"
+    book.save(path)
+    screen.sheet.proposal = None
+    screen.sheet.show_file(path)
+    shown.until(lambda: screen.sheet.proposal)
+    assert screen.main_action.words == "Nhập 2 việc" and screen.main_action.enabled
+    screen.main_action.on()
+    shown.settled()
+    assert screen._stack.currentWidget() is page
+    titles = {line.title for line in page.table.rows()}
+    assert {"Làm 500 m kênh", "Lắp 20 đèn"} <= titles
