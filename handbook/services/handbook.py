@@ -223,7 +223,7 @@ def _opened(path: Path, key: DataKey, hold: locks.Hold, clock: Clock) -> Handboo
             refuse_foreign(path, applied)
             if set(schema.STEP_NAMES) - set(applied):
                 _migrate(path, db, key, clock)
-        book = Handbook(_store(db, path, clock, key), hold, key, path)
+            book = Handbook(_store(db, path, clock, key), hold, key, path)
         _take_up_typing(book)
     except BaseException:
         db.close()
