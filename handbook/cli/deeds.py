@@ -18,12 +18,15 @@ from handbook.records.meetings import Meeting
 from handbook.records.numbering import PaperType, symbol
 from handbook.records.review_rounds import Round, RoundPeriod
 from handbook.records.settings import Branch, ParentBody
+from handbook.records.shortcomings import Shortcoming
+from handbook.records.tasks import Task
 from handbook.records.text import fold, one_line
 from handbook.services import backup, meetings, printing, reviews
 from handbook.services.handbook import Created, Handbook
 from handbook.store.store import Store
 
 _MANY = 100_000
+_TASK, _SHORTCOMING = "việc đột phá", "hạn chế"
 _SHORTEST_START = 4
 """Fewer letters of a uid are more likely a slip than a choice."""
 
@@ -222,8 +225,28 @@ def _request(store: Store, choice: Namespace, today: date) -> printing.Request:
         year=choice.year,
         period=choice.period,
         fill=choice.fill,
+        task=_uid_of(_TASK, store.tasks.all(), choice.task) if choice.task else "",
+        shortcoming=(
+            _uid_of(_SHORTCOMING, store.shortcomings.all(), choice.shortcoming)
+            if choice.shortcoming
+            else ""
+        ),
         round=_round_of(store, choice) if _asks_for_round(choice.paper) else "",
     )
+
+
+def _uid_of(what: str, every: tuple[Task | Shortcoming, ...], typed: str) -> str:
+    """Return the whole uid that a uid or the start of one means."""
+    enough = len(typed) >= _SHORTEST_START
+    found = [one.uid for one in every if enough and one.uid.startswith(typed.lower())]
+    if len(found) > 1:
+        raise BadInput(f"“{typed}” ứng với {len(found)} {what}. Hãy gõ mã dài hơn:", *found)
+    if not found:
+        command = "tasks" if what == _TASK else "shortcomings"
+        raise NotFound(
+            f"Không có {what} nào mang mã “{typed}”. Hãy xem bằng lệnh “handbook list {command}”."
+        )
+    return found[0]
 
 
 def _asks_for_round(paper_id: str) -> bool:

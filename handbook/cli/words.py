@@ -242,6 +242,8 @@ def _print(sub: Parser) -> None:
     add = sub.options.add_argument
     add("--meeting", metavar="BUỔI", default="", help=_MEETING)
     add("--member", metavar="NGƯỜI", default="", help="mã đảng viên (cả mã hoặc phần đầu) hoặc tên")
+    add("--task", metavar="MÃ", default="", help="mã việc đột phá (cả mã hoặc phần đầu)")
+    add("--shortcoming", metavar="MÃ", default="", help="mã hạn chế (cả mã hoặc phần đầu)")
     add(
         "--year",
         metavar="NĂM",

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from random import Random
 
+import docx
 import openpyxl
 import pytest
 
@@ -101,6 +102,25 @@ def test_a_list_is_shown_first_and_then_taken_in(run, sheet) -> None:
         ("Số hóa hồ sơ", "2027-06-30", "assigned"),
         ("Làm đường", "2027-09", "assigned"),
     ]
+
+
+def test_slip_and_chain_are_printed_by_the_start_of_a_uid(run, tmp_path) -> None:
+    target = tmp_path / "phieu.docx"
+    one = next(row for row in listed(run) if row["state"] == "assigned")
+    assert run("print", "task-slip", "--task", one["uid"][:30], "-o", target)[0] == 0
+    words = "\n".join(
+        cell.text
+        for table in docx.Document(str(target)).tables
+        for row in table.rows
+        for cell in row.cells
+    )
+    assert one["title"] in words
+    code, _, err = run("print", "task-slip", "--task", "zzzz", "-o", target)
+    assert (code, "list tasks" in err) == (3, True)
+    code, _, err = run("print", "shortcoming-chain", "--shortcoming", "zzzz", "-o", target)
+    assert (code, "list shortcomings" in err) == (3, True)
+    code, _, err = run("print", "task-slip", "--task", one["uid"][:1], "-o", target)
+    assert code == 3
 
 
 def test_wrong_rows_are_named_and_nothing_is_written(run, sheet) -> None:
