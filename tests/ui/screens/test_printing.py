@@ -8,6 +8,7 @@ from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting
 from handbook.records.review_rounds import Round, RoundMember
 from handbook.records.reviews import PartText, Review
+from handbook.records.tasks import Task, TaskState
 from handbook.ui.screens.printing import making
 from handbook.ui.screens.printing.making import Wanted
 from handbook.ui.screens.printing.many import YEAR
@@ -155,6 +156,27 @@ def test_f9_hides_the_page(shown):
     screen = shown.go("printing")
     screen.toggle_preview()
     assert screen.page.isHidden()
+
+
+def test_the_slip_is_of_the_task_one_came_from(shown):
+    task = Task(
+        uid=new_uid(),
+        title="Làm đường liên gia",
+        year=2026,
+        until_year=2026,
+        state=TaskState.ASSIGNED,
+        assignee=shown.members[3].uid,
+    )
+    shown.work.change("Giao việc", lambda store: store.tasks.put(task))
+    shown.settled()
+    screen = opened(shown, paper="task-slip", task=task.uid)
+    request = screen._wanted(screen._paper, None).request
+    assert (request.task, request.shortcoming) == (task.uid, "")
+    text = PdfReader(io.BytesIO(screen._pdf)).pages[0].extract_text()
+    assert "Làm đường liên gia" in text
+    assert not screen._wanted(PAPERS["task-table"], None).request.task
+    screen.open(paper="task-slip")
+    assert not screen._wanted(screen._paper, None).request.task
 
 
 def test_names_of_files_and_what_is_lacking(shown):

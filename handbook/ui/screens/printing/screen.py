@@ -58,6 +58,7 @@ class PrintingScreen(ScreenBase):
         self._periods_of: tuple[str, int] = ("", 0)
         self._names: dict[str, str] = {}
         self._viewed: Wanted | None = None
+        self._about = {"task": "", "shortcoming": ""}
         self.latest = Latest(desk.work)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._slow.timeout.connect(self._say_slow)
@@ -110,12 +111,14 @@ class PrintingScreen(ScreenBase):
     def open(self, **what: Any) -> None:
         """Show a `paper` (its id), of a `meeting`, `member`, `round` (uids) or `year` when named.
 
+        A `task` or `shortcoming` has no chooser here: it is that of the record one came from.
         `register=True` opens the register of issued papers.
         """
         if what.get("register"):
             self.show_register()
             return
         self.show_papers()
+        self._about = {name: what.get(name, "") for name in self._about}
         paper = PAPERS.get(what.get("paper", ""))
         if paper is not None:
             self._paper = paper
@@ -436,6 +439,8 @@ class PrintingScreen(ScreenBase):
             period=self._period(paper),
             round=(self.round.value() or "") if "round" in paper.takes else "",
             fill=self.fill.value() if "fill" in paper.takes and paper is self._paper else "",
+            task=self._about["task"] if "task" in paper.takes else "",
+            shortcoming=self._about["shortcoming"] if "shortcoming" in paper.takes else "",
         )
         who = self._names.get(request.member, "")
         return Wanted(paper=paper, request=request, meeting=meeting, who=who)

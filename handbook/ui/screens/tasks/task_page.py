@@ -174,7 +174,9 @@ class TaskPage(QWidget):
             task = self.life.task
             new = task.state is TaskState.REGISTERED
             paper = "task-registration" if new else "task-slip"
-            self.desk.go("printing", paper=paper, task=task.uid, year=task.year)
+            self.desk.go(
+                "printing", paper=paper, task=task.uid, member=task.assignee, year=task.year
+            )
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
