@@ -92,6 +92,9 @@ def papers(handbook: Handbook) -> Iterator[str]:
     """Draw every page of every paper, of the last sealed meeting and of the draft; yield names."""
     sealed, draft = handbook.read(lambda store: _two(store.meetings.summaries()))
     member = handbook.read(lambda store: store.members.all()[0].uid)
+    task = handbook.read(
+        lambda store: next((t.uid for t in store.tasks.all() if t.shortcomings), "")
+    )
     for paper in PAPERS.values():
         for state, meeting in (("chot", sealed), ("nhap", draft)):
             if state == "nhap" and "meeting" not in paper.needs:
@@ -101,6 +104,7 @@ def papers(handbook: Handbook) -> Iterator[str]:
                 meeting=meeting.uid,
                 member=member if "member" in paper.needs else "",
                 year=date.today().year if "year" in paper.needs else None,
+                task=task if "task" in paper.takes else "",
             )
             fills = {"": state, "part": "dien-san", "blank": "de-trong"}
             for fill, called in fills.items() if "fill" in paper.takes else (("", state),):
