@@ -65,6 +65,7 @@ class Timeline(QAbstractScrollArea):
         self.painted = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("card", True)
+        self.setViewportMargins(4, 6, 4, 9)  # keeps rows out of the round corners
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
@@ -210,6 +211,10 @@ class Timeline(QAbstractScrollArea):
         for _, start in self._ticks:
             x = round(left + start * wide)
             painter.drawLine(x, 0, x, self.viewport().height())
+        if self._now is not None:
+            x = round(left + self._now * wide)
+            painter.setPen(QPen(now.colour("focus"), 1.5, Qt.PenStyle.DashLine))
+            painter.drawLine(x, self._scale(), x, self.viewport().height())
 
     def _paint_scale(self, painter: QPainter, now: look.Theme) -> None:
         left, wide = self._bars()
@@ -220,13 +225,11 @@ class Timeline(QAbstractScrollArea):
         ends = [start for _, start in self._ticks[1:]] + [1.0]
         for (words, start), end in zip(self._ticks, ends, strict=True):
             box = QRectF(left + start * wide, 0, (end - start) * wide, self._scale())
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+            roomy = painter.fontMetrics().horizontalAdvance(words) + 4 <= box.width()
+            said = words if roomy else words.split(" ")[-1]
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), said)
         painter.setPen(QPen(now.colour("line"), 1))
         painter.drawLine(0, int(top.bottom()), int(top.right()), int(top.bottom()))
-        if self._now is not None:
-            x = round(left + self._now * wide)
-            painter.setPen(QPen(now.colour("focus"), 1.5, Qt.PenStyle.DashLine))
-            painter.drawLine(x, self._scale(), x, self.viewport().height())
 
     def _paint_row(self, painter: QPainter, number: int, now: look.Theme) -> None:
         row = self._row(number)

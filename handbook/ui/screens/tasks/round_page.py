@@ -13,7 +13,8 @@ from handbook.records.task_lines import TaskFilter, TaskLine
 from handbook.records.tasks import TaskOrigin, TaskState
 from handbook.ui.desk import Action, Desk
 from handbook.ui.intake.arranging import RoomyForm
-from handbook.ui.parts import labels
+from handbook.ui.parts import boxes, labels
+from handbook.ui.parts.boxes import scrolled
 from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Choice
@@ -147,6 +148,7 @@ class RoundPage(QWidget):
         self._ticks_changed()
 
     def _ticks_changed(self) -> None:
+        self._paper.setVisible(bool(self.ticked()))
         self.table.view.viewport().update()
         self.counted.emit()
 
@@ -210,13 +212,14 @@ class RoundPage(QWidget):
             )
         )
         card.add(self.fields)
+        self._paper = card
+        page = boxes.column(tools, self.figures, self.table, card, gap=12)
+        inner = page.layout()
+        assert isinstance(inner, QVBoxLayout)
+        inner.setStretch(2, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        for widget in (tools, self.figures):
-            layout.addWidget(widget)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(card)
+        layout.addWidget(scrolled(page))
 
 
 def _read(store: "Store", year: int) -> Found:

@@ -224,7 +224,8 @@ class TasksScreen(ScreenBase):
         shown = self._stack.currentWidget()
         self.tabs.setHidden(shown not in self.parts)
         if shown is self.form:
-            self.title, self.subtitle = self.form.title(), ""
+            self.title = self.form.title()
+            self.subtitle = self.form.task.title if self.form.task else ""
             self.main_action = Action(words="Ghi", on=self.form.save, icon="save")
             self.actions = (Action(words="Thôi, quay lại", on=self.form.leave),)
         elif shown is self.task:

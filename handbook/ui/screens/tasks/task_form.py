@@ -114,7 +114,7 @@ class TaskForm(QWidget):
         """Return the head of the form."""
         if self.task is None or self.task.version == 0:
             return "Đăng ký việc đột phá"
-        return f"Sửa, điều chỉnh: {self.task.title}"
+        return "Sửa, điều chỉnh việc đột phá"
 
     def save(self) -> bool:
         """Write what is typed; False when it says at its field what is wrong."""
