@@ -54,6 +54,7 @@ def _try(package: Path) -> int:
     inside("useradd", "-m", USER)
     _size()
     use()
+    _elsewhere()
     made = inside("sha256sum", BOOK)
     inside("apt-get", "remove", "-y", "-q", build.NAME)
     gone = [
@@ -90,6 +91,19 @@ def use() -> None:
     as_user("handbook", "--book", BOOK, "check")
 
 
+def _elsewhere() -> None:
+    """Start the folder itself from a long path, as a portable one; then with a file missing."""
+    folder = f"{FOLDER}/Chương trình"
+    as_user("cp", "-r", f"/usr/lib/{build.NAME}", folder)
+    as_user(f"{folder}/handbook", "selfcheck")
+    as_user(*SCREEN, f"{folder}/sotay", BOOK, "open", "--until-ready")
+    lost = "fonts/Tinos-Regular.ttf"
+    as_user("rm", f"{folder}/_internal/resources/{lost}")
+    said = as_user("sh", "-c", '"$0" selfcheck 2>&1; test $? = 5', f"{folder}/handbook")
+    if f"Thiếu tệp “{lost}”" not in said:
+        raise CannotSetUp(f"Thiếu tệp mà không nói đúng: {said}")
+
+
 def _size() -> None:
     taken = build.size(TRIED / "usr" / "lib" / build.NAME)
     print(f"Chiếm {taken / 1e6:.0f} MB khi đã cài", flush=True)
@@ -112,7 +126,8 @@ def inside(*command: str) -> str:
     if done.returncode:
         print(done.stdout[-2000:], done.stderr[-4000:], sep="\n", file=sys.stderr, flush=True)
         raise CannotSetUp(f"Bước này hỏng (mã {done.returncode}): {' '.join(command)}")
-    print(f"  được: {' '.join(command)[:110]}", flush=True)
+    shown = " ".join(command).partition("HANDBOOK_KEYRING=off ")[2] or " ".join(command)
+    print(f"  được: {shown[:110]}", flush=True)
     return done.stdout
 
 
