@@ -1,9 +1,361 @@
-"""The tab *Đợt kiểm điểm*: the rounds of the branch, and the one that is open."""
+"""The tab *Đợt kiểm điểm*: the round that is open, one review of it, or a round being begun."""
 
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from handbook.errors import NotFound, Problem, Stale
+from handbook.records.review_steps import Step
+from handbook.ui.desk import Action, Desk, ShownRecord
+from handbook.ui.keeping import Keeping
+from handbook.ui.parts.empty import EmptyState
+from handbook.ui.parts.question import QuestionBar
+from handbook.ui.parts.tone import Tone
+from handbook.ui.screens.reviews import reading
+from handbook.ui.screens.reviews.editing import EditingReview, EditingRound
+from handbook.ui.screens.reviews.live_page import LivePage
+from handbook.ui.screens.reviews.new_round import NewRound
+from handbook.ui.screens.reviews.reading import Held, OpenedReview
+from handbook.ui.screens.reviews.review_page import ReviewPage
+from handbook.ui.screens.reviews.round_page import RoundPage
 from handbook.ui.screens.reviews.tab import ReviewsTab
 
 
 class RoundsTab(ReviewsTab):
-    """The rounds."""
+    """One of four things at a time: nothing yet, a round being begun, a round, a review."""
 
-    kinds = frozenset({"round", "review", "ballot", "shortcoming", "member", "branch"})
+    kinds = frozenset(
+        {"round", "review", "ballot", "shortcoming", "member", "branch", "meeting", "assignment"}
+        | {"task", "commitment"}
+    )
+
+    def __init__(self, desk: Desk, show_head: Any) -> None:
+        super().__init__(desk, show_head)
+        self.keeping = Keeping(desk.work, self, "Ghi kiểm điểm")
+        self.keeping.kept.connect(self._kept)
+        self.keeping.refused.connect(self._refused)
+        self.round: RoundPage | None = None
+        self.review: ReviewPage | None = None
+        self._wanted: dict[str, Any] = {}
+        self._page: LivePage | None = None
+        self._question = QuestionBar()
+        self.new = NewRound(desk, self._begun)
+        self._empty = EmptyState(
+            "clipboard-check",
+            "Chưa có đợt kiểm điểm nào.",
+            "Mở đợt thì chương trình xếp sẵn ai kiểm điểm, theo mẫu nào, và điền sẵn những gì cuốn "
+            "sổ biết trong năm.",
+            Action(words="Mở đợt kiểm điểm", on=self.begin, icon="plus"),
+        )
+        self._stack = QStackedWidget()
+        for page in (self._empty, self.new):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._question)
+        layout.addWidget(self._stack, 1)
+        self._head()
+
+    # What the host asks for
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Read the round again, and the review that is open."""
+        if self._wanted.get("round") or self._beginning():
+            return  # it is being read, or nothing of it is there yet
+        uid = self.round.editing.round.uid if self.round else ""
+        self.desk.work.read(lambda store: reading.read_round(store, uid), self._take_round)
+        if self.review is not None:
+            self._read_review(self.review.editing.review.member, self._compare)
+
+    def open(self, **what: Any) -> None:
+        """Open the round `round` (uid) at its `page`, a `member`'s review at a `step`, or `new`."""
+        if what.get("new"):
+            self.begin()
+            return
+        self.flush()
+        self._wanted = what
+        uid = what.get("round", "")
+        self.desk.work.read(lambda store: reading.read_round(store, uid), self._opened)
+
+    def home(self) -> None:
+        """Leave the review for the table, or the beginning for the round."""
+        if self.review is not None:
+            self.show_table()
+        elif self._beginning():
+            self._leave_new()
+        elif self.round is not None:
+            self.round.show_page(0)
+
+    def flush(self) -> None:
+        """Save what is typed."""
+        self.keeping.flush()
+
+    def whole(self) -> bool:
+        """Say whether a review, or a round being begun, fills the area."""
+        return self.review is not None or self._beginning()
+
+    def toggle_preview(self) -> None:
+        """Show or hide the page beside."""
+        if self.review is not None:
+            self.review.toggle_page()
+        elif self.round is not None:
+            self.round.toggle_preview()
+
+    def shown_record(self) -> ShownRecord | None:
+        """Return the review or the round that is open."""
+        if self.review is not None and self.review.editing.review.version:
+            one = self.review.editing.review
+            return ShownRecord(
+                kind="review", uid=one.uid, back={"round": one.round, "member": one.member}
+            )
+        if self.round is not None:
+            uid = self.round.editing.round.uid
+            return ShownRecord(kind="round", uid=uid, back={"round": uid})
+        return None
+
+    # Going from page to page
+
+    def begin(self) -> None:
+        """Show what a new round would be."""
+        self.flush()
+        self._drop_review()
+        self._stack.setCurrentWidget(self.new)
+        self.new.start()
+        self._head()
+
+    def show_round(self, uid: str) -> None:
+        """Open another round."""
+        self.open(round=uid)
+
+    def show_review(self, member: str, step: Step = Step.FORM) -> None:
+        """Open a member's review at a step (`""`: the collective's)."""
+        if self.round is not None:
+            self.flush()
+            self._read_review(member, lambda opened: self._show_review(opened, step))
+
+    def show_table(self) -> None:
+        """Leave the review for the table, at the person one was on."""
+        self.flush()
+        member = self.review.editing.review.member if self.review else None
+        self._drop_review()
+        if self.round is None:
+            return
+        self._stack.setCurrentWidget(self.round)
+        if member is not None:
+            self.round.follow.table.select(member)
+        self._head()
+        uid = self.round.editing.round.uid
+        self.desk.work.read(lambda store: reading.read_round(store, uid), self._take_round)
+
+    def _beginning(self) -> bool:
+        return self._stack.currentWidget() is self.new
+
+    def _begun(self, uid: str) -> None:
+        self.desk.say(
+            "Đã mở đợt kiểm điểm. Hãy xem diện kiểm điểm và mẫu của từng người.", Tone.GOOD
+        )
+        self.open(round=uid, page="settings")
+
+    def _leave_new(self) -> None:
+        self._stack.setCurrentWidget(self.round or self._empty)
+        self._head()
+
+    def _opened(self, held: Held | None) -> None:
+        what, self._wanted = self._wanted, {}
+        if what.get("round") and (held is None or held.round.uid != what["round"]):
+            self.desk.say("Đợt kiểm điểm này không còn trong cuốn sổ.", Tone.CARE)
+        self._drop_review()
+        if held is not None and self.round and self.round.editing.round.uid == held.round.uid:
+            self.round.take(held)
+            self._stack.setCurrentWidget(self.round)
+        else:
+            self._show_held(held)
+        if self.round is not None and what.get("page"):
+            self.round.show_named(what["page"])
+        if "member" in what:
+            self.show_review(what["member"], Step(what.get("step", Step.FORM)))
+        self._head()
+
+    def _take_round(self, held: Held | None) -> None:
+        """Show what was read again, or the round that there is now."""
+        shown = self.round
+        # One that was closed or opened again is built anew: everything is locked, or can be typed.
+        if held is not None and shown is not None and _same(shown, held):
+            if held.closed == shown.editing.held.closed:
+                shown.take(held)
+            else:
+                self._show_held(held)
+            return
+        self._show_held(held)
+
+    def _show_held(self, held: Held | None) -> None:
+        page = self.round.page() if self.round is not None and _same(self.round, held) else ""
+        self._drop_round()
+        if held is None:
+            self._stack.setCurrentWidget(self._empty)
+            self._head()
+            return
+        editing = EditingRound(held, self.keeping, self)
+        made = RoundPage(
+            self.desk,
+            editing,
+            open_review=self.show_review,
+            choose=self.show_round,
+            new=self.begin,
+            changed=self._head,
+        )
+        editing.setParent(made)
+        self.round = made
+        self._stack.addWidget(made)
+        if self.review is None:
+            self._stack.setCurrentWidget(made)
+        if page:
+            made.show_named(page)
+        self._head()
+
+    # One review
+
+    def _read_review(self, member: str, then: Any) -> None:
+        assert self.round is not None
+        uid = self.round.editing.round.uid
+        self.desk.work.read(lambda store: reading.read_review(store, uid, member), then, self._gone)
+
+    def _show_review(self, opened: OpenedReview, step: Step) -> None:
+        self._drop_review()
+        if self._page is None:
+            self._page = LivePage(self.desk.work)
+        editing = EditingReview(opened, self.keeping, self)
+        assert self.round is not None
+        made = ReviewPage(
+            self.desk,
+            editing,
+            self._page,
+            order=self.round.follow.order() or (opened.review.member,),
+            show=self.show_review,
+            leave=self.show_table,
+            vote=self._to_vote,
+        )
+        editing.setParent(made)
+        editing.changed.connect(lambda _: self._head())
+        self.review = made
+        self._stack.addWidget(made)
+        self._stack.setCurrentWidget(made)
+        made.show_step(step)
+        self._note_viewed(opened)
+        self._head()
+
+    def _to_vote(self) -> None:
+        self.show_table()
+        if self.round is not None:
+            self.round.show_named("vote")
+
+    def _note_viewed(self, opened: OpenedReview) -> None:
+        if not opened.review.version:
+            return
+        uid = opened.review.uid
+
+        def note(book: Any) -> bool:
+            from handbook.services import reviews
+
+            return reviews.note_viewed(book, uid)
+
+        self.desk.work.service(note, lambda _: None)
+
+    def _compare(self, opened: OpenedReview) -> None:
+        """Show what others changed; what was only saved from here is on the screen already."""
+        if self.review is None or opened.review.member != self.review.editing.review.member:
+            return
+        editing = self.review.editing
+        same = editing.ours(opened) and editing.held.round == opened.held.round
+        if self.keeping.waiting() or same:
+            editing.refresh(opened)
+        else:
+            self._show_review(opened, self.review.step())
+
+    def _drop_review(self) -> None:
+        """Take the review away, but keep its page view for the next."""
+        if self.review is None or self._page is None:
+            return
+        self._page.leave()
+        self._page.setParent(self)
+        self._page.hide()
+        self._stack.removeWidget(self.review)
+        self.review.hide()
+        self.review.deleteLater()
+        self.review = None
+
+    def _drop_round(self) -> None:
+        if self.round is not None:
+            self.round.stop()
+            self._stack.removeWidget(self.round)
+            self.round.hide()
+            self.round.deleteLater()
+            self.round = None
+
+    # What was saved, and what others saved
+
+    def _kept(self, records: Any) -> None:
+        if self.review is not None:
+            self.review.editing.adopt(records)
+
+    def _refused(self, problem: Problem) -> None:
+        if not isinstance(problem, Stale):
+            self.desk.say(problem.sentence, Tone.LATE)
+            return
+        self._question.ask(
+            problem.sentence,
+            "Giữ phần đang gõ",
+            self._keep_mine,
+            "Đọc lại bản đã ghi",
+            self._read_again,
+        )
+
+    def _keep_mine(self) -> None:
+        """Write what is typed here over what was saved elsewhere, as the person chose."""
+        typed = tuple(self.keeping.typed().values())
+
+        def stored(store: Any) -> tuple[Any, ...]:
+            found = (Keeping.table_of(store, one).find_uid(one.uid) for one in typed)
+            return tuple(one for one in found if one is not None)
+
+        def over(records: tuple[Any, ...]) -> None:
+            self.keeping.adopt(*records)
+            self.flush()
+
+        self.desk.work.read(stored, over)
+
+    def _read_again(self) -> None:
+        """Drop what is typed here and show what was saved elsewhere."""
+        for uid in tuple(self.keeping.typed()):
+            self.keeping.forget(uid)
+        if self.review is not None:
+            self.show_review(self.review.editing.review.member, self.review.step())
+        elif self.round is not None:
+            self.show_round(self.round.editing.round.uid)
+
+    def _gone(self, problem: Problem) -> None:
+        if isinstance(problem, NotFound) or self.review is not None:
+            self.show_table()
+        self.desk.say(problem.sentence, Tone.CARE)
+
+    # The head
+
+    def _head(self) -> None:
+        if self._beginning():
+            self.title, self.subtitle = "Mở đợt kiểm điểm", "Xem trước khi mở; mở rồi vẫn sửa được"
+            self.main_action = Action(words="Mở đợt này", on=self.new.begin, icon="check")
+            self.actions = (Action(words="Thôi, quay lại", on=self._leave_new),)
+        elif self.review is not None:
+            self.title, self.subtitle = self.review.title(), self.review.subtitle()
+            self.main_action, self.actions = self.review.head_main, self.review.head_actions
+        elif self.round is not None:
+            self.title, self.subtitle = self.round.title(), self.round.subtitle()
+            self.main_action, self.actions = self.round.main_action(), ()
+        else:
+            self.title, self.subtitle = "Kiểm điểm", "Kiểm điểm, tự phê bình và xếp loại chất lượng"
+            self.main_action, self.actions = None, ()
+        self.show_head()
+
+
+def _same(shown: RoundPage, held: Held | None) -> bool:
+    return held is not None and held.round.uid == shown.editing.round.uid

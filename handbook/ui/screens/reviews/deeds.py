@@ -1,0 +1,167 @@
+"""What is done with many reviews of a round at once; each is one change, told on the page."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from handbook.records import ballot_counts, dates
+from handbook.records.reviews import Level
+from handbook.ui.desk import Desk
+from handbook.ui.parts.choice import Choice
+from handbook.ui.parts.date_field import PartialDateField
+from handbook.ui.parts.field import Field
+from handbook.ui.parts.line_edit import LineEdit
+from handbook.ui.parts.tone import Tone
+from handbook.ui.screens.reviews.asking import AskCard
+from handbook.ui.screens.reviews.lines import Line
+from handbook.ui.screens.reviews.reading import Held
+
+if TYPE_CHECKING:
+    from handbook.store.store import Store
+
+_HOW = ("Thông báo tại buổi sinh hoạt chi bộ", "Gửi thông báo bằng văn bản", "Thông báo trực tiếp")
+
+
+class ManyDeeds:
+    """Asks in `card` for what a deed needs, then writes."""
+
+    def __init__(self, desk: Desk, card: AskCard) -> None:
+        self._desk, self._card = desk, card
+
+    def propose_own(self, held: Held, lines: Sequence[Line]) -> None:
+        """Propose for each the level that the person claims, where none is proposed yet."""
+        levels = {
+            line.review.uid: line.review.own_level
+            for line in lines
+            if line.review and line.review.own_level and not line.review.proposal.level
+        }
+        self._propose(held, levels, "theo mức tự nhận")
+
+    def propose_votes(self, held: Held, lines: Sequence[Line]) -> None:
+        """Propose for each the level with the most votes, where none is proposed yet."""
+        levels: dict[str, Level] = {}
+        for line in lines:
+            count = ballot_counts.count_of(held.ballots, line.uid)
+            level = ballot_counts.leading_level(count) if count else Level.NONE
+            if line.review and level and not line.review.proposal.level:
+                levels[line.review.uid] = level
+        self._propose(held, levels, "theo kết quả kiểm phiếu")
+
+    def decide(self, held: Held, lines: Sequence[Line]) -> None:
+        """Ask for the paper, then write its decision for all that have a proposal and none yet."""
+        waiting = [
+            line.review
+            for line in lines
+            if line.review and line.review.proposal.level and not line.review.decision.level
+        ]
+        if not waiting:
+            self._nobody("Không còn ai đã có đề xuất mà chưa có quyết định.")
+            return
+
+        def write(values: dict[str, Any]) -> None:
+            def deed(store: "Store") -> int:
+                from handbook.services import reviews
+
+                for one in waiting:
+                    reviews.decide(
+                        store,
+                        one.uid,
+                        one.proposal.level,
+                        on=values["on"] or "",
+                        document=values["document"],
+                        points=one.proposal.points,
+                    )
+                return len(waiting)
+
+            self._change("Ghi quyết định xếp loại như đề xuất", deed, "Đã ghi quyết định của {}.")
+
+        self._card.ask(
+            f"Ghi quyết định đúng như đề xuất cho {len(waiting)} bản. Theo văn bản nào?",
+            {
+                "document": Field("Số văn bản", LineEdit("Quyết định số 12-QĐ/ĐU", "Số văn bản")),
+                "on": Field("Ngày văn bản", PartialDateField("Ngày văn bản")),
+            },
+            f"Ghi quyết định cho {len(waiting)} bản",
+            write,
+        )
+
+    def notify(self, held: Held, lines: Sequence[Line]) -> None:
+        """Ask for day and way, then write that the results were told."""
+        waiting = [
+            line.uid
+            for line in lines
+            if line.review and line.review.decision.level and not line.review.notified_on
+        ]
+        if not waiting:
+            self._nobody("Không còn ai đã có quyết định mà chưa được thông báo.")
+            return
+        today = PartialDateField("Ngày thông báo")
+        today.set_value(self._desk.work.today().isoformat())
+
+        def write(values: dict[str, Any]) -> None:
+            def deed(store: "Store") -> int:
+                from handbook.services import reviews
+
+                return len(
+                    reviews.notify(
+                        store, held.round.uid, values["on"] or "", values["how"] or "", waiting
+                    )
+                )
+
+            self._change("Ghi đã thông báo kết quả", deed, "Đã ghi thông báo cho {}.")
+
+        self._card.ask(
+            f"Ghi đã thông báo kết quả cho {len(waiting)} đồng chí.",
+            {
+                "on": Field("Ngày thông báo", today),
+                "how": Field("Cách thông báo", Choice([(how, how) for how in _HOW])),
+            },
+            f"Ghi đã thông báo cho {len(waiting)} đồng chí",
+            write,
+        )
+
+    def follow_faults(self, lines: Sequence[Line]) -> None:
+        """Make records of the shortcomings that the reviews name."""
+        uids = [line.review.uid for line in lines if line.review]
+
+        def deed(store: "Store") -> int:
+            from handbook.services import shortcomings
+
+            return sum(len(shortcomings.open_from_review(store, uid)) for uid in uids)
+
+        self._desk.work.change(
+            "Đưa hạn chế vào danh sách theo dõi",
+            deed,
+            lambda count: self._desk.say(
+                f"Đã đưa {count} hạn chế vào danh sách theo dõi; hãy ghi biện pháp, thời hạn ở "
+                "Hạn chế, khắc phục."
+                if count
+                else "Không có hạn chế nào mới.",
+                Tone.GOOD if count else Tone.NEUTRAL,
+            ),
+        )
+
+    def _propose(self, held: Held, levels: dict[str, Level], how: str) -> None:
+        if not levels:
+            self._nobody(f"Không có ai để đề xuất {how}: đã có đề xuất, hoặc chưa có mức.")
+            return
+        on = held.round.meeting_on
+
+        def deed(store: "Store") -> int:
+            from handbook.services import reviews
+
+            for uid, level in levels.items():
+                reviews.propose(store, uid, level, on=on)
+            return len(levels)
+
+        day = f" (ngày {dates.on_screen(on)})" if on else ""
+        self._change(f"Đề xuất xếp loại {how}{day}", deed, f"Đã đề xuất {how} cho {{}}.")
+
+    def _change(self, name: str, deed: Any, said: str) -> None:
+        self._desk.work.change(
+            name,
+            deed,
+            lambda count: self._desk.say(said.format(f"{count} bản kiểm điểm"), Tone.GOOD),
+        )
+
+    def _nobody(self, sentence: str) -> None:
+        self._desk.say(sentence, Tone.CARE)

@@ -1,0 +1,299 @@
+"""*Diện kiểm điểm, quy định* of a round: its meeting, its people, suggestions, steps, ceiling."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from handbook.records import review_people, words
+from handbook.records.members import in_order
+from handbook.records.review_rounds import FORM_WORDS, CapChoice, Form, LeftOut, RoundMember
+from handbook.records.review_steps import STEPS, Step
+from handbook.ui.desk import Desk
+from handbook.ui.parts import boxes, labels
+from handbook.ui.parts.boxes import STRETCH, scrolled
+from handbook.ui.parts.buttons import quiet_button
+from handbook.ui.parts.card import Card
+from handbook.ui.parts.choice import Check, Choice
+from handbook.ui.parts.date_field import PartialDateField
+from handbook.ui.parts.field import Field
+from handbook.ui.parts.line_edit import LineEdit
+from handbook.ui.parts.number_field import NumberField
+from handbook.ui.parts.people_box import PeopleBox
+from handbook.ui.parts.spread import Spread
+from handbook.ui.parts.table import Column, Table
+from handbook.ui.parts.text_area import TextArea
+from handbook.ui.parts.tone import Tone
+from handbook.ui.parts.typed_rows import Rows
+from handbook.ui.screens.reviews import reading
+from handbook.ui.screens.reviews.binding import Binding, lock
+from handbook.ui.screens.reviews.editing import EditingRound
+from handbook.ui.screens.reviews.frame_form import FrameForms
+from handbook.ui.screens.reviews.section import fold
+from handbook.ui.screens.reviews.suggestion_row import SuggestionRow
+
+_BASES = [("good", "số hoàn thành tốt"), ("good_or_above", "số từ hoàn thành tốt trở lên")]
+_ROUNDING = [("half_up", "làm tròn từ 0,5"), ("down", "bỏ phần lẻ")]
+_OUT, _IN = "out", "in"
+_PEOPLE_HEIGHT = 300
+
+
+class SettingsPage(QWidget):
+    """Built for one open round."""
+
+    def __init__(self, desk: Desk, editing: EditingRound) -> None:
+        super().__init__()
+        self.desk, self.editing = desk, editing
+        self._binding = Binding(editing.flush)
+        self.people = Table(
+            (
+                Column("Họ và tên", self._name, second=lambda line: line.why),
+                Column(
+                    "Trong đợt",
+                    _standing,
+                    tone=_tone,
+                    width=200,
+                    choices=_choices,
+                    write=self._choose,
+                ),
+            ),
+            name="Ai kiểm điểm trong đợt",
+            key=lambda line: line.member,
+        )
+        self.people.setObjectName("reviews.people")
+        self.frames = FrameForms(editing)
+        self._lay_out()
+        self.refresh()
+        if editing.held.closed:
+            lock(self)
+
+    def refresh(self) -> None:
+        """Show anew what others or other pages changed."""
+        order = [m.uid for m in in_order(self.editing.held.members)]
+        lines = sorted(self.editing.round.people, key=lambda line: _at(order, line.member))
+        self.people.show_rows(lines)
+        self._binding.refresh()
+
+    def _name(self, line: RoundMember) -> str:
+        return self.editing.held.names.get(line.member, "")
+
+    def _choose(self, line: RoundMember, value: str) -> None:
+        if self.editing.held.closed:
+            return
+        if value == _OUT:
+            self.desk.ask_why(
+                f"{self._name(line)}: vì sao không kiểm điểm trong đợt này?",
+                "Lý do",
+                "Đưa ra khỏi danh sách",
+                lambda why: self._put(review_people.taken_out(line, why)),
+            )
+        elif value == _IN:
+            self.desk.ask_why(
+                f"{self._name(line)}: vì sao chi bộ vẫn kiểm điểm?",
+                "Lý do",
+                "Đưa vào danh sách",
+                lambda why: self._put(review_people.taken_in(line, why)),
+            )
+        else:
+            self._put(review_people.with_form(line, Form(value)))
+
+    def _put(self, line: RoundMember) -> None:
+        self.editing.set_person(line)
+        self.editing.flush()
+        self.refresh()
+
+    def _renew(self) -> None:
+        uid = self.editing.round.uid
+        self.editing.flush()
+
+        def deed(store: Any) -> int:
+            from handbook.services import rounds
+
+            return len(rounds.renew_people(store, uid).people)
+
+        self.desk.work.change(
+            "Xét lại diện kiểm điểm",
+            deed,
+            lambda count: self.desk.say(
+                f"Đã xét lại diện kiểm điểm theo danh sách đảng viên: {count} người; "
+                "những dòng đã sửa tay giữ nguyên.",
+                Tone.GOOD,
+            ),
+        )
+
+    def _bind(self, name: str, editor: QWidget) -> QWidget:
+        return self._binding.bind(
+            editor,
+            lambda: getattr(self.editing.round, name),
+            lambda value: self.editing.set(**{name: value or ""}),
+            f"round.{name}",
+        )
+
+    def _person(self, label: str) -> PeopleBox:
+        box = PeopleBox(label)
+        box.set_options([(m.uid, m.name) for m in self.editing.held.members])
+        return box
+
+    def _lay_out(self) -> None:
+        renew = quiet_button("Xét lại theo danh sách đảng viên", self._renew, "rotate-ccw")
+        renew.setObjectName("reviews.renew")
+        people = Card("Ai kiểm điểm, theo mẫu nào", renew)
+        people.add(
+            labels.quiet("Bấm vào cột Trong đợt để đổi mẫu, đưa vào hoặc đưa ra (ghi lý do).")
+        )
+        self.people.setMinimumHeight(_PEOPLE_HEIGHT)
+        people.add(self.people)
+        inner = boxes.column(
+            self._meeting(),
+            people,
+            self._suggestions(),
+            self._steps(),
+            self._cap(),
+            self._frames(),
+            STRETCH,
+            gap=12,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(inner))
+
+    def _meeting(self) -> Card:
+        card = Card("Hội nghị kiểm điểm, thời hạn")
+        card.add(
+            Spread(
+                Field("Ngày hội nghị", self._bind("meeting_on", PartialDateField("Ngày hội nghị"))),
+                Field("Địa điểm", self._bind("meeting_place", LineEdit("", "Địa điểm"))),
+                Field("Hạn nộp lên cấp trên", self._bind("due_on", PartialDateField("Hạn nộp"))),
+                least=200,
+            )
+        )
+        card.add(
+            Spread(
+                Field("Chủ trì", self._bind("chair", self._person("Chủ trì"))),
+                Field("Thư ký", self._bind("recorder", self._person("Thư ký"))),
+                Field("Cấp quyết định xếp loại", self._bind("decided_by", LineEdit(""))),
+                least=200,
+            )
+        )
+        card.add(Field("Buổi sinh hoạt là hội nghị này", self._session()))
+        card.add(Field("Kế hoạch kiểm điểm", self._bind("plan", TextArea("", lines=2))))
+        card.add(Field("Kết luận của hội nghị", self._bind("conclusion", TextArea("", lines=2))))
+        card.add(labels.quiet(f"Căn cứ của đợt: {reading.cites(self.editing.round)}."))
+        return card
+
+    def _session(self) -> QWidget:
+        choice = Choice([("", "Không gắn")], "Buổi sinh hoạt là hội nghị này")
+        one = self.editing.round
+
+        def offer(found: list[tuple[str, str]]) -> None:
+            choice.set_options([("", "Không gắn"), *found])
+            choice.set_value(self.editing.round.meeting)
+
+        def read(store: Any) -> list[tuple[str, str]]:
+            return [(m.uid, words.meeting_title(m)) for m in store.meetings.summaries(one.year)]
+
+        self.desk.work.read(read, offer)
+        return self._bind("meeting", choice)
+
+    def _suggestions(self) -> Card:
+        people = [("", "Tập thể chi bộ")] + [(m.uid, m.name) for m in self.editing.held.members]
+        rows = Rows(
+            lambda: SuggestionRow(people),
+            SuggestionRow.blank,
+            name="Gợi ý kiểm điểm của cấp trên",
+            add_words="Thêm gợi ý",
+        )
+        self._binding.bind(
+            rows,
+            lambda: self.editing.round.suggestions,
+            lambda value: self.editing.set(suggestions=value),
+            "round.suggestions",
+        )
+        card = Card("Gợi ý kiểm điểm của cấp trên")
+        card.add(labels.quiet("Ghi cho người nào thì hiện ở phần giải trình của người ấy."))
+        card.add(rows)
+        return card
+
+    def _steps(self) -> Card:
+        card = Card("Các bước của đợt")
+        card.add(labels.quiet("Bỏ dấu ở bước mà chi bộ không làm; cột ấy ẩn đi, dữ liệu vẫn giữ."))
+        checks = []
+        for step, said in STEPS.items():
+            check = Check(said)
+            self._binding.bind(
+                check, partial(self._shows, step), partial(self._show_step, step), f"step.{step}"
+            )
+            checks.append(check)
+        card.add(Spread(*checks, least=150))
+        return card
+
+    def _shows(self, step: Step) -> bool:
+        return step.value not in self.editing.round.hidden_steps
+
+    def _show_step(self, step: Step, shown: bool) -> None:
+        others = [one for one in self.editing.round.hidden_steps if one != step.value]
+        self.editing.set(hidden_steps=(*others, *(() if shown else (step.value,))))
+
+    def _cap(self) -> Card:
+        card = Card("Trần hoàn thành xuất sắc")
+        percent = NumberField("Tỷ lệ phần trăm", least=1, most=100)
+        base, rounding = Choice(_BASES, "Tính trên"), Choice(_ROUNDING, "Cách làm tròn")
+        for name, editor in (("percent", percent), ("base", base), ("rounding", rounding)):
+            self._binding.bind(
+                editor, partial(self._cap_value, name), partial(self._set_cap, name), f"cap.{name}"
+            )
+        card.add(
+            Spread(
+                Field("Tỷ lệ, phần trăm", percent),
+                Field("Tính trên", base),
+                Field("Làm tròn", rounding),
+                least=180,
+            )
+        )
+        card.add(labels.quiet("Trần chỉ báo khi vượt, không chặn; cấp có thẩm quyền quyết định."))
+        return card
+
+    def _cap_value(self, name: str) -> Any:
+        value = getattr(self.editing.round.cap, name)
+        return int(value) if name == "percent" else value
+
+    def _set_cap(self, name: str, value: Any) -> None:
+        if value is not None:
+            fresh: Any = float(value) if name == "percent" else value
+            self.editing.set(cap=_cap(self.editing.round.cap, name, fresh))
+
+    def _frames(self) -> Card:
+        card = Card("Khung tiêu chí của đợt")
+        card.add(
+            labels.quiet(
+                "Điểm từng tiêu chí là ví dụ: sửa theo hướng dẫn của cấp trên, mỗi nhóm vẫn cộng "
+                "đủ điểm. Sửa ở đây chỉ đổi đợt này và các đợt sau."
+            )
+        )
+        card.add(fold("Xem và sửa tiêu chí, điểm tối đa", self.frames))
+        return card
+
+
+def _cap(cap: CapChoice, name: str, value: Any) -> CapChoice:
+    fields: dict[str, Any] = {name: value}
+    return replace(cap, **fields)
+
+
+def _at(order: list[str], uid: str) -> int:
+    return order.index(uid) if uid in order else len(order)
+
+
+def _standing(line: RoundMember) -> str:
+    return FORM_WORDS[line.form] if line.left_out is LeftOut.NOT else "Không kiểm điểm"
+
+
+def _tone(line: RoundMember) -> Tone:
+    return Tone.GOOD if line.left_out is LeftOut.NOT else Tone.NEUTRAL
+
+
+def _choices(line: RoundMember) -> list[tuple[str, str]]:
+    if line.left_out is not LeftOut.NOT:
+        return [(_IN, "Đưa vào danh sách…")]
+    forms = [(f.value, words) for f, words in FORM_WORDS.items() if f is not Form.COLLECTIVE]
+    return [*forms, (_OUT, "Đưa ra khỏi danh sách…")]

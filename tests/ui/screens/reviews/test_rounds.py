@@ -1,0 +1,203 @@
+"""Đợt kiểm điểm at the real window: begin, the table, deeds for many, count, sum up, settings."""
+
+from PySide6.QtCore import Qt
+
+from handbook.records.ballots import BallotKind
+from handbook.records.review_rounds import Form, LeftOut, RoundPeriod, RoundState, place_of
+from handbook.records.review_steps import Step
+from handbook.records.reviews import Level
+
+
+def stored(shown, uid):
+    return shown.read(lambda store: store.rounds.by_uid(uid))
+
+
+def reviews_of(shown, round_):
+    return {one.member: one for one in shown.read(lambda store: store.reviews.of_round(round_.uid))}
+
+
+def line_of(tab, uid):
+    return next(line for line in tab.round.follow.table.lines if line.uid == uid)
+
+
+def test_begins_a_round_with_who_is_in_it(shown):
+    screen = shown.go("reviews")
+    shown.settled()
+    tab = screen.tab()
+    assert tab.round is None and tab._empty.isVisible()
+    tab.begin()
+    shown.settled()
+    assert tab.new.round.period is RoundPeriod.YEAR
+    rows = {row[0]: row[1] for row in tab.new.people.rows()}
+    assert rows["Quan Văn Hùng"] == "Không kiểm điểm" and rows["Hà Minh Khôi"] == "Mẫu 2A"
+    screen.main_action.on()
+    shown.settled()
+    kept = shown.read(lambda store: store.rounds.all())
+    assert len(kept) == 1 and tab.round.editing.round.uid == kept[0].uid
+    assert tab.round.page() == "settings"
+
+
+def test_a_twin_is_refused_in_words(shown, tab):
+    tab.begin()
+    shown.settled()
+    year = tab.round.editing.round.year
+    tab.new.year.set_value(year)
+    tab.new._work_out()
+    shown.settled()
+    assert tab.new.round is None and "không lập đợt thứ hai" in tab.new.verdict.sentence()
+
+
+def test_the_table_says_what_each_step_lacks(shown, tab):
+    people = shown.members
+    table = tab.round.follow.table
+    assert table.lines[0].name == "Tập thể chi bộ"
+    khoi, hang = line_of(tab, people[0].uid), line_of(tab, people[1].uid)
+    assert hang.cells[Step.FORM][0] == "Chưa lập"
+    assert "phần chưa viết" in khoi.missing(Step.FORM)
+    assert line_of(tab, people[6].uid).why_not.startswith("Được miễn")
+    table.narrow_to("proposal")
+    assert people[6].uid not in {line.uid for line in table.table().rows()}
+    table.form.set_value(Form.LEADER.value)
+    table._show()
+    assert [line.uid for line in table.table().rows()] == [people[0].uid]
+
+
+def test_a_cell_opens_the_review_at_its_part(shown, tab):
+    table = tab.round.follow.table.full
+    row = next(n for n, line in enumerate(table.rows()) if line.uid == shown.members[3].uid)
+    column = 3 + list(Step).index(Step.PROPOSAL)
+    index = table.model.index(row, column)
+    table.view.scrollTo(index)
+    shown.qtbot.mouseClick(
+        table.view.viewport(), Qt.MouseButton.LeftButton, pos=table.view.visualRect(index).center()
+    )
+    shown.until(lambda: tab.review is not None)
+    assert tab.review.editing.review.member == shown.members[3].uid
+    assert tab.review._part == "decision"
+
+
+def test_proposes_what_the_ticked_claim(shown, tab, round_):
+    people = shown.members
+    follow = tab.round.follow
+    follow.table._turn(line_of(tab, people[0].uid))
+    assert [line.uid for line in follow.table.chosen()] == [people[0].uid]
+    follow.deeds.propose_own(follow.held, follow.table.chosen())
+    shown.settled()
+    found = reviews_of(shown, round_)
+    assert found[people[0].uid].proposal.level is Level.EXCELLENT
+    assert found[people[3].uid].proposal.level is Level.NONE
+
+
+def test_decides_and_notifies_all_at_once(shown, tab, round_):
+    follow = tab.round.follow
+    follow.deeds.propose_own(follow.held, follow.table.chosen())
+    shown.settled()
+    follow.deeds.decide(follow.held, follow.table.chosen())
+    follow.card.fields["document"].set_value("Quyết định số 12-QĐ/ĐU")
+    shown.widget("reviews.ask.deed").click()
+    shown.settled()
+    follow.deeds.notify(follow.held, follow.table.chosen())
+    shown.widget("reviews.ask.deed").click()
+    shown.settled()
+    found = reviews_of(shown, round_)
+    assert len(found) == 2
+    assert all(one.decision.document == "Quyết định số 12-QĐ/ĐU" for one in found.values())
+    assert all(one.notified_on for one in found.values())
+
+
+def test_counts_ballots_with_enter_and_the_rest_by_one_key(shown, tab, round_):
+    tab.round.show_named("vote")
+    voting = tab.round.voting
+    for name, number in (("called", 5), ("present", 5)):
+        voting.numbers[name].set_value(number)
+    voting._typed()
+    shown.widget("reviews.vote.all").click()
+    assert voting.numbers["valid"].value() == 5
+    first, second = voting.grid._uids[:2]
+    cell = voting.grid.cells[first, "good"]
+    cell.setFocus()
+    shown.qtbot.keyClick(cell.line, Qt.Key.Key_T)
+    assert cell.value() == 5 and voting.grid.cells[second, "good"].line.hasFocus()
+    shown.qtbot.keyClicks(voting.grid.cells[second, "good"].line, "7")
+    assert "phải bằng phiếu hợp lệ (5)" in voting.wrong.sentence()
+    tab.flush()
+    shown.settled()
+    ballot = shown.read(lambda store: store.ballots.of_round(round_.uid))[0]
+    assert (ballot.kind, ballot.valid) == (BallotKind.MEMBERS, 5)
+    assert {c.member: c.good for c in ballot.counts}[first] == 5
+
+
+def test_takes_one_out_with_a_reason_and_another_form(shown, tab, round_):
+    tab.round.show_named("settings")
+    page, member = tab.round.settings, shown.members[3].uid
+    line = place_of(tab.round.editing.round, member)
+    page._choose(line, Form.STAFF.value)
+    shown.settled()
+    assert place_of(stored(shown, round_.uid), member).form is Form.STAFF
+    page._choose(place_of(tab.round.editing.round, member), "out")
+    shown.window.question._why.set_value("Đi học dài ngày")
+    shown.window.question._let_deed()
+    shown.window.question._do()
+    shown.settled()
+    kept = place_of(stored(shown, round_.uid), member)
+    assert kept.left_out is LeftOut.OTHER and kept.why == "Đi học dài ngày"
+
+
+def test_hides_a_step_and_changes_the_ceiling(shown, tab, round_):
+    tab.round.show_named("settings")
+    check = shown.widget("reviews.step.vote")
+    check.click()
+    shown.widget("reviews.cap.percent").set_value(15)
+    shown.widget("reviews.cap.percent").edited.emit()
+    tab.flush()
+    shown.settled()
+    kept = stored(shown, round_.uid)
+    assert kept.hidden_steps == ("vote",) and kept.cap.percent == 15
+    tab.round.show_page(0)
+    assert Step.VOTE not in line_of(tab, "").cells
+
+
+def test_frame_points_must_come_to_their_sum(shown, tab):
+    tab.round.show_named("settings")
+    forms = tab.round.settings.frames
+    _, most = next(iter(forms.editors.values()))
+    most.set_value(25)
+    forms._typed()
+    assert "phải bằng" in forms.verdict.sentence()
+
+
+def test_closes_and_opens_again_with_a_reason(shown, tab, round_):
+    tab.round._close()
+    shown.settled()
+    assert stored(shown, round_.uid).state is RoundState.CLOSED
+    assert tab.round.editing.held.closed and not tab.round.follow.do.isEnabled()
+    assert tab.main_action.words == "Mở đợt mới"
+
+
+def test_sums_up_with_the_page_of_the_paper(shown, tab):
+    tab.round.show_named("summary")
+    summary = tab.round.summary
+    shown.until(lambda: summary.page.isHidden() or summary._shown[0])
+    assert "Trần hoàn thành xuất sắc" in summary.cap.sentence()
+    assert summary.years.rows()[0][0].startswith("Năm")
+
+
+def test_papers_of_many_into_one_file(shown, tab, tmp_path):
+    follow = tab.round.follow
+    target = tmp_path / "ban-kiem-diem.pdf"
+    request = follow.output.request(follow.held.round.uid)
+    whom = (shown.members[0].uid, shown.members[3].uid)
+    follow.output.save_many_to(request, whom, "review-form", target)
+    shown.until(target.exists)
+    shown.settled()
+    uid = tab.round.editing.held.review(whom[0]).uid
+    assert shown.read(lambda store: store.history.looked(uid, "print"))
+
+
+def test_comes_from_other_places(shown, round_):
+    screen = shown.go("reviews", round=round_.uid, page="vote")
+    shown.settled()
+    assert screen.tab().round.page() == "vote"
+    shown.go("reviews", round=round_.uid, member=shown.members[0].uid, step="proposal")
+    shown.settled()
+    assert screen.title == "Hà Minh Khôi"
