@@ -83,6 +83,13 @@ STATE_WORDS = {
     ShortcomingState.NOT_REMEDIED: "Chưa khắc phục xong",
     ShortcomingState.DROPPED: "Không theo dõi nữa",
 }
+FOUND_WORDS = {
+    FoundBy.REVIEW: "Kiểm điểm",
+    FoundBy.SUGGESTION: "Cấp trên gợi ý kiểm điểm",
+    FoundBy.MEETING: "Buổi sinh hoạt",
+    FoundBy.INSPECTION: "Kết luận kiểm tra, giám sát",
+    FoundBy.OTHER: "Nguồn khác",
+}
 _BULLET = re.compile(r"^(?:[-–+*•]|\(?\d{1,2}[.)]|\(?[a-zđ]\))\s*")
 _NONE = re.compile(r"không( có)?( hạn chế| khuyết điểm)?( gì| nào)?( lớn)?\.?")
 

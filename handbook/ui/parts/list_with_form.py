@@ -160,6 +160,11 @@ class ListWithForm(QWidget):
         self._typing.keep()
         return False
 
+    def leave(self) -> None:
+        """Write what is typed and go back to the list."""
+        if self.flush():
+            self._close_form()
+
     def chosen_year(self) -> int:
         """Return the year that is listed, 0 for all of them."""
         year: int | None = self.year.value()
