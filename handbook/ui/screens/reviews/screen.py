@@ -33,6 +33,24 @@ TABS = (
         made="RoundsTab",
         opens=frozenset({"round", "member", "step", "new", "page"}),
     ),
+    TabLine(
+        words="Hạn chế, khắc phục",
+        module="shortcomings",
+        made="ShortcomingsTab",
+        opens=frozenset({"shortcoming"}),
+    ),
+    TabLine(
+        words="Cam kết",
+        module="commitments",
+        made="CommitmentsTab",
+        opens=frozenset({"commitment"}),
+    ),
+    TabLine(
+        words="Bốn tốt",
+        module="four_good",
+        made="FourGoodTab",
+        opens=frozenset({"four_good"}),
+    ),
 )
 
 
