@@ -15,12 +15,14 @@ from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.number_field import NumberField
 from handbook.ui.parts.spread import Spread
+from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.typed_rows import Rows
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.praises import PraiseRow
 from handbook.ui.screens.meetings.results import Results
 from handbook.ui.screens.meetings.speeches import Speeches
 from handbook.ui.screens.meetings.step import StepPage
+from handbook.ui.screens.meetings.tasks_here import ChainsHere, TasksHere
 
 Part = tuple[str, Callable[[str], QWidget]]
 _REPORTS = {
@@ -39,8 +41,11 @@ class CourseStep(StepPage):
         self._results = Results(editing)
         self._speeches = Speeches(self, editing)
         self._has_dues = self._wanted("dues_paid")
+        self.tasks = TasksHere(editing, desk, self._show_report)
         parts = [part for part in self._parts() if part is not None]
-        self.lay_out(*(build(f"{place}. {title}") for place, (title, build) in enumerate(parts, 1)))
+        cards = [build(f"{place}. {title}") for place, (title, build) in enumerate(parts, 1)]
+        self.chains = ChainsHere(editing, desk)
+        self.lay_out(*cards[:2], self.tasks, *cards[2:], self.chains)
 
     def begin(self) -> None:
         """Start at the dues while they are not told, else at the next speaker."""
@@ -114,6 +119,12 @@ class CourseStep(StepPage):
         self._results.setVisible(regular or bool(self._noted()))
         self.places["earlier"] = self._results
         return card
+
+    def _show_report(self) -> None:
+        """Show the report after a line of a breakthrough task was added to it."""
+        area = self.places["report"]
+        assert isinstance(area, TextArea)
+        area.set_value(self.editing.meeting.report)
 
     def _noted(self) -> list[Assignment]:
         uid = self.editing.meeting.uid

@@ -29,6 +29,7 @@ from handbook.ui.screens.meetings.deeds import Deeds
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.kinds import CommitteeLine, GroupBox, kind_cards
 from handbook.ui.screens.meetings.step import StepPage, fold
+from handbook.ui.screens.meetings.tasks_here import DueTasks
 from handbook.ui.screens.meetings.upload import export_button
 
 _BEFORE = (
@@ -131,6 +132,7 @@ class PrepareStep(StepPage):
         preset.setObjectName("meeting.prepare.preset")
         card = Card("Chương trình", preset)
         card.add(self._rows)
+        card.add(DueTasks(self.editing, self.desk, self._deeds))
         return card
 
     def _draft(self) -> QWidget:
