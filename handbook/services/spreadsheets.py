@@ -131,9 +131,7 @@ def table_file(made: NumberTable) -> bytes:
         _write(page, row, 1, note, framed=False)
         page.cell(row, 1).alignment = Alignment(horizontal="left", wrap_text=False)
     _set_up_page(page)
-    held = io.BytesIO()
-    book.save(held)
-    return held.getvalue()
+    return _bytes(book)
 
 
 def export_list(listing: Listing, path: Path) -> Path:
@@ -364,8 +362,9 @@ def _set_up_page(page: Any) -> None:
 def _save(book: Any, path: Path) -> None:
     """Write beside and rename over, so that a full disk leaves the old file whole."""
     part = path.with_name(f".{path.name}.part")
+    data = _bytes(book)
     try:
-        book.save(part)
+        part.write_bytes(data)
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
@@ -373,5 +372,21 @@ def _save(book: Any, path: Path) -> None:
             f"Không ghi được tệp {path.name}; hãy đóng tệp nếu đang mở trong Excel, kiểm tra ổ đĩa "
             "còn chỗ trống, hoặc chọn thư mục khác."
         ) from error
+
+
+def _bytes(book: Any) -> bytes:
+    """Return the file's bytes: zipfile would go on writing at a file that a full disk refused."""
+    held = io.BytesIO()
+    try:
+        book.save(held)
+    except Exception as error:
+        # Sheets go through the computer's temporary folder; of a full one lxml has its own error.
+        if not isinstance(error, OSError) and type(error).__module__ != "lxml.etree":
+            raise
+        raise CannotWrite(
+            "Chưa lập được tệp Excel vì ổ đĩa chứa thư mục tạm của máy đã đầy. Hãy xóa bớt tệp "
+            "trên ổ đĩa đó rồi thử lại."
+        ) from error
     finally:
         book.close()
+    return held.getvalue()

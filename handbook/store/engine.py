@@ -150,11 +150,7 @@ def _problem(path: Path, code: str) -> Problem | None:
                 "cuốn sổ sang thư mục được phép ghi, hoặc bỏ thuộc tính chỉ đọc, rồi mở lại."
             )
         case "SQLITE_IOERR":
-            return CannotWrite(
-                f"Ổ đĩa chứa cuốn sổ “{name}” báo lỗi khi đọc hoặc ghi, nên việc vừa rồi chưa "
-                "xong; những gì đã ghi trước đó vẫn còn nguyên. Hãy kiểm tra ổ đĩa hoặc thẻ nhớ "
-                "còn cắm chắc và còn chỗ trống, rồi thử lại."
-            )
+            return _unwritable(name)
         case "SQLITE_BUSY" | "SQLITE_LOCKED":
             return InUse(
                 f"Cuốn sổ “{name}” đang được chương trình khác dùng. Hãy đóng chương trình đó rồi "
@@ -163,6 +159,14 @@ def _problem(path: Path, code: str) -> Problem | None:
         case "SQLITE_NOTADB" | "SQLITE_CORRUPT":
             return _damaged(path)
     return None
+
+
+def _unwritable(name: str) -> CannotWrite:
+    return CannotWrite(
+        f"Ổ đĩa chứa cuốn sổ “{name}” báo lỗi khi đọc hoặc ghi, nên việc vừa rồi chưa xong; những "
+        "gì đã ghi trước đó vẫn còn nguyên. Hãy kiểm tra ổ đĩa hoặc thẻ nhớ còn cắm chắc và còn "
+        "chỗ trống, rồi thử lại."
+    )
 
 
 def _damaged(path: Path) -> Damaged:
@@ -256,6 +260,7 @@ def rekey(path: Path, old_hex: str, new_hex: str) -> None:
     """Encrypt a closed file that nobody else knows of under another raw key, page by page.
 
     Without a journal beside it: a copy whose re-keying was cut off is thrown away, never mended.
+    Raises CannotWrite.
     """
     bytes.fromhex(new_hex)  # only hex digits reach the statement below
     with said(path):
@@ -263,6 +268,9 @@ def rekey(path: Path, old_hex: str, new_hex: str) -> None:
         db = _prepared(conn, old_hex, ("PRAGMA journal_mode = DELETE",))
         try:
             db.conn.execute(f"PRAGMA rekey = \"x'{new_hex}'\"")
+        except OperationalError as error:
+            # Whatever stopped it, SQLCipher says one thing; of a sound copy that is the disk.
+            raise _unwritable(path.name) from error
         finally:
             db.close()
 

@@ -30,8 +30,8 @@ _POSTS = {
 }
 
 
-def make(path: Path) -> Handbook:
-    """Make a handbook with four members, one meeting sealed and one open; return it open."""
+def create(path: Path) -> Handbook:
+    """Make a handbook with nothing in it but its branch."""
     branch = Branch(
         uid=new_uid(),
         name="Chi bộ thôn Đông Sơn",
@@ -40,7 +40,12 @@ def make(path: Path) -> Handbook:
         terms=("2025-05-10",),
         meeting_place="Nhà văn hóa thôn",
     )
-    book = Handbook.create(path, branch, PASSWORD, cost=CHEAP).handbook
+    return Handbook.create(path, branch, PASSWORD, cost=CHEAP).handbook
+
+
+def make(path: Path) -> Handbook:
+    """Make a handbook with four members, one meeting sealed and one open; return it open."""
+    book = create(path)
     people = [Member(uid=new_uid(), name=name, position=post) for name, post in _POSTS.items()]
     book.change("Nhập danh sách", lambda store: [store.members.put(one) for one in people])
     meetings.seal(book, hold(book, FIRST_DAY).uid)

@@ -1,4 +1,4 @@
-"""200 times kill -9 in the middle of writing: what was said to be kept is there, and it is whole."""
+"""200 times kill -9 in the middle of writing: what was said to be kept is there, and whole."""
 
 import pytest
 

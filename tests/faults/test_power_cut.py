@@ -17,7 +17,7 @@ PAGE = 4096
 
 @pytest.fixture
 def at_work(copied):
-    """Open a handbook, make ten changes; give it with the journal's size and all data after each."""
+    """Open a handbook, make ten changes; give it with what there was after each."""
     path, key = copied
     book = Handbook.open(path, key)
     after = [(size(path), small_branch.everything(book))]
