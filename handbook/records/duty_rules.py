@@ -69,6 +69,10 @@ class Action(StrEnum):
     YEARLY_TASKS = "yearly_tasks"
     PLAN = "plan"
     TASK = "task"
+    ROUND = "round"
+    REMEDIES = "remedies"
+    COMMITMENTS = "commitments"
+    FOUR_GOOD = "four_good"
     BACKUP = "backup"
     RESTORE_DRILL = "restore_drill"
 

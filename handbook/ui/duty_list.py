@@ -39,9 +39,15 @@ _DEED = {
     Deed.YEARLY_TASKS: ("Giao nhiệm vụ", ""),
     Deed.PLAN: ("Mở kế hoạch", ""),
     Deed.TASK: ("Xem việc", ""),
+    Deed.ROUND: ("Mở kiểm điểm", ""),
+    Deed.REMEDIES: ("Xem hạn chế", ""),
+    Deed.COMMITMENTS: ("Mở cam kết", ""),
+    Deed.FOUR_GOOD: ("Mở bốn tốt", ""),
     Deed.BACKUP: ("Sao lưu", ""),
     Deed.RESTORE_DRILL: ("Diễn tập", ""),
 }
+# The page of a round where a duty is done; the table where none is named.
+_ROUND_PAGE = {"review_papers": "summary", "review_send": "summary"}
 # These are done in the records themselves; saying so without doing it would be no answer.
 _ONLY_PUT_OFF = frozenset({Deed.ASSIGNMENT, Deed.TASK, Deed.BACKUP, Deed.RESTORE_DRILL})
 _SAID = {
@@ -138,6 +144,15 @@ class DutyList(QWidget):
                 return lambda: go("assignments", plan=duty.record)
             case Deed.TASK:
                 return lambda: go("tasks", **({"uid": duty.record} if duty.record else {}))
+            case Deed.ROUND:
+                page = _ROUND_PAGE.get(duty.id, "follow")
+                return lambda: go("reviews", round=duty.record, page=page)
+            case Deed.REMEDIES:
+                return lambda: go("reviews", shortcoming="")
+            case Deed.COMMITMENTS:
+                return lambda: go("reviews", commitment="")
+            case Deed.FOUR_GOOD:
+                return lambda: go("reviews", four_good="")
             case Deed.BACKUP:
                 return lambda: go("settings", part="backup")
             case Deed.RESTORE_DRILL:

@@ -18,7 +18,14 @@ _KIND = {
     "study": "Học tập nghị quyết",
     "plan": "Kế hoạch thực hiện",
     "task": "Việc đột phá",
+    "round": "Đợt kiểm điểm",
+    "shortcoming": "Hạn chế, khuyết điểm",
+    "commitment": "Cam kết",
+    "four_good": "Chi bộ bốn tốt",
 }
+
+# Tabs of Kiểm điểm: `open` knows each by the kind of its record.
+_REVIEWS = frozenset({"round", "shortcoming", "commitment", "four_good"})
 
 
 def find(store: "Store", text: str) -> Sequence[Found]:
@@ -30,6 +37,9 @@ def _found(store: "Store", hit: Any) -> Found:
     second = " · ".join(part for part in (_KIND.get(hit.kind, ""), hit.excerpt) if part)
     if hit.kind == "member":
         return Found(words=hit.title, second=second, screen="members", what={"uid": hit.uid})
+    if hit.kind in _REVIEWS:
+        what = {hit.kind: hit.uid}
+        return Found(words=hit.title, second=second, screen="reviews", what=what)
     if hit.kind == "outside_paper":
         return Found(words=hit.title, second=second, screen="printing", what={"register": True})
     if hit.kind == "task":

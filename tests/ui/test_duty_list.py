@@ -187,3 +187,18 @@ def test_an_assignment_says_its_day():
 
 def test_the_reason_of_one_put_off_stands_before_its_rule():
     assert second_of(duty(postponed="Chờ kế hoạch.")) == "Đã hoãn: Chờ kế hoạch · 01-QĐ/TW"
+
+
+@pytest.mark.parametrize(
+    ("id", "action", "what"),
+    [
+        ("review_meeting", Action.ROUND, {"round": "r", "page": "follow"}),
+        ("review_send", Action.ROUND, {"round": "r", "page": "summary"}),
+        ("remedy_check", Action.REMEDIES, {"shortcoming": ""}),
+        ("commitments", Action.COMMITMENTS, {"commitment": ""}),
+        ("four_good_register", Action.FOUR_GOOD, {"four_good": ""}),
+    ],
+)
+def test_duties_of_reviews_lead_to_their_tab(listed, desk, id, action, what):
+    listed._deed(duty(id=id, action=action, record="r"))()
+    assert desk.gone == [("reviews", what)]

@@ -8,7 +8,10 @@ from handbook.records.numbering import PaperType
 from handbook.records.plans import Plan
 from handbook.records.register import OutsidePaper
 from handbook.records.resolutions import Resolution
+from handbook.records.review_rounds import Round, RoundMember
+from handbook.records.reviews import PartText, Review
 from handbook.records.settings import Branch, ParentBody
+from handbook.records.shortcomings import Shortcoming
 from handbook.records.studies import StudySession
 from handbook.records.tasks import Task
 from handbook.records.year_goals import YearGoal
@@ -44,7 +47,20 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
     plan = Plan(uid=new_uid(), date=meeting.date, document="Chỉ thị số 50-CT/TW")
     study = StudySession(uid=new_uid(), date=meeting.date, document="Nghị quyết số 05-NQ/ĐU")
 
+    round_ = Round(
+        uid=new_uid(),
+        year=2026,
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2026, 12, 31),
+        begun_on=date(2026, 11, 1),
+        people=(RoundMember(member=member.uid),),
+    )
+    said = PartText(id="a1_1", text="Giữ gìn phẩm chất")
+
     def fill(store):
+        store.rounds.put(round_)
+        store.reviews.put(Review(uid=new_uid(), round=round_.uid, member=member.uid, parts=(said,)))
+        store.shortcomings.put(Shortcoming(uid="s", what="Chậm nộp báo cáo", year=2026))
         store.studies.put(study)
         store.tasks.put(Task(uid="t", title="Số hóa hồ sơ", year=2026, until_year=2026))
         store.plans.put(plan)
@@ -68,6 +84,9 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
     assert hits("số 05-NQ") == [("assignments", {"study": study.uid})]
     assert hits("50-CT/TW") == [("assignments", {"plan": plan.uid})]
     assert hits("so hoa ho so") == [("tasks", {"uid": "t"})]
+    assert hits("đợt kiểm điểm") == [("reviews", {"round": round_.uid})]
+    assert hits("chậm nộp báo cáo") == [("reviews", {"shortcoming": "s"})]
+    assert hits("giữ gìn phẩm chất") == []  # what a review says is no matter of search
     assert hits("lịch trực") == [("printing", {"register": True})]
     assert hits("không có gì như thế") == []
     book.close()
