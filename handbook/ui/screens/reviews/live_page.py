@@ -4,6 +4,7 @@ from typing import Any
 
 from handbook.errors import Problem
 from handbook.papers.round_paper import RoundFacts
+from handbook.ui import rubbish
 from handbook.ui.parts.page_view import PageView
 from handbook.ui.screens.reviews.editing import EditingReview
 from handbook.ui.work import Latest, Work
@@ -44,6 +45,11 @@ class LivePage(PageView):
 
     def _fail(self, problem: Problem) -> None:
         self.show_words(problem.sentence)
+
+
+def warm_up(work: Work) -> None:
+    """Import the writers off the screen's thread, before the first page is asked for."""
+    work.long(lambda progress, stopped: _writers(), lambda _: rubbish.settle())
 
 
 def form_pdf(facts: RoundFacts, member: str) -> bytes:

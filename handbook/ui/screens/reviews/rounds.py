@@ -13,10 +13,10 @@ from handbook.ui.parts.question import QuestionBar
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.reviews import reading
 from handbook.ui.screens.reviews.editing import EditingReview, EditingRound
-from handbook.ui.screens.reviews.live_page import LivePage
+from handbook.ui.screens.reviews.live_page import LivePage, warm_up
 from handbook.ui.screens.reviews.new_round import NewRound
 from handbook.ui.screens.reviews.reading import Held, OpenedReview
-from handbook.ui.screens.reviews.review_page import ReviewPage
+from handbook.ui.screens.reviews.review_page import Part, ReviewPage
 from handbook.ui.screens.reviews.round_page import RoundPage
 from handbook.ui.screens.reviews.tab import ReviewsTab
 
@@ -37,6 +37,7 @@ class RoundsTab(ReviewsTab):
         self.round: RoundPage | None = None
         self.review: ReviewPage | None = None
         self._wanted: dict[str, Any] = {}
+        self._warm = False
         self._page: LivePage | None = None
         self._question = QuestionBar()
         self.new = NewRound(desk, self._begun)
@@ -60,6 +61,9 @@ class RoundsTab(ReviewsTab):
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Read the round again, and the review that is open."""
+        if not self._warm:
+            self._warm = True
+            warm_up(self.desk.work)
         if self._wanted.get("round") or self._beginning():
             return  # it is being read, or nothing of it is there yet
         uid = self.round.editing.round.uid if self.round else ""
@@ -127,8 +131,8 @@ class RoundsTab(ReviewsTab):
         """Open another round."""
         self.open(round=uid)
 
-    def show_review(self, member: str, step: Step = Step.FORM) -> None:
-        """Open a member's review at a step (`""`: the collective's)."""
+    def show_review(self, member: str, step: Step | Part = Step.FORM) -> None:
+        """Open a member's review (`""`: the collective's) at a step or at a section."""
         if self.round is not None:
             self.flush()
             self._read_review(member, lambda opened: self._show_review(opened, step))
@@ -220,7 +224,7 @@ class RoundsTab(ReviewsTab):
         uid = self.round.editing.round.uid
         self.desk.work.read(lambda store: reading.read_review(store, uid, member), then, self._gone)
 
-    def _show_review(self, opened: OpenedReview, step: Step) -> None:
+    def _show_review(self, opened: OpenedReview, step: Step | Part) -> None:
         self._drop_review()
         if self._page is None:
             self._page = LivePage(self.desk.work)
@@ -270,7 +274,7 @@ class RoundsTab(ReviewsTab):
         if self.keeping.waiting() or same:
             editing.refresh(opened)
         else:
-            self._show_review(opened, self.review.step())
+            self._show_review(opened, self.review.part())
 
     def _drop_review(self) -> None:
         """Take the review away, but keep its page view for the next."""
@@ -329,7 +333,7 @@ class RoundsTab(ReviewsTab):
         for uid in tuple(self.keeping.typed()):
             self.keeping.forget(uid)
         if self.review is not None:
-            self.show_review(self.review.editing.review.member, self.review.step())
+            self.show_review(self.review.editing.review.member, self.review.part())
         elif self.round is not None:
             self.show_round(self.round.editing.round.uid)
 
