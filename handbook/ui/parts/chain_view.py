@@ -25,7 +25,7 @@ PLACES = {
     "task": ("tasks", "uid"),
     "meeting": ("meetings", "uid"),
 }
-_WIDTH, _EDGE, _TITLE_LINES = 196, 10, 2  # pixels at 100 %
+_WIDTH, _EDGE, _TITLE_LINES = 224, 10, 2  # pixels at 100 %
 
 
 class ChainView(QWidget):

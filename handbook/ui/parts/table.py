@@ -96,6 +96,12 @@ class Table(QFrame):
             fn(self.selected()) if self.selected() is not None else None
         )
 
+    def leave_out(self, columns: Sequence[int], out: bool) -> None:
+        """Leave these columns out where there is no room for them; the others share the width."""
+        for place in columns:
+            self.view.setColumnHidden(place, out)
+        self.view.fit_widths()
+
     def open_choices(self, row: int, column: int) -> None:
         """Open the menu of choices at a cell."""
         self.view.choose(self.model.index(row, column))
@@ -188,7 +194,7 @@ class _View(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_widths()
+        self.fit_widths()
 
     def _settle(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -231,15 +237,16 @@ class _View(QTableView):
         tall = any(column.second for column in self._rows.columns)
         height = look.current().size("tall_row" if tall else "row")
         self.verticalHeader().setDefaultSectionSize(height)
-        self._fit_widths()
+        self.fit_widths()
 
-    def _fit_widths(self) -> None:
+    def fit_widths(self) -> None:
         """Give fixed columns their width and share the rest among the others."""
         now = look.current()
-        fixed = sum(now.px(column.width) for column in self._rows.columns)
-        free = [place for place, column in enumerate(self._rows.columns) if not column.width]
+        shown = [(n, c) for n, c in enumerate(self._rows.columns) if not self.isColumnHidden(n)]
+        fixed = sum(now.px(column.width) for _, column in shown)
+        free = [place for place, column in shown if not column.width]
         rest = self.viewport().width() - fixed
-        for place, column in enumerate(self._rows.columns):
+        for place, column in shown:
             share = max(now.px(120), rest // len(free)) if free else 0
             self.setColumnWidth(place, now.px(column.width) if column.width else share)
 

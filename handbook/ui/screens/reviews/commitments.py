@@ -251,8 +251,7 @@ class CommitmentsPage(ListWithForm):
     def _share(self) -> None:
         """Leave the checks to the form while it stands beside: the names need the room."""
         super()._share()
-        for column in CHECK_COLUMNS:
-            self.table.view.setColumnHidden(column, not self.form.isHidden())
+        self.table.leave_out(CHECK_COLUMNS, not self.form.isHidden())
 
     def _blank_of(self, member: str) -> Commitment:
         """Return a new one whose uid stays the same, so that typing into it is never doubled."""

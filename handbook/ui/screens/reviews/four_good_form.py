@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 
 from handbook.records import four_good, review_forms
 from handbook.records.four_good import FourGood, FourGoodLine, FourGoodMode, Verdict
@@ -40,7 +40,12 @@ _MOST_POINTS = 1000
 
 
 class FourGoodForm(RecordForm):
-    """The lines are typed in their table: D for đạt, K for không đạt, or points."""
+    """The lines are typed in their table: D for đạt, K for không đạt, or points.
+
+    `printed` asks for the year's paper.
+    """
+
+    printed = Signal()
 
     def __init__(self) -> None:
         super().__init__("four_good")
@@ -242,6 +247,8 @@ class FourGoodForm(RecordForm):
         drop = quiet_button("Bỏ dòng đang chọn", self.drop_line, "trash-2")
         every = quiet_button("Còn lại đều đạt", self.all_met, "check-check")
         every.setObjectName("four_good.all_met")
+        printed = quiet_button("In bản này", self.printed.emit, "printer")
+        printed.setObjectName("four_good.print")
         hint = labels.quiet(
             "Sửa ngay trong ô (F2). Với cách đạt hoặc không đạt: phím D là đạt, K là không đạt."
         )
@@ -250,7 +257,7 @@ class FourGoodForm(RecordForm):
             *(boxes.row(labels.section("Chấm"), STRETCH, every), self.total, self.sums),
             *(*self.lines.values(), self.whole, hint, boxes.row(add, drop, STRETCH)),
             *(labels.section("Biểu quyết"), self.vote, self.share),
-            *(labels.section("Kết quả"), self.last, STRETCH),
+            *(labels.section("Kết quả"), self.last, boxes.row(printed, STRETCH), STRETCH),
         )
 
 

@@ -109,6 +109,7 @@ def test_the_form_follows_the_sections(shown, page, own):
     fields = page.one.parts[CommitmentKind.YEARLY].fields
     assert fields["politics"].value() == "Học tập đầy đủ"
     assert not page.one.parts[CommitmentKind.RESPONSIBILITY].isVisible()
+    assert page.table.view.isColumnHidden(3), "the form shows the checks, the names need the room"
     write(fields["measures"], "Mỗi quý một lần")
     write(page.one.checks[END].fields["kept"], Kept.WELL)
     shown.widget("commitment.keep").click()
