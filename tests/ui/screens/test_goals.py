@@ -4,13 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QLabel
 
 from handbook.records.attendance_stats import Span
 from handbook.records.basics import new_uid
 from handbook.records.resolutions import Resolution
 from handbook.records.year_goals import GoalKind, GoalResult, GoalState, YearGoal
-from handbook.ui.parts.card import LineCard
 
 YEAR = date.today().year
 
@@ -203,16 +201,15 @@ def test_a_resolution_of_the_branch_is_chosen_and_cited(shown, page, goals):
     assert page.form.rest.fields["resolution"].value() == paper.uid
 
 
-def test_a_resolution_shows_its_goals_and_begins_new_ones(shown, page, goals):
+def test_a_new_goal_begins_with_the_resolution_that_set_it(shown, page, goals):
     paper = Resolution(uid=new_uid(), meeting=shown.meeting.uid, date=shown.meeting.date)
     shown.work.change("Soạn", lambda store: store.resolutions.put(paper))
     shown.work.change(
         "Ban hành",
         lambda store: store.resolutions.mark_issued(store.resolutions.by_uid(paper.uid), 1),
     )
-    screen = shown.go("meetings", resolution=paper.uid)
     shown.settled()
-    shown.widget("resolution.goals.add").click()
+    shown.go("assignments", goal_of=paper.uid)
     shown.until(lambda: page.form.isVisible())
     assert page.form.rest.fields["document"].value() == "Nghị quyết số 01-NQ/CB"
     type_into(page.form.common.fields["name"], "Trồng 500 cây")
@@ -220,9 +217,3 @@ def test_a_resolution_shows_its_goals_and_begins_new_ones(shown, page, goals):
     shown.settled()
     made = shown.read(lambda store: store.year_goals.of_resolution(paper.uid))
     assert [goal.name for goal in made] == ["Trồng 500 cây"]
-    shown.go("meetings", resolution=paper.uid)
-    shown.settled()
-    lines = screen.findChildren(LineCard)
-    assert any(
-        "Trồng 500 cây" in label.text() for line in lines for label in line.findChildren(QLabel)
-    )

@@ -44,7 +44,8 @@ class CloseStep(StepPage):
         self._scores = Scores(editing, desk)
         upload = UploadCard(editing, desk)
         # What a committee prepares is not posted for the members: see `post` in duties.toml.
-        upload.setHidden(editing.meeting.kind is MeetingKind.COMMITTEE)
+        if editing.meeting.kind is MeetingKind.COMMITTEE:
+            upload.hide()
         earlier = EarlierSeals(editing, desk)
         self.lay_out(self._end(), self._scored(), self._sealing(), earlier, upload)
         self.refresh(frozenset())

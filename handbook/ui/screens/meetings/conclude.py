@@ -34,7 +34,8 @@ class ConcludeStep(StepPage):
             editing, desk, "4. Nghị quyết, kết luận của buổi sinh hoạt"
         )
         # A committee agrees on what it will propose; it is the branch that resolves (DOMAIN §2.5).
-        self.resolutions.setHidden(editing.meeting.kind is MeetingKind.COMMITTEE)
+        if editing.meeting.kind is MeetingKind.COMMITTEE:
+            self.resolutions.hide()
         self.lay_out(self._conclusions(), self._given(), self._voted(), self.resolutions)
 
     def begin(self) -> None:

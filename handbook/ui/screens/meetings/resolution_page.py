@@ -22,7 +22,6 @@ from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meetings import resolution_text
 from handbook.ui.screens.meetings.deeds import say_problem
 from handbook.ui.screens.meetings.output import Output
-from handbook.ui.screens.meetings.resolution_goals import ResolutionGoals
 from handbook.ui.screens.meetings.resolution_parts import Parts
 from handbook.ui.screens.meetings.resolution_text import OpenedResolution, Writing
 from handbook.ui.screens.meetings.step import lock
@@ -143,8 +142,7 @@ class ResolutionPage(QWidget):
         checks = Card("Trước khi ban hành", self._ways())
         checks.add(self._verdict)
         checks.body.addLayout(self._list)
-        self.goals = ResolutionGoals(self._desk, self.writing.resolution)
-        content = column(checks, self.parts, self.goals, STRETCH, gap=16)
+        content = column(checks, self.parts, STRETCH, gap=16)
         inner = content.layout()
         assert inner is not None
         inner.setContentsMargins(0, 4, 12, 16)
