@@ -25,16 +25,17 @@ from handbook.services.reviews import carried, part_id
 from handbook.store.store import Store
 
 
-def open_from_review(store: Store, review_uid: str) -> tuple[Shortcoming, ...]:
+def open_from_review(store: Store, review_uid: str, due: Partial = "") -> tuple[Shortcoming, ...]:
     """Make a record of each line of a review's part II that is none yet; return those made.
 
-    The line at the same place of the part on causes comes along, or the whole of it when there is
-    one cause for all.
+    The lines at the same place of the parts on causes and on what is to be done come along, or the
+    whole of them when there is one for all. `due` is the time limit of each.
     """
     review = store.reviews.by_uid(review_uid)
     one = store.rounds.by_uid(review.round)
     whats = named(part(review, part_id(one, review.form, "faults")))
     causes = named(part(review, part_id(one, review.form, "causes")))
+    ways = named(part(review, part_id(one, review.form, "ahead")))
     blank = Shortcoming(
         uid="",
         what="",
@@ -44,8 +45,9 @@ def open_from_review(store: Store, review_uid: str) -> tuple[Shortcoming, ...]:
         found_on=_held(one, review),
         year=one.year,
         responsible=review.member or one.chair,
+        due=due,
     )
-    return _opened(store, _with_causes(blank, whats, causes))
+    return _opened(store, _with_causes(blank, whats, causes, ways))
 
 
 def open_from_meeting(store: Store, meeting_uid: str) -> tuple[Shortcoming, ...]:
@@ -184,12 +186,15 @@ def _held(one: Round, review: Review) -> Partial:
 
 
 def _with_causes(
-    blank: Shortcoming, whats: tuple[str, ...], causes: tuple[str, ...]
+    blank: Shortcoming, whats: tuple[str, ...], causes: tuple[str, ...], ways: tuple[str, ...]
 ) -> list[Shortcoming]:
-    if len(causes) != len(whats):
-        causes = (" ".join(causes),) * len(whats)
-    pairs = zip(whats, causes, strict=True)
-    return [replace(blank, what=what, cause=cause) for what, cause in pairs]
+    lines = zip(whats, _each(causes, len(whats)), _each(ways, len(whats)), strict=True)
+    return [replace(blank, what=what, cause=cause, remedy=way) for what, cause, way in lines]
+
+
+def _each(texts: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """Return a text for each of `count` lines: its own, or all of them for each."""
+    return texts if len(texts) == count else (" ".join(texts),) * count
 
 
 def _opened(store: Store, found: Iterable[Shortcoming]) -> tuple[Shortcoming, ...]:

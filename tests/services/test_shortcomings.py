@@ -24,12 +24,15 @@ def one(book: Handbook, people) -> Round:
     return book.change("Mở đợt", begin).value
 
 
-def written(book: Handbook, one: Round, member: str, faults: str, causes: str = "") -> Review:
+def written(
+    book: Handbook, one: Round, member: str, faults: str, causes: str = "", ahead: str = ""
+) -> Review:
     def write(store):
         review = reviews.begin_review(store, one, member)
         texts = {
             reviews.part_id(one, review.form, "faults"): faults,
             reviews.part_id(one, review.form, "causes"): causes,
+            reviews.part_id(one, review.form, "ahead"): ahead,
         }
         parts = tuple(PartText(id=id, text=text) for id, text in texts.items())
         others = (each for each in review.parts if each.id not in texts)
@@ -57,6 +60,21 @@ def test_each_line_of_part_two_becomes_a_record_once(book: Handbook, one: Round,
     assert opened(book, review) == ()
     more = written(book, one, uid, "- ít phát biểu\n- Học chậm\n- Nóng tính", "Chủ quan")
     assert [(each.what, each.cause) for each in opened(book, more)] == [("Nóng tính", "Chủ quan")]
+
+
+def test_what_a_person_means_to_do_is_the_remedy_with_one_limit_for_all(
+    book: Handbook, one: Round, people
+) -> None:
+    review = written(
+        book, one, people[2].uid, "- Ít phát biểu\n- Học chậm", "", "Mỗi quý nói một lần\nHọc tối"
+    )
+    made = book.change(
+        "Lập hạn chế", lambda s: shortcomings.open_from_review(s, review.uid, "2027-06-30")
+    ).value
+    assert [(each.remedy, each.due) for each in made] == [
+        ("Mỗi quý nói một lần", "2027-06-30"),
+        ("Học tối", "2027-06-30"),
+    ]
 
 
 def test_the_collectives_is_the_branchs_and_the_heads_to_remedy(

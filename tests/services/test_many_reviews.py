@@ -1,0 +1,64 @@
+"""What is written into many reviews of a round at once, and what of theirs stays."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from handbook.records.review_rounds import Round, RoundPeriod, frame_of
+from handbook.records.reviews import Level, PartText, Points, part
+from handbook.services import many_reviews, reviews
+from handbook.services.handbook import Handbook
+
+DAY = date(2026, 11, 3)
+
+
+@pytest.fixture
+def one(book: Handbook, people, ready) -> Round:
+    ready()
+
+    def begin(store):
+        return store.rounds.put(reviews.begin_round(store, RoundPeriod.YEAR, 2026, 0, DAY))
+
+    return book.change("Mở đợt", begin).value
+
+
+def test_each_is_begun_with_what_is_known_and_words_stay(book: Handbook, one: Round, people):
+    own, other = people[1].uid, people[2].uid
+
+    def write(store):
+        begun = reviews.begin_review(store, one, own)
+        store.reviews.put(replace(begun, parts=(PartText(id="a1_1", text="Lời của tôi."),)))
+        return many_reviews.fill_known(store, one.uid, ("", own, other), DAY)
+
+    book.change("Điền", write)
+    found = {r.member: r for r in book.read(lambda store: store.reviews.of_round(one.uid))}
+    assert set(found) == {"", own, other}
+    assert part(found[own], "a1_1") == "Lời của tôi."
+    assert part(found[other], "a1_1").startswith("Dự ")
+    again = book.change(
+        "Điền", lambda s: many_reviews.fill_known(s, one.uid, ("", own, other), DAY)
+    ).value
+    assert again == ()
+
+
+def test_level_and_appraisal_follow_own_points_where_none_stand(book: Handbook, one: Round, people):
+    first, second = people[1].uid, people[2].uid
+
+    def write(store):
+        uids = []
+        for uid, level in ((first, Level.NONE), (second, Level.DONE)):
+            begun = reviews.begin_review(store, one, uid)
+            frame = frame_of(one, begun.form)
+            points = tuple(Points(id=line.id, own=line.most * 0.8) for line in frame.lines)
+            points = (replace(points[0], appraised=1), *points[1:])
+            uids.append(store.reviews.put(replace(begun, points=points, own_level=level)).uid)
+        many_reviews.claim_by_points(store, uids)
+        many_reviews.appraise_as_own(store, uids)
+        return [store.reviews.by_uid(uid) for uid in uids]
+
+    made = book.change("Điền", write).value
+    assert [each.own_level for each in made] == [Level.GOOD, Level.DONE]
+    for each in made:
+        assert each.points[0].appraised == 1
+        assert all(p.appraised == p.own for p in each.points[1:])
