@@ -84,6 +84,12 @@ class CountGrid(QWidget):
                 words = f"thừa {off}" if off > 0 else f"thiếu {-off}"
                 chip.show_state(words, Tone.LATE)
 
+    def take_all_rest(self, field: str) -> None:
+        """Put into a column what is left of the valid ballots, for everybody."""
+        for uid in self._uids:
+            self._put_rest((uid, field))
+        self._edited()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and the arrows go from row to row; T takes what is left."""
         place = self._places.get(watched)
@@ -145,9 +151,12 @@ class CountGrid(QWidget):
                 go_to(self.cells[self._uids[0], COLUMNS[column][0]])
 
     def _take_rest(self, place: tuple[str, str]) -> None:
+        self._put_rest(place)
+        self._edited()
+
+    def _put_rest(self, place: tuple[str, str]) -> None:
         uid, field = place
         others = sum(
             int(self.cells[uid, name].value() or 0) for name, _ in COLUMNS if name != field
         )
         self.cells[place].set_value(max(0, self._whole - others) or None)
-        self._edited()

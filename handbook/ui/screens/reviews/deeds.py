@@ -119,25 +119,70 @@ class ManyDeeds:
             write,
         )
 
-    def follow_faults(self, lines: Sequence[Line]) -> None:
-        """Make records of the shortcomings that the reviews name."""
-        uids = [line.review.uid for line in lines if line.review]
+    def fill_known(self, held: Held, lines: Sequence[Line]) -> None:
+        """Begin each review with what the handbook knows; words that stand there stay."""
+        members, day = [line.uid for line in lines], held.day
 
         def deed(store: "Store") -> int:
-            from handbook.services import shortcomings
+            from handbook.services import many_reviews
 
-            return sum(len(shortcomings.open_from_review(store, uid)) for uid in uids)
+            return len(many_reviews.fill_known(store, held.round.uid, members, day))
 
-        self._desk.work.change(
-            "Đưa hạn chế vào danh sách theo dõi",
-            deed,
-            lambda count: self._desk.say(
-                f"Đã đưa {count} hạn chế vào danh sách theo dõi; hãy ghi biện pháp, thời hạn ở "
-                "Hạn chế, khắc phục."
-                if count
-                else "Không có hạn chế nào mới.",
-                Tone.GOOD if count else Tone.NEUTRAL,
-            ),
+        said = "Đã lập, điền những gì cuốn sổ biết vào {}; chỉ còn phần mỗi người tự viết."
+        self._change("Lập bản kiểm điểm với những gì cuốn sổ biết", deed, said)
+
+    def claim_by_points(self, lines: Sequence[Line]) -> None:
+        """Claim for each the level of the person's own points, where none is claimed yet."""
+        uids = _begun(lines)
+
+        def deed(store: "Store") -> int:
+            from handbook.services import many_reviews
+
+            return len(many_reviews.claim_by_points(store, uids))
+
+        self._change(
+            "Ghi mức tự nhận theo điểm tự chấm", deed, "Đã ghi mức theo điểm tự chấm vào {}."
+        )
+
+    def appraise_as_own(self, lines: Sequence[Line]) -> None:
+        """Appraise each as the person did, where nothing was appraised yet."""
+        uids = _begun(lines)
+
+        def deed(store: "Store") -> int:
+            from handbook.services import many_reviews
+
+            return len(many_reviews.appraise_as_own(store, uids))
+
+        self._change("Chi bộ chấm như tự chấm", deed, "Đã ghi điểm chi bộ như tự chấm vào {}.")
+
+    def follow_faults(self, lines: Sequence[Line]) -> None:
+        """Ask for the time limit, then make records of the shortcomings that the reviews name."""
+        uids = _begun(lines)
+
+        def write(values: dict[str, Any]) -> None:
+            def deed(store: "Store") -> int:
+                from handbook.services import shortcomings
+
+                due = values["due"] or ""
+                return sum(len(shortcomings.open_from_review(store, uid, due)) for uid in uids)
+
+            self._desk.work.change("Đưa hạn chế vào danh sách theo dõi", deed, self._followed)
+
+        self._card.ask(
+            "Đưa hạn chế nêu ở phần II vào danh sách theo dõi, với nguyên nhân và biện pháp mỗi "
+            "người đã viết. Thời hạn khắc phục chung:",
+            {"due": Field("Thời hạn", PartialDateField("Thời hạn khắc phục"))},
+            "Đưa vào theo dõi",
+            write,
+        )
+
+    def _followed(self, count: int) -> None:
+        self._desk.say(
+            f"Đã đưa {count} hạn chế vào danh sách theo dõi; xem lại biện pháp, thời hạn của từng "
+            "hạn chế ở Hạn chế, khắc phục."
+            if count
+            else "Không có hạn chế nào mới.",
+            Tone.GOOD if count else Tone.NEUTRAL,
         )
 
     def _propose(self, held: Held, levels: dict[str, Level], how: str) -> None:
@@ -165,3 +210,7 @@ class ManyDeeds:
 
     def _nobody(self, sentence: str) -> None:
         self._desk.say(sentence, Tone.CARE)
+
+
+def _begun(lines: Sequence[Line]) -> list[str]:
+    return [line.review.uid for line in lines if line.review]

@@ -152,6 +152,15 @@ class FollowPage(QWidget):
         deeds = self.deeds
         self._popup(
             [
+                Action(
+                    words="Lập bản kiểm điểm, điền những gì cuốn sổ biết",
+                    on=lambda: deeds.fill_known(held, lines),
+                ),
+                Action(
+                    words="Mức tự nhận theo điểm tự chấm",
+                    on=lambda: deeds.claim_by_points(lines),
+                ),
+                Action(words="Chi bộ chấm như tự chấm", on=lambda: deeds.appraise_as_own(lines)),
                 Action(words="Đề xuất theo mức tự nhận", on=lambda: deeds.propose_own(held, lines)),
                 Action(
                     words="Đề xuất theo kết quả kiểm phiếu",
@@ -160,7 +169,7 @@ class FollowPage(QWidget):
                 Action(words="Ghi quyết định như đề xuất…", on=lambda: deeds.decide(held, lines)),
                 Action(words="Ghi đã thông báo…", on=lambda: deeds.notify(held, lines)),
                 Action(
-                    words="Đưa hạn chế vào danh sách theo dõi",
+                    words="Đưa hạn chế vào danh sách theo dõi…",
                     on=lambda: deeds.follow_faults(lines),
                 ),
             ],

@@ -54,7 +54,7 @@ class FormSection(Section):
                 )
 
     def put_all(self) -> None:
-        """Put all that is known into the parts that are still empty."""
+        """Put what is known into the parts that are empty, and go to the first one left."""
         said, review = self.editing.opened.said, self.editing.review
         empty = {p.id for p in self.editing.parts if not reviews.part(review, p.id).strip()}
         fresh = {id: "\n".join(said[id]) for id in empty if said.get(id)}
@@ -64,6 +64,7 @@ class FormSection(Section):
         for id, text in fresh.items():
             self.areas[id].set_value(text)
         self.editing.flush()
+        self.begin()
 
     def put(self, id: str, sentence: str) -> None:
         """Put one sentence into a part, after what is there."""

@@ -12,7 +12,7 @@ from handbook.ui.parts import labels
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.date_field import PartialDateField
 from handbook.ui.parts.field import Field
-from handbook.ui.parts.going import go_to
+from handbook.ui.parts.going import OnEnter, go_to
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.spread import Spread
@@ -37,7 +37,7 @@ class OpinionsSection(Section):
         self.comments = Rows(
             lambda: CommentRow(people), Comment, name="Ý kiến góp ý", add_words="Thêm ý kiến"
         )
-        self.bind("comments", self.comments)
+        self.bind("comments", self.comments, kept=_said)
         said = Card("Ý kiến góp ý tại hội nghị")
         said.add(labels.quiet("Ai góp ý, góp ý gì; người được góp ý tiếp thu, giải trình thế nào."))
         said.add(self.comments)
@@ -102,6 +102,8 @@ class CommentRow(Row):
         inside.setContentsMargins(12, 10, 12, 12)
         for widget in (self._who, self._text, self._answer):
             inside.addWidget(widget)
+        self._who.chosen.connect(self._go_on)
+        OnEnter(self._text, self.complete.emit, with_ctrl=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
@@ -128,6 +130,16 @@ class CommentRow(Row):
         """Say whether nothing is typed."""
         return not self._text.value().strip()
 
+    def _go_on(self, _: object) -> None:
+        """Go on to the text once the name is chosen; not when one was leaving the line."""
+        if self._who.hasFocus():
+            go_to(self._text)
+
     def start(self) -> None:
         """Give the name the keyboard, the text once there is a name."""
         go_to(self._text if self._who.text().strip() else self._who)
+
+
+def _said(comments: tuple[Comment, ...]) -> tuple[Comment, ...]:
+    """Return the comments that say something: a line that is only begun is none."""
+    return tuple(one for one in comments if one.text.strip())

@@ -56,13 +56,6 @@ _OF_STEP = {
     Step.NOTIFIED: Part.DECISION,
     Step.REMEDY: Part.REMEDY,
 }
-_STEP_OF = {
-    Part.FORM: Step.FORM,
-    Part.POINTS: Step.FORM,
-    Part.OPINIONS: Step.COMMENTS,
-    Part.DECISION: Step.PROPOSAL,
-    Part.REMEDY: Step.REMEDY,
-}
 
 
 class ReviewPage(QWidget):
@@ -75,7 +68,7 @@ class ReviewPage(QWidget):
         page: LivePage,
         *,
         order: tuple[str, ...],
-        show: Callable[[str, Step], None],
+        show: Callable[[str, "Step | Part"], None],
         leave: Callable[[], None],
         vote: Callable[[], None],
     ) -> None:
@@ -114,13 +107,13 @@ class ReviewPage(QWidget):
         said = (FORM_WORDS[review.form], called(one), count, "" if sheet.official else _COMPARE)
         return " · ".join(filter(None, said))
 
-    def step(self) -> Step:
-        """Return the step of the section that is shown."""
-        return _STEP_OF[self._part]
+    def part(self) -> Part:
+        """Return the section that is shown."""
+        return self._part
 
-    def show_step(self, step: Step) -> None:
-        """Show the section of a step of the table."""
-        self.show_part(_OF_STEP[step])
+    def show_step(self, step: Step | Part) -> None:
+        """Show a section, or that of a step of the table."""
+        self.show_part(step if isinstance(step, Part) else _OF_STEP[step])
 
     def show_part(self, part: Part) -> Section:
         """Show a section, made at its first visit."""
@@ -146,7 +139,7 @@ class ReviewPage(QWidget):
         """Open the review of the next (1) or previous (-1) person at the same section."""
         place = self._place()
         if place is not None and 0 <= place + by < len(self._order):
-            self._show(self._order[place + by], self.step())
+            self._show(self._order[place + by], self._part)
 
     def print(self) -> None:
         """Open the menu of this review's form."""

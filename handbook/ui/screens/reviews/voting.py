@@ -101,6 +101,10 @@ class VotingPage(QWidget):
             self.grid = CountGrid(self.editing.held.names)
             self.grid.edited.connect(self._typed)
             self.grid.finished.connect(self._finished)
+            rest = plain_button("Phiếu còn lại của mỗi người: Tốt", self._rest_good, "check-check")
+            rest.setObjectName("reviews.vote.rest")
+            rest.setToolTip("Chỉ phải gõ những phiếu khác; số còn lại điền vào cột Tốt")
+            self._card.add(boxes.row(rest, STRETCH))
             self._card.add(self.grid)
         return self.grid
 
@@ -154,6 +158,12 @@ class VotingPage(QWidget):
         self.numbers["invalid"].set_value(None)
         self._typed()
         self._finished()
+
+    def _rest_good(self) -> None:
+        """Write what is left of each one's ballots as good: only the others are typed."""
+        if self._ballot is not None:
+            self._grid().take_all_rest("good")
+            self._finished()
 
     def _from_meeting(self) -> None:
         """Take those called and present from the roll of the review meeting."""
