@@ -12,7 +12,7 @@ from handbook.papers.known_year import known_of
 from handbook.records import frames, frozen_rules, ratings, review_sentences
 from handbook.records.review_forms import parts
 from handbook.records.review_rounds import Round, frame_of
-from handbook.records.reviews import Level, PartText, Review, part
+from handbook.records.reviews import Level, PartText, Review, part, points_of
 from handbook.services import reviews
 from handbook.store.store import Store
 
@@ -32,6 +32,22 @@ def fill_known(
         filled = _filled(one, review, review_sentences.sentences(known[uid], one.period))
         if filled != review or not review.version:
             made.append(store.reviews.put(filled))
+    return tuple(made)
+
+
+def score_most(store: Store, review_uids: Iterable[str]) -> tuple[Review, ...]:
+    """Put the most into every own criterion that has no points yet, to be lowered where less."""
+    made = []
+    for review in map(store.reviews.by_uid, review_uids):
+        frame = frame_of(store.rounds.by_uid(review.round), review.form)
+        lines = frame.lines if frame else ()
+        there = {line.id: points_of(review, line.id) for line in lines}
+        points = tuple(
+            replace(there[line.id], own=line.most) if there[line.id].own is None else there[line.id]
+            for line in lines
+        )
+        if points != tuple(there.values()):
+            made.append(store.reviews.put(replace(review, points=points)))
     return tuple(made)
 
 

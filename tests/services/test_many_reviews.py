@@ -62,3 +62,17 @@ def test_level_and_appraisal_follow_own_points_where_none_stand(book: Handbook, 
     for each in made:
         assert each.points[0].appraised == 1
         assert all(p.appraised == p.own for p in each.points[1:])
+
+
+def test_the_most_goes_where_nothing_is_scored(book: Handbook, one: Round, people):
+    def write(store):
+        begun = reviews.begin_review(store, one, people[1].uid)
+        points = (replace(begun.points[0], own=1), *begun.points[1:])
+        uid = store.reviews.put(replace(begun, points=points)).uid
+        (made,) = many_reviews.score_most(store, (uid,))
+        assert many_reviews.score_most(store, (uid,)) == ()
+        return made
+
+    made = book.change("Chấm", write).value
+    frame = frame_of(one, made.form)
+    assert [each.own for each in made.points] == [1, *(line.most for line in frame.lines[1:])]

@@ -121,7 +121,7 @@ class ManyDeeds:
 
     def fill_known(self, held: Held, lines: Sequence[Line]) -> None:
         """Begin each review with what the handbook knows; words that stand there stay."""
-        members, day = [line.uid for line in lines], held.day
+        members, day = [line.uid for line in lines], self._desk.work.today()
 
         def deed(store: "Store") -> int:
             from handbook.services import many_reviews
@@ -130,6 +130,18 @@ class ManyDeeds:
 
         said = "Đã lập, điền những gì cuốn sổ biết vào {}; chỉ còn phần mỗi người tự viết."
         self._change("Lập bản kiểm điểm với những gì cuốn sổ biết", deed, said)
+
+    def score_most(self, lines: Sequence[Line]) -> None:
+        """Give each the most in every criterion not scored yet, to be lowered one by one."""
+        uids = _begun(lines)
+
+        def deed(store: "Store") -> int:
+            from handbook.services import many_reviews
+
+            return len(many_reviews.score_most(store, uids))
+
+        said = "Đã điền điểm tối đa vào {}; hãy sửa những chỗ từng người tự chấm thấp hơn."
+        self._change("Tự chấm đạt tối đa", deed, said)
 
     def claim_by_points(self, lines: Sequence[Line]) -> None:
         """Claim for each the level of the person's own points, where none is claimed yet."""

@@ -157,6 +157,10 @@ class FollowPage(QWidget):
                     on=lambda: deeds.fill_known(held, lines),
                 ),
                 Action(
+                    words="Tự chấm: đạt tối đa, rồi sửa từng người",
+                    on=lambda: deeds.score_most(lines),
+                ),
+                Action(
                     words="Mức tự nhận theo điểm tự chấm",
                     on=lambda: deeds.claim_by_points(lines),
                 ),

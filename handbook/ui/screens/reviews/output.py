@@ -110,6 +110,39 @@ class Output:
 
         self._make_one(paper, request, target.suffix, out)
 
+    def all_into_folder(self, papers: Sequence[str], request: Request) -> None:
+        """Ask for a folder and write each of these papers there as PDF."""
+        folder = ask_folder(self._over, "Chọn thư mục lưu cả bộ giấy tờ")
+        if folder is not None:
+            self.all_into(papers, request, folder)
+
+    def all_into(self, papers: Sequence[str], request: Request, folder: Path) -> None:
+        """Write each of these papers into a folder as PDF and say how many."""
+        from handbook.services import printing
+
+        self._flush()
+        work = self._desk.work
+
+        def make(progress: Any, stopped: Any) -> list[str]:
+            made: list[str] = []
+            for place, name in enumerate(papers):
+                if stopped():
+                    break
+                progress(place, len(papers))
+                ready = work.fetch(partial(_gathered, name, request))
+                data = printing.typeset(ready, ".pdf", stopped=stopped)
+                if data:
+                    printing.write_bytes(folder / f"{PAPERS[name].title}.pdf", data)
+                    made.append(name)
+            return made
+
+        def told(made: list[str]) -> None:
+            self._desk.say(f"Đã lưu {len(made)} giấy tờ vào “{folder}”.", Tone.GOOD)
+            for name in made:
+                self._note(name, request)
+
+        self._desk.progress("Đang lưu cả bộ giấy tờ…", work.long(make, told))
+
     def print_many(self, request: Request, members: Sequence[str], paper: str) -> None:
         """Ask, then send everybody's paper to a printer."""
         from handbook.services.review_papers import EACH
@@ -260,3 +293,9 @@ class Output:
             else QCursor.pos()
         )
         self.menu.popup(below)
+
+
+def _gathered(paper: str, request: Request, store: Any) -> Any:
+    from handbook.services import printing
+
+    return printing.gathered(store, PAPERS[paper], request, ".pdf")

@@ -15,7 +15,7 @@ from handbook.ui import theme as look
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes
 from handbook.ui.parts.boxes import STRETCH, beside, scrolled
-from handbook.ui.parts.buttons import plain_button
+from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.figures import Figures
 from handbook.ui.parts.page_view import PageView
@@ -65,6 +65,9 @@ class SummaryPage(QWidget):
         self.papers.opened.connect(lambda row: self._print())
         self.print = plain_button("In hoặc lưu…", self._print, "printer")
         self.print.setObjectName("reviews.print")
+        self.all = quiet_button("Lưu cả bộ…", self._save_all, "folder-open")
+        self.all.setObjectName("reviews.save_all")
+        self.all.setToolTip("Lưu mọi giấy tờ của đợt, mỗi giấy tờ một tệp PDF, vào một thư mục")
         self.page = PageView("Trang in của giấy tờ đang chọn")
         self._wanted: bool | None = None
         self._shown = ("", "")
@@ -139,8 +142,12 @@ class SummaryPage(QWidget):
         if self.held is not None:
             self.output.offer(self._paper.id, self._request())
 
+    def _save_all(self) -> None:
+        if self.held is not None:
+            self.output.all_into_folder([name for name, _ in _PAPERS], self._request())
+
     def _lay_out(self) -> None:
-        papers = Card("Giấy tờ của đợt", self.print)
+        papers = Card("Giấy tờ của đợt", boxes.row(self.all, self.print))
         self.papers.setMinimumHeight(260)
         papers.add(self.papers)
         past = Card("Các đợt trước")
