@@ -18,8 +18,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollBar, QToolTip, QWidget
 
 from handbook.ui import theme as look
 from handbook.ui.parts.tone import Tone
@@ -32,8 +33,8 @@ class Span:
     """One row: `words` at its left; a bar from `start` to `end` (0 to 1), `filled` of it done.
 
     A `head` has no bar. `state` is written at the bar; `said` is the whole row as a sentence,
-    `what` is what pressing it leads to. `mark` is a place on the scale; `more_before` and
-    `more_after` say that the span reaches beyond the window.
+    `what` is what pressing it leads to. `marks` are places on the scale, each settled or not;
+    `more_before` and `more_after` say that the span reaches beyond the window.
     """
 
     words: str
@@ -45,12 +46,12 @@ class Span:
     filled: float = 0.0
     state: str = ""
     tone: Tone = Tone.NEUTRAL
-    mark: float | None = None
+    marks: tuple[tuple[float, bool], ...] = ()
     more_before: bool = False
     more_after: bool = False
 
 
-class Timeline(QAbstractScrollArea):
+class Timeline(QFrame):
     """`pressed` carries the `what` of a row, `wanted` first and last row that are seen."""
 
     pressed = Signal(object)
@@ -63,14 +64,16 @@ class Timeline(QAbstractScrollArea):
         self._ticks: Sequence[tuple[str, float]] = ()
         self._now: float | None = None
         self.painted = 0
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.canvas, self.bar = _Canvas(self), QScrollBar(Qt.Orientation.Vertical)
         self.setProperty("card", True)
-        self.setViewportMargins(4, 6, 4, 9)  # keeps rows out of the round corners
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._seen())
+        self.bar.valueChanged.connect(self._seen)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 6, 4, 9)  # keeps rows out of the round corners
+        layout.setSpacing(0)
+        layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.bar)
 
     def show_rows(
         self, total: int, ticks: Sequence[tuple[str, float]], now: float | None = None
@@ -78,12 +81,12 @@ class Timeline(QAbstractScrollArea):
         """Show so many rows under a scale of (words, start); `now` is the place of today."""
         self._total, self._ticks, self._now = total, ticks, now
         self._at = max(0, min(self._at, total - 1))
-        self._fit()
+        self.fit()
 
     def fresh(self) -> None:
         """Paint again: rows that were not read yet have come."""
         self._describe()
-        self.viewport().update()
+        self.canvas.update()
 
     def current(self) -> Span | None:
         """Return the row that the keyboard is on."""
@@ -91,16 +94,14 @@ class Timeline(QAbstractScrollArea):
 
     def seen(self) -> tuple[int, int]:
         """Return first and last row that are in view."""
-        top, height = self.verticalScrollBar().value(), self._height()
-        room = max(0, self.viewport().height() - self._scale())
+        top, height = self.bar.value(), self._height()
+        room = max(0, self.canvas.height() - self._scale())
         return top // height, min(max(0, self._total - 1), (top + room) // height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows that are seen, then the scale above them."""
+    def paint(self, painter: QPainter) -> None:
+        """Paint the rows that are seen on the canvas, then the scale above them."""
         now = look.current()
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.viewport().rect(), now.colour("surface"))
+        painter.fillRect(self.canvas.rect(), now.colour("surface"))
         self._paint_grid(painter, now)
         self.painted = 0
         if self._total:
@@ -108,14 +109,30 @@ class Timeline(QAbstractScrollArea):
             for number in range(first, last + 1):
                 self._paint_row(painter, number, now)
         self._paint_scale(painter, now)
-        painter.end()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Press the row under the mouse."""
-        number = self._number(event.position().y())
-        if number is not None and event.button() == Qt.MouseButton.LeftButton:
+    def press_at(self, y: float) -> None:
+        """Press the row at this height of the canvas."""
+        number = self._number(y)
+        if number is not None:
             self._go(number)
             self._press()
+
+    def said_at(self, y: float) -> str:
+        """Return the row at this height as a sentence, empty where there is none."""
+        number = self._number(y)
+        row = self._row(number) if number is not None else None
+        return row.said if row else ""
+
+    def fit(self) -> None:
+        """Take the rows that the canvas has room for."""
+        room = max(1, self.canvas.height() - self._scale())
+        self.bar.setPageStep(room)
+        self.bar.setSingleStep(self._height())
+        most = max(0, self._total * self._height() - room)
+        self.bar.setRange(0, most)
+        self.bar.setVisible(most > 0)
+        self._seen()
+        self._describe()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and pages go from row to row, Enter presses."""
@@ -136,25 +153,16 @@ class Timeline(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Say the row under the mouse."""
-        if isinstance(event, QHelpEvent):
-            number = self._number(event.pos().y())
-            row = self._row(number) if number is not None else None
-            QToolTip.showText(event.globalPos(), row.said if row else "", self)
-            return True
-        return super().viewportEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the rows that are seen now."""
-        super().resizeEvent(event)
-        self._fit()
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll three rows for each notch."""
+        self.bar.setValue(self.bar.value() - event.angleDelta().y() * 3 * self._height() // 120)
+        event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_total"):
-            self._fit()
+            self.fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is."""
@@ -164,12 +172,12 @@ class Timeline(QAbstractScrollArea):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self.canvas.update()
 
     def _go(self, number: int) -> None:
         self._at = number
-        bar, height = self.verticalScrollBar(), self._height()
-        room = self.viewport().height() - self._scale()
+        bar, height = self.bar, self._height()
+        room = self.canvas.height() - self._scale()
         if number * height < bar.value():
             bar.setValue(number * height)
         elif (number + 1) * height > bar.value() + room:
@@ -183,26 +191,18 @@ class Timeline(QAbstractScrollArea):
 
     def _describe(self) -> None:
         row = self.current()
-        self.setAccessibleDescription(row.said if row else "Chưa có việc nào.")
+        none = "Đang đọc dòng này." if self._total else "Chưa có việc nào."
+        self.setAccessibleDescription(row.said if row else none)
 
-    def _seen(self) -> None:
+    def _seen(self, _: int = 0) -> None:
         if self._total:
             self.wanted.emit(*self.seen())
-        self.viewport().update()
-
-    def _fit(self) -> None:
-        room = max(1, self.viewport().height() - self._scale())
-        bar = self.verticalScrollBar()
-        bar.setPageStep(room)
-        bar.setSingleStep(self._height())
-        bar.setRange(0, max(0, self._total * self._height() - room))
-        self._seen()
-        self._describe()
+        self.canvas.update()
 
     def _number(self, y: float) -> int | None:
         if y < self._scale():
             return None
-        number = int((y - self._scale() + self.verticalScrollBar().value()) // self._height())
+        number = int((y - self._scale() + self.bar.value()) // self._height())
         return number if number < self._total else None
 
     def _paint_grid(self, painter: QPainter, now: look.Theme) -> None:
@@ -210,19 +210,19 @@ class Timeline(QAbstractScrollArea):
         painter.setPen(QPen(now.colour("line"), 1))
         for _, start in self._ticks:
             x = round(left + start * wide)
-            painter.drawLine(x, 0, x, self.viewport().height())
+            painter.drawLine(x, 0, x, self.canvas.height())
         if self._now is not None:
             x = round(left + self._now * wide)
             painter.setPen(QPen(now.colour("focus"), 1.5, Qt.PenStyle.DashLine))
-            painter.drawLine(x, self._scale(), x, self.viewport().height())
+            painter.drawLine(x, self._scale(), x, self.canvas.height())
 
     def _paint_scale(self, painter: QPainter, now: look.Theme) -> None:
         left, wide = self._bars()
-        top = QRectF(0, 0, self.viewport().width(), self._scale())
+        top = QRectF(0, 0, self.canvas.width(), self._scale())
         painter.fillRect(top, now.colour("surface"))
         painter.setFont(now.font("small"))
         painter.setPen(now.colour("quiet"))
-        ends = [start for _, start in self._ticks[1:]] + [1.0]
+        ends = [*(start for _, start in self._ticks[1:]), 1.0][: len(self._ticks)]
         for (words, start), end in zip(self._ticks, ends, strict=True):
             box = QRectF(left + start * wide, 0, (end - start) * wide, self._scale())
             roomy = painter.fontMetrics().horizontalAdvance(words) + 4 <= box.width()
@@ -245,7 +245,7 @@ class Timeline(QAbstractScrollArea):
         painter.setPen(now.colour("text"))
         left, wide = self._bars()
         indent = now.px(_EDGE) * (1 if row.head else 2)
-        room = (self.viewport().width() if row.head else left) - indent - now.px(8)
+        room = (self.canvas.width() if row.head else left) - indent - now.px(8)
         cut = painter.fontMetrics().elidedText(row.words, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(
             QRectF(indent, box.y(), room, box.height()), int(Qt.AlignmentFlag.AlignVCenter), cut
@@ -279,10 +279,10 @@ class Timeline(QAbstractScrollArea):
             )
             painter.drawRoundedRect(done, 4, 4)
             painter.setOpacity(1)
-        if row.mark is not None:
-            x = left + row.mark * wide
-            painter.setPen(QPen(now.colour("text"), 2))
-            painter.drawLine(round(x), round(frame.top()) - 3, round(x), round(frame.bottom()) + 3)
+        for at, settled in row.marks:
+            x = round(left + at * wide)
+            painter.setPen(QPen(now.colour("edge" if settled else "text"), 1 if settled else 2))
+            painter.drawLine(x, round(frame.bottom()) - 4, x, round(frame.bottom()) + 3)
         self._paint_state(painter, row, frame, left, wide, now)
 
     def _paint_state(
@@ -310,17 +310,52 @@ class Timeline(QAbstractScrollArea):
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
 
     def _box(self, number: int) -> QRectF:
-        y = self._scale() + number * self._height() - self.verticalScrollBar().value()
-        return QRectF(0, y, self.viewport().width(), self._height())
+        y = self._scale() + number * self._height() - self.bar.value()
+        return QRectF(0, y, self.canvas.width(), self._height())
 
     def _bars(self) -> tuple[float, float]:
         """Return where the bars begin, and how wide the scale is."""
         now = look.current()
-        left = min(now.px(_LABEL), self.viewport().width() * 0.42)
-        return left, max(1.0, self.viewport().width() - left - now.px(_EDGE))
+        left = min(now.px(_LABEL), self.canvas.width() * 0.42)
+        return left, max(1.0, self.canvas.width() - left - now.px(_EDGE))
 
     def _height(self) -> int:
         return look.current().px(_ROW)
 
     def _scale(self) -> int:
         return look.current().px(_SCALE)
+
+
+class _Canvas(QWidget):
+    """What is painted on; hands the mouse on."""
+
+    def __init__(self, owner: Timeline) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Have it painted."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        try:
+            self._owner.paint(painter)
+        finally:
+            painter.end()  # a painter left open takes the whole program down
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the rows that are seen now."""
+        super().resizeEvent(event)
+        self._owner.fit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Press the row under the mouse."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._owner.press_at(event.position().y())
+
+    def event(self, event: QEvent) -> bool:
+        """Say the row under the mouse."""
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._owner.said_at(event.pos().y()), self)
+            return True
+        return super().event(event)

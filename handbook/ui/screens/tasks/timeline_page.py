@@ -4,18 +4,19 @@ Reads the tasks of those people only whose rows are seen.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from handbook.records import dates, settings, timeline
+from handbook.records import dates, settings, timeline, timeline_rows
 from handbook.records.members import Member
 from handbook.records.task_lines import PersonTasks, TaskLine
 from handbook.records.tasks import TaskState
-from handbook.records.timeline import Block, Window
+from handbook.records.timeline import TimeBar
+from handbook.records.timeline_rows import Block
 from handbook.ui.desk import Desk
 from handbook.ui.parts import labels
 from handbook.ui.parts.choice import Choice
@@ -51,7 +52,7 @@ class TimelinePage(QWidget):
         self.desk = desk
         this = desk.work.today().year
         self._shown: Years = (this, this)
-        self._window: Window = timeline.window(this, this)
+        self._window = timeline.of_year(this)
         self._blocks: tuple[Block, ...] = ()
         self._lines: dict[tuple[str, str], tuple[TaskLine, ...]] = {}
         self._asked: set[tuple[str, str]] = set()
@@ -96,16 +97,15 @@ class TimelinePage(QWidget):
         return f"{_called(self._shown)}: {len(self._blocks)} người, đơn vị; {total} việc"
 
     def _take(self, found: Found) -> None:
-        self._shown, self._window = found.shown, timeline.window(*found.shown)
-        self._blocks = timeline.blocks(found.people)
+        self._shown, self._window = found.shown, timeline.of_term(*found.shown)
+        self._blocks = timeline_rows.blocks(found.people)
         self._lines, self._asked = {}, set()
         self._offer(found)
         today = self.desk.work.today()
-        inside = self._window.first <= today <= self._window.last
         self.line.show_rows(
-            timeline.height(self._blocks),
+            timeline_rows.height(self._blocks),
             [(tick.words, tick.start) for tick in timeline.ticks(self._window)],
-            timeline.place(self._window, today) if inside else None,
+            self._window.share(today) if self._window.holds(today) else None,
         )
         self.counted.emit()
 
@@ -124,8 +124,8 @@ class TimelinePage(QWidget):
         """Read the tasks of the people in view, and of a few beyond."""
         if not self._blocks:
             return
-        low = max(0, timeline.block_at(self._blocks, first) - _AROUND)
-        high = timeline.block_at(self._blocks, last) + _AROUND
+        low = max(0, timeline_rows.block_at(self._blocks, first) - _AROUND)
+        high = timeline_rows.block_at(self._blocks, last) + _AROUND
         people = [block.person for block in self._blocks[low : high + 1]]
         missing = tuple(one for one in people if _key(one) not in self._asked)
         if not missing:
@@ -150,7 +150,7 @@ class TimelinePage(QWidget):
         self.line.fresh()
 
     def _row(self, number: int) -> Span | None:
-        block = self._blocks[timeline.block_at(self._blocks, number)]
+        block = self._blocks[timeline_rows.block_at(self._blocks, number)]
         if number == block.top:
             return self._head(block.person)
         found = self._lines.get(_key(block.person), ())
@@ -164,29 +164,22 @@ class TimelinePage(QWidget):
 
     def _span(self, line: TaskLine, one: PersonTasks) -> Span:
         day = self.desk.work.today()
-        bar = timeline.bar(line, self._window)
         state = lines.state_words(line, day)
-        going = line.state is TaskState.ASSIGNED
-        share = f"{line.percent} % · " if going else ""
+        share = f"{line.percent} % · " if line.state is TaskState.ASSIGNED else ""
         waits = f", {lines.waiting_words(line, day)}" if line.waiting else ""
         said = (
             f"{line.title}. {self._name(one)}, hạn {dates.on_screen(line.deadline)}. "
             f"{share}{state}{waits}."
         )
-        done = line.state is TaskState.EVALUATED
-        return Span(
+        plain = Span(
             words=line.title,
             said=said,
             what=line.uid,
-            start=bar.start,
-            end=bar.end,
-            filled=1.0 if done else line.percent / 100,
             state=f"{share}{state}",
             tone=lines.tone_of(line, day),
-            mark=bar.waiting if going else None,
-            more_before=bar.began_before,
-            more_after=bar.goes_on,
         )
+        found = timeline.bars((line,), self._window, day)
+        return _placed(plain, found[0]) if found else plain
 
     def _name(self, one: PersonTasks) -> str:
         known = self._names.get(one.assignee, "") if one.assignee else one.assignee_name
@@ -196,8 +189,8 @@ class TimelinePage(QWidget):
         tools = QWidget()
         Flow(tools).addWidget(self.span)
         hint = labels.quiet(
-            "Phần tô là mức hoàn thành; vạch đậm là mốc báo cáo đang chờ; nét đứt là hôm nay. Bấm "
-            "vào một việc, hoặc dùng mũi tên và Enter, để mở việc đó."
+            "Phần tô là mức hoàn thành; vạch ngắn là mốc báo cáo, đậm khi chưa báo cáo; nét đứt là "
+            "hôm nay. Bấm vào một việc, hoặc dùng mũi tên và Enter, để mở việc đó."
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -205,6 +198,18 @@ class TimelinePage(QWidget):
         layout.addWidget(tools)
         layout.addWidget(self.line, 1)
         layout.addWidget(hint)
+
+
+def _placed(plain: Span, bar: TimeBar) -> Span:
+    return replace(
+        plain,
+        start=bar.start,
+        end=bar.end,
+        filled=bar.done,
+        marks=tuple((mark.at, mark.reported) for mark in bar.marks),
+        more_before=bar.before,
+        more_after=bar.after,
+    )
 
 
 def _called(years: Years) -> str:

@@ -48,7 +48,7 @@ def test_keys_go_from_row_to_row_and_open_the_task(page, screen, shown):
 def test_a_click_on_a_person_lists_that_persons_tasks(page, screen, shown):
     line = page.line
     y = line._scale() + 5
-    shown.qtbot.mouseClick(line.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, y))
+    shown.qtbot.mouseClick(line.canvas, Qt.MouseButton.LeftButton, pos=QPoint(40, y))
     shown.settled()
     assert screen._stack.currentWidget() is screen.listing
     assert screen.listing.which.value() is Which.ALL
@@ -93,7 +93,7 @@ def test_hundreds_are_read_and_painted_only_where_seen(page, shown):
     shown.work.change("Nhập nhiều việc", many)
     shown.settled()
     assert page.line._total == 408
-    page.line.viewport().repaint()
+    page.line.canvas.repaint()
     assert page.line.painted < 30 and len(page._asked) < 40
     page.line.setFocus()
     shown.qtbot.keyClick(page.line, Qt.Key.Key_End)
