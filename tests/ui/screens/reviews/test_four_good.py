@@ -1,8 +1,10 @@
 """Bốn tốt at the real window: registered, judged either way, voted, decided."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 
 from handbook.records import review_forms
 from handbook.records.basics import new_uid
@@ -53,27 +55,41 @@ def test_a_new_year_starts_from_the_lines_of_the_last(shown, page, own):
     assert [one.year for one in page.table.rows()] == [YEAR, YEAR - 1]
 
 
-def test_judged_by_key_and_the_rest_at_once(shown, page, own):
+def type_into(editor, value) -> None:
+    editor.set_value(value)
+    editor.edited.emit()
+
+
+def test_judged_one_by_one_and_the_rest_at_once(shown, page, own):
     page.open_listed(own.uid)
-    page.one._by_key(Verdict.NOT_MET, page.one.record.lines[0])
-    shown.widget("four_good.all_met").click()
+    type_into(page.one.judged.rows[0].verdict, Verdict.NOT_MET)
     count = len(own.lines)
+    assert (
+        page.one.total.text() == f"0/{count} nội dung đạt, còn {count - 1} nội dung chưa đánh giá"
+    )
+    shown.widget("four_good.all_met").click()
     assert page.one.total.text() == f"{count - 1}/{count} nội dung đạt"
     keep(shown)
     verdicts = [line.verdict for line in kept(shown, YEAR - 1).lines]
     assert verdicts == [Verdict.NOT_MET, *[Verdict.MET] * (count - 1)]
 
 
-def test_points_are_held_within_the_most(shown, page, own):
+def test_points_are_held_within_the_most(shown, page, own, qtbot):
     page.open_listed(own.uid)
     write(page.one, "mode", FourGoodMode.POINTS)
-    first = page.one.record.lines[0]
-    page.one.give(first, "99")
-    assert "nhiều nhất" in page.one.notice.sentence()
-    page.one.give(first, "chín")
-    assert "không phải là số điểm" in page.one.notice.sentence()
-    page.one.give(first, "9,5")
+    first, second = page.one.judged.rows[:2]
+    type_into(first.points, Decimal(99))
+    keep(shown)
+    assert "phải từ 0 đến 10" in page.one.notice.sentence()
+    first.points.line.setText("chín")
+    first.points.edited.emit()
+    keep(shown)
+    assert "từ 0 đến 1000" in page.one.notice.sentence()
+    type_into(first.points, Decimal("9.5"))
     assert page.one.total.text().startswith("9,5/100 điểm, còn")
+    first.points.setFocus()
+    qtbot.keyClick(first.points.line, Qt.Key.Key_Return)
+    assert shown.window.focusWidget() is second.points.line
     keep(shown)
     now = kept(shown, YEAR - 1)
     assert (now.mode, now.lines[0].points) == (FourGoodMode.POINTS, 9.5)
@@ -83,20 +99,27 @@ def test_sums_that_are_not_a_hundred_are_said(shown, page, own):
     page.open_listed(own.uid)
     write(page.one, "mode", FourGoodMode.POINTS)
     assert page.one.sums.sentence() == ""
-    page.one.most(page.one.record.lines[0], "1")
-    shown.until(lambda: "phải bằng 100" in page.one.sums.sentence())
+    type_into(page.one.judged.rows[0].most, Decimal(1))
+    assert "phải bằng 100" in page.one.sums.sentence()
 
 
-def test_lines_are_added_and_taken_out(shown, page, own):
+def test_the_mode_turned_and_turned_back_loses_nothing(shown, page, own):
     page.open_listed(own.uid)
-    page.one.drop_line()
-    assert "chọn trong bảng" in page.one.notice.sentence()
-    page.one.add_line(2)
-    shown.until(lambda: len(page.one._table_shown().rows()) == len(own.lines) + 1)
-    new = next(line for line in page.one.record.lines if line.text == "Nội dung mới")
+    type_into(page.one.judged.rows[0].verdict, Verdict.MET)
+    write(page.one, "mode", FourGoodMode.POINTS)
+    write(page.one, "mode", FourGoodMode.PASS)
+    assert page.one.judged.rows[0].verdict.value() is Verdict.MET
+
+
+def test_lines_are_added_written_and_taken_out(shown, page, own):
+    page.open_listed(own.uid)
+    page.one.judged.add_line(2)
+    (new,) = [line for line in page.one.record.lines if not line.text]
     assert new.good == 2
-    page.one._table_shown().select(new.id)
-    page.one.drop_line()
+    type_into(page.one.judged.row_of(new.id).text, "Đổi mới sinh hoạt")
+    keep(shown)
+    assert "Đổi mới sinh hoạt" in [line.text for line in kept(shown, YEAR - 1).lines]
+    page.one.judged.remove(new.id)
     assert page.one.record.lines == own.lines
 
 
