@@ -139,6 +139,7 @@ def windows(app: QApplication, book: Path, look: str, preferences: Preferences) 
     yield from _settings(program, window, look)
     yield from _meetings(program, window, look)
     yield from _assignments(program, window, look)
+    yield from _remedies(program, window, look)
     yield from _issued(program, window, look)
     window.go("members")
     yield from _member(window, look)
@@ -242,6 +243,26 @@ def _assignments(program: Program, window: QWidget, look: str) -> Iterator[str]:
         screen.studies.open_listed(session.uid)
         yield _picture(window, f"{look}/study")
     screen.home()
+
+
+def _remedies(program: Program, window: QWidget, look: str) -> Iterator[str]:
+    """Show a shortcoming with its chain, a commitment, a year of "bốn tốt"."""
+    found: list[dict[str, str]] = []
+    program.work.read(
+        lambda store: {
+            "shortcoming": next(t.shortcomings[0] for t in store.tasks.all() if t.shortcomings),
+            "commitment": store.commitments.all()[-1].uid,
+            "four_good": store.four_good.all()[-1].uid,
+        },
+        found.append,
+    )
+    _until(lambda: bool(found))
+    for name, uid in found[0].items():
+        window.go("reviews", **{name: uid})  # type: ignore[attr-defined]
+        _settle(program)
+        yield _picture(window, f"{look}/{name}")
+        window.shown_screen().home()  # type: ignore[attr-defined]
+        yield _picture(window, f"{look}/{name}-list")
 
 
 def _issued(program: Program, window: QWidget, look: str) -> Iterator[str]:

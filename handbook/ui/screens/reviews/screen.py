@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from handbook.records.reviews import Review
 from handbook.ui.desk import Desk, ScreenBase, ShownRecord
 from handbook.ui.parts.tabs import Tabs
 from handbook.ui.screens.reviews.tab import ReviewsTab
@@ -113,12 +114,24 @@ class ReviewsScreen(ScreenBase):
         self._show_head()
 
     def open(self, **what: Any) -> None:
-        """Show what is asked for: `round` (uid) with `member` and `step`, or a tab's own word."""
+        """Show what is asked for: `round` (uid) with `member` and `step`, or a tab's own word.
+
+        `review` (uid) alone leads to its round and member.
+        """
+        if uid := what.get("review", ""):
+            self.desk.work.read(lambda store: store.reviews.find_uid(uid), self._open_review)
+            return
         for place, line in enumerate(TABS):
             if line.opens & what.keys():
                 self.turn(place).open(**what)
                 self._show_head()
                 return
+
+    def _open_review(self, one: Review | None) -> None:
+        if one is None:
+            self.desk.say("Bản kiểm điểm này không còn trong cuốn sổ; có thể ở trong thùng rác.")
+        else:
+            self.open(round=one.round, member=one.member)
 
     def home(self) -> None:
         """Go back to the first page of the tab."""
