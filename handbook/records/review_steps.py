@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from handbook.records import ballot_counts, frames
 from handbook.records.ballots import Ballot, BallotKind
-from handbook.records.review_forms import parts
+from handbook.records.review_forms import FormPart, parts
 from handbook.records.review_rounds import (
     LeftOut,
     Round,
@@ -91,6 +91,14 @@ def status(
     return {step: _told(step, found[step]) for step in shown(one)}
 
 
+def is_asked(one: FormPart) -> bool:
+    """Say whether a part of a form has to be written: not what is there only if there is any.
+
+    2A's own lines (a)–(c) are a reconstruction: their words may all stand under number 2.
+    """
+    return one.about not in _MAYBE and not (one.mark == "R" and one.number == "")
+
+
 def next_step(found: Mapping[Step, StepStatus]) -> StepStatus | None:
     """Return the first step that is not done, or None when all are."""
     return next((one for one in found.values() if one.done is False), None)
@@ -136,9 +144,7 @@ def _form(one: Round, review: Review | None) -> str | None:
 
 
 def _empty_parts(one: Round, review: Review) -> int:
-    asked = [p for p in parts(review.form, one.period, one.ends_on) if p.about not in _MAYBE]
-    # 2A's own lines (a)–(c) are a reconstruction: their words may all stand under number 2.
-    asked = [p for p in asked if not (p.mark == "R" and p.number == "")]
+    asked = [p for p in parts(review.form, one.period, one.ends_on) if is_asked(p)]
     return sum(not part(review, p.id).strip() for p in asked)
 
 

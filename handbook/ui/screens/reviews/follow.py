@@ -189,6 +189,12 @@ class FollowPage(QWidget):
         menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
 
+def short(one: Round) -> str:
+    """Return a round's name without the words that all rounds have: `Năm 2026`."""
+    words = heading(one).removeprefix("Đợt kiểm điểm ")
+    return words[:1].upper() + words[1:]
+
+
 def heading(one: Round) -> str:
     """Return the title of the area for a round."""
     from handbook.records.review_rounds import called

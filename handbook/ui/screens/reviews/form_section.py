@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from handbook.records import reviews
+from handbook.records import review_steps, reviews
 from handbook.records.review_forms import FormPart
 from handbook.records.reviews import FactKind, PartText, YearFact
 from handbook.ui.desk import Desk
@@ -39,7 +39,8 @@ class FormSection(Section):
 
     def begin(self) -> None:
         """Give the keyboard to the first part that is empty."""
-        empty = (area for area in self.areas.values() if not area.value().strip())
+        asked = [area for id, area in self.areas.items() if self._is_asked(id)]
+        empty = (area for area in asked if not area.value().strip())
         first = next(empty, next(iter(self.areas.values()), None))
         if first is not None:
             go_to(first)
@@ -73,6 +74,11 @@ class FormSection(Section):
         area.set_value(f"{text}\n{sentence}" if text else sentence)
         self.editing.set_part(id, area.value())
         self.editing.flush()
+
+    def _is_asked(self, id: str) -> bool:
+        """Say whether a part has to be written: one is led to those only."""
+        part = next(one for one in self.editing.parts if one.id == id)
+        return review_steps.is_asked(part)
 
     def _first(self) -> QWidget:
         card = Card()

@@ -127,6 +127,7 @@ class PointsSection(Section):
         body = QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
         grid.setColumnStretch(0, 1)
         row = 0
         for part, words in _PARTS.items():

@@ -14,7 +14,7 @@ from handbook.ui.parts.tabs import Tabs
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.reviews import reading
 from handbook.ui.screens.reviews.editing import EditingRound
-from handbook.ui.screens.reviews.follow import FollowPage, heading
+from handbook.ui.screens.reviews.follow import FollowPage, heading, short
 from handbook.ui.screens.reviews.output import Output
 from handbook.ui.screens.reviews.reading import Held
 from handbook.ui.screens.reviews.round_settings import SettingsPage
@@ -42,7 +42,7 @@ class RoundPage(QWidget):
         self.desk, self.editing, self._changed = desk, editing, changed
         self._new, self._open_review = new, open_review
         self.output = Output(desk, self, editing.flush)
-        self.rounds = Choice([(one.uid, heading(one)) for one in editing.held.rounds], "Đợt")
+        self.rounds = Choice([(one.uid, short(one)) for one in editing.held.rounds], "Đợt")
         self.rounds.set_value(editing.round.uid)
         self.rounds.setObjectName("reviews.round")
         self.rounds.edited.connect(lambda: choose(self.rounds.value()))
@@ -75,7 +75,7 @@ class RoundPage(QWidget):
             f"hội nghị {dates.on_screen(one.meeting_on)}" if one.meeting_on else "",
             f"hạn {dates.on_screen(one.due_on)}" if one.due_on else "",
             "đã kết thúc" if self.editing.held.closed else "",
-            reading.numbers(one),
+            f"theo {reading.numbers(one)}" if not one.meeting_on else "",
         ]
         words = " · ".join(filter(None, said))
         return words[:1].upper() + words[1:]
@@ -111,7 +111,7 @@ class RoundPage(QWidget):
     def take(self, held: Held) -> None:
         """Show what was read again."""
         self.editing.take(held)
-        self.rounds.set_options([(one.uid, heading(one)) for one in held.rounds])
+        self.rounds.set_options([(one.uid, short(one)) for one in held.rounds])
         self.rounds.set_value(held.round.uid)
         self.follow.show_round(self.editing.held)
         self._show()

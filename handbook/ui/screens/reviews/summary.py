@@ -22,7 +22,7 @@ from handbook.ui.parts.page_view import PageView
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
 from handbook.ui.parts.verdict import Verdict
-from handbook.ui.screens.reviews.follow import heading
+from handbook.ui.screens.reviews.follow import short
 from handbook.ui.screens.reviews.output import Output
 from handbook.ui.screens.reviews.reading import Held
 from handbook.ui.work import Latest
@@ -174,7 +174,7 @@ def _past(held: Held) -> list[tuple[str, ...]]:
         counts, people = ratings.counts(reviews), len(reviewed(one))
         rows.append(
             (
-                heading(one).replace("Đợt kiểm điểm ", "").capitalize(),
+                short(one),
                 *(f"{counts[level]} ({votes.percent(counts[level], people)})" for level in LEVELS),
             )
         )

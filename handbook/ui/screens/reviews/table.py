@@ -249,8 +249,9 @@ def _full_columns(ticks: Callable[[Line], bool], steps: tuple[Step, ...]) -> tup
 def _short_columns(ticks: Callable[[Line], bool]) -> tuple[Column, ...]:
     return (
         _tick_column(ticks),
-        Column("Họ và tên", lambda line: line.name, second=_next_words),
-        Column("Đã xong", _done_words, tone=_done_tone, width=130),
+        Column("Họ và tên", lambda line: line.name),
+        Column("Còn thiếu", _next_words),
+        Column("Đã xong", _done_words, tone=_done_tone, width=120),
     )
 
 
@@ -260,8 +261,8 @@ def _form_words(line: Line) -> str:
 
 def _next_words(line: Line) -> str:
     if line.why_not:
-        return line.why_not
-    return line.missing(_next(line)) if line.done[0] < line.done[1] else line.second
+        return "Không kiểm điểm"
+    return STEPS[_next(line)] if line.done[0] < line.done[1] else ""
 
 
 def _done_words(line: Line) -> str:
