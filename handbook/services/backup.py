@@ -4,6 +4,7 @@ A copy is made by SQLite itself (`VACUUM INTO`), never by copying a file that ma
 slots go with it, so a backup opens on another computer with the password or the recovery code.
 """
 
+import contextlib
 import hashlib
 import shutil
 from collections.abc import Callable
@@ -192,9 +193,11 @@ def _report(store: Store, found: tuple[str, ...]) -> Report:
 
 
 def _note(handbook: Handbook, made: Backup) -> None:
-    note(handbook, _FACT, made)
-    if made.elsewhere:
-        note(handbook, _ELSEWHERE, made)
+    """Note a backup in the handbook; one that cannot be written was backed up all the same."""
+    with contextlib.suppress(CannotWrite):
+        note(handbook, _FACT, made)
+        if made.elsewhere:
+            note(handbook, _ELSEWHERE, made)
 
 
 def _prove(handbook: Handbook, copy: Path) -> dict[str, int]:

@@ -25,7 +25,7 @@ from handbook.errors import (
 )
 from handbook.records.basics import new_uid
 from handbook.records.settings import Branch
-from handbook.services import keys, last_seen, locks, slots
+from handbook.services import keys, last_seen, locks, slots, underneath
 from handbook.services.keys import DataKey
 from handbook.services.last_seen import Behind, Seen
 from handbook.services.slots import Cost
@@ -35,8 +35,6 @@ from handbook.store.table import Session
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
-ANCHOR_STEP = "step_015_safety"
-"""The step since which every handbook has an anchor at the end of its history."""
 
 
 def local_now() -> datetime:
@@ -61,6 +59,7 @@ class Handbook:
         self.key = key
         self.path = path
         self.uid = about.get(store.session.db, "uid")
+        self._identity = underneath.identity(path)
         self.taken_up = 0
         """How many records had typing that was cut off and is a change now."""
 
@@ -116,13 +115,18 @@ class Handbook:
             return fn(self._store)
 
     def change(self, deed: str, fn: Callable[[Store], T]) -> Changed[T]:
-        """Run `fn` as one transaction and one history group; any exception undoes all of it."""
+        """Run `fn` as one transaction and one history group; any exception undoes all of it.
+
+        Raises CannotWrite when the file is not the one that was opened any more.
+        """
+        underneath.refuse_moved(self.path, self._identity)
         with self._store.session.change(deed) as touched:
             value = fn(self._store)
         return Changed(value, frozenset(touched))
 
     def keep_typing(self, record: object) -> None:
         """Keep a record as typed so far, encrypted in the file; its next change clears this."""
+        underneath.refuse_moved(self.path, self._identity)
         self._store.drafts.keep(record)
 
     def forget_typing(self, uid: str) -> None:
@@ -216,6 +220,7 @@ def _made(
 
 
 def _opened(path: Path, key: DataKey, hold: locks.Hold, clock: Clock) -> Handbook:
+    underneath.refuse_strange_journal(path, key)
     db = engine.connect(path, key.hex)
     try:
         with engine.said(path):
@@ -266,7 +271,7 @@ def bring_up_to_date(db: engine.Database, key: DataKey) -> None:
     """Apply pending steps; a history from before there was an anchor gets its own."""
     from handbook.store.migrations import STEPS
 
-    had_anchor = ANCHOR_STEP in engine.applied(db, schema.MADE_OF)
+    had_anchor = underneath.ANCHOR_STEP in engine.applied(db, schema.MADE_OF)
     engine.apply(db, STEPS)
     if not had_anchor:
         anchor.set_at_end(db, keys.history_key(key))
