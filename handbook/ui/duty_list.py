@@ -143,7 +143,9 @@ class DutyList(QWidget):
             case Deed.PLAN:
                 return lambda: go("assignments", plan=duty.record)
             case Deed.TASK:
-                return lambda: go("tasks", **({"uid": duty.record} if duty.record else {}))
+                which = "waiting" if duty.id == "task_checkpoint" else "going"
+                what = {"uid": duty.record} if duty.record else {"which": which}
+                return lambda: go("tasks", **what)
             case Deed.ROUND:
                 page = _ROUND_PAGE.get(duty.id, "follow")
                 return lambda: go("reviews", round=duty.record, page=page)

@@ -202,3 +202,12 @@ def test_the_reason_of_one_put_off_stands_before_its_rule():
 def test_duties_of_reviews_lead_to_their_tab(listed, desk, id, action, what):
     listed._deed(duty(id=id, action=action, record="r"))()
     assert desk.gone == [("reviews", what)]
+
+
+def test_many_tasks_at_one_checkpoint_lead_to_the_list_of_those_that_wait(qtbot):
+    desk = _Desk()
+    shown = DutyList(desk)
+    qtbot.addWidget(shown)
+    for name, which in (("task_checkpoint", "waiting"), ("task_due", "going")):
+        shown._deed(duty(id=name, action=Action.TASK))()
+        assert desk.gone[-1] == ("tasks", {"which": which})
