@@ -40,7 +40,8 @@ class ListedTab(ReviewsTab):
         self.subtitle = self.page.subtitle()
         words = self.page.words
         self.main_action = Action(words=words.add, on=self.page.add, icon="plus")
-        self.actions = self.deeds()
+        if not self.actions:  # made once: the head draws its buttons anew when they change
+            self.actions = self.deeds()
         self.show_head()
 
     def reload(self, kinds: frozenset[str]) -> None:

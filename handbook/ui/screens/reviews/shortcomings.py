@@ -20,6 +20,7 @@ from handbook.ui.parts.list_with_form import ListWithForm, Words
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
+from handbook.ui.screens.reviews.found_elsewhere import FoundElsewhere
 from handbook.ui.screens.reviews.listed_tab import ListedTab
 from handbook.ui.screens.reviews.output import Output
 from handbook.ui.screens.reviews.shortcoming_form import (
@@ -285,7 +286,12 @@ class ShortcomingsTab(ListedTab):
 
     def made(self, desk: Desk, headed: Callable[[], None]) -> ShortcomingsPage:
         """Return the page."""
+        self.elsewhere = FoundElsewhere(desk, self)
         return ShortcomingsPage(desk, headed)
+
+    def deeds(self) -> tuple[Action, ...]:
+        """Return the button that takes them over from minutes and suggestions."""
+        return (Action(words="Lấy từ biên bản…", on=self.elsewhere.offer, icon="download"),)
 
 
 def _done(store: "Store", deed: Deed, typed: Shortcoming, said: Said) -> Shortcoming:

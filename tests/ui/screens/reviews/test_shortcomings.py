@@ -1,10 +1,12 @@
 """Hạn chế, khắc phục at the real window: filters, deeds, the chain, nothing typed is lost."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from handbook.records.basics import new_uid
+from handbook.records.review_rounds import Suggestion
 from handbook.records.shortcomings import FoundBy, RemedyNote, Shortcoming, ShortcomingState
 from handbook.ui.screens.reviews.shortcomings import View
 
@@ -206,3 +208,37 @@ def test_binned_and_taken_back(shown, page, found):
     shown.window.notice._button.click()
     shown.settled()
     assert len(listed(page)) == 2
+
+
+def test_taken_over_from_a_meeting_once(shown, page):
+    one = replace(shown.meeting, version=1, weak_points="- Họp muộn\n- Ít ý kiến")
+    shown.work.change("Ghi", lambda store: store.meetings.put(one))
+    shown.settled()
+    tab = shown.window._screens["reviews"].tab()
+    places = shown.read(tab.elsewhere._read)
+    (action,) = tab.elsewhere.actions(places)
+    assert action.words.startswith("Sinh hoạt thường kỳ")
+    action.on()
+    shown.settled()
+    assert listed(page)[-2:] == ["Họp muộn", "Ít ý kiến"]
+    action.on()
+    shown.settled()
+    assert "đã có đủ" in shown.window.notice.sentence()
+    assert len(shown.read(lambda store: store.shortcomings.all())) == 5
+
+
+def test_what_the_upper_level_suggested_is_taken_over(shown, page, round_):
+    said = Suggestion(text="Đổi mới sinh hoạt chuyên đề", member="", document="CV số 9")
+    shown.work.change("Ghi", lambda store: store.rounds.put(replace(round_, suggestions=(said,))))
+    shown.settled()
+    tab = shown.window._screens["reviews"].tab()
+    places = shown.read(tab.elsewhere._read)
+    tab.elsewhere.actions(places)[-1].on()
+    shown.settled()
+    assert "Đổi mới sinh hoạt chuyên đề" in listed(page)
+
+
+def test_with_nothing_named_it_says_so(shown, page):
+    shown.window._screens["reviews"].actions[0].on()
+    shown.settled()
+    assert "Chưa có buổi sinh hoạt nào" in shown.window.notice.sentence()
