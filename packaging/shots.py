@@ -139,6 +139,7 @@ def windows(app: QApplication, book: Path, look: str, preferences: Preferences) 
     yield from _settings(program, window, look)
     yield from _meetings(program, window, look)
     yield from _assignments(program, window, look)
+    yield from _reviews(program, window, look)
     yield from _remedies(program, window, look)
     yield from _issued(program, window, look)
     window.go("members")
@@ -243,6 +244,34 @@ def _assignments(program: Program, window: QWidget, look: str) -> Iterator[str]:
         screen.studies.open_listed(session.uid)
         yield _picture(window, f"{look}/study")
     screen.home()
+
+
+def _reviews(program: Program, window: MainWindow, look: str) -> Iterator[str]:
+    """Show the pages of the round under way, the sections of one review, and a round begun."""
+    from handbook.ui.screens.reviews.review_page import PARTS as SECTIONS
+    from handbook.ui.screens.reviews.round_page import PAGES
+    from handbook.ui.screens.reviews.rounds import RoundsTab
+
+    window.go("reviews")
+    _settle(program)
+    tab = window.findChild(RoundsTab)
+    assert tab is not None and tab.round is not None
+    for page in PAGES:
+        tab.round.show_named(page)
+        _settle(program)
+        yield _picture(window, f"{look}/round-{page}")
+    tab.round.show_named(PAGES[0])
+    tab.show_review(tab.round.follow.order()[1])
+    _settle(program)
+    for section in SECTIONS:
+        assert tab.review is not None
+        tab.review.show_part(section)
+        _settle(program)
+        yield _picture(window, f"{look}/review-{section.value}")
+    tab.begin()
+    _settle(program)
+    yield _picture(window, f"{look}/round-new")
+    tab.home()
 
 
 def _remedies(program: Program, window: QWidget, look: str) -> Iterator[str]:
