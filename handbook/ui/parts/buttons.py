@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from handbook.ui import icons
 from handbook.ui.desk import Action
@@ -106,6 +107,18 @@ def more_button(actions: Sequence[Action], name: str) -> Button:
     fill_menu(menu, actions)
     button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
     return button
+
+
+def open_menu(over: QWidget, actions: Sequence[Action]) -> QMenu:
+    """Open a menu of `actions` under the button that was pressed, else at the mouse; return it."""
+    menu = QMenu(over)
+    fill_menu(menu, actions)
+    pressed = QApplication.focusWidget()
+    if isinstance(pressed, QPushButton):
+        menu.popup(pressed.mapToGlobal(pressed.rect().bottomLeft()))
+    else:
+        menu.popup(QCursor.pos())
+    return menu
 
 
 def fill_menu(menu: QMenu, actions: Sequence[Action]) -> None:

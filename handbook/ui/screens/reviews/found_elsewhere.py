@@ -8,7 +8,6 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from handbook.records import dates, words
@@ -16,7 +15,7 @@ from handbook.records.meetings import Meeting
 from handbook.records.review_rounds import Round, called
 from handbook.records.shortcomings import Shortcoming, named
 from handbook.ui.desk import Action, Desk
-from handbook.ui.parts.buttons import fill_menu
+from handbook.ui.parts.buttons import open_menu
 from handbook.ui.parts.tone import Tone
 
 if TYPE_CHECKING:
@@ -98,9 +97,7 @@ class FoundElsewhere:
                 Tone.NEUTRAL,
             )
             return
-        self.menu = QMenu(self._over)
-        fill_menu(self.menu, actions)
-        self.menu.popup(QCursor.pos())
+        self.menu = open_menu(self._over, actions)
 
     def _say(self, made: tuple[Shortcoming, ...]) -> None:
         if made:

@@ -171,3 +171,25 @@ def test_blank_ones_are_printed_for_all(shown, page, monkeypatch):
     shown.widget("commitments.print").click()
     ((request, members),) = asked
     assert (request.fill, request.year, len(members)) == ("blank", YEAR, 7)
+
+
+def test_the_papers_are_made_as_they_are_asked_for(shown, page, own, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(page._output, "offer", lambda *one: asked.append(one))
+    monkeypatch.setattr(page._output, "offer_many", lambda *many: asked.append(many))
+    page.open_listed(own.uid)
+    shown.widget("commitment.print").click()
+    page.kind.set_value(CommitmentKind.RESPONSIBILITY)
+    page._kind_chosen()
+    page._print()
+    page.kind.set_value(CommitmentKind.YEARLY)
+    page._kind_chosen()
+    page._print()
+    (paper, request), (heads, blank), (all_blank, members, many) = asked
+    page._output.save_one_to(paper, request, tmp_path / "mot.pdf")
+    page._output.save_one_to(heads, blank, tmp_path / "dau.pdf")
+    page._output.save_many_to(all_blank, members, many, tmp_path / "tat-ca.pdf")
+    files = [tmp_path / name for name in ("mot.pdf", "dau.pdf", "tat-ca.pdf")]
+    shown.until(lambda: all(file.exists() for file in files))
+    assert request.member == shown.members[1].uid
+    assert files[2].stat().st_size > files[0].stat().st_size

@@ -191,13 +191,16 @@ def test_search_leads_to_one_whatever_the_filter(shown, page, found):
     assert screen.shown_record().kind == "shortcoming"
 
 
-def test_the_plan_of_the_person_and_of_the_branch(shown, page, found, monkeypatch):
+def test_the_plan_of_the_person_and_of_the_branch(shown, page, found, monkeypatch, tmp_path):
     asked = []
     monkeypatch.setattr(page._output, "offer", lambda paper, request: asked.append(request))
     page.open_listed(found[1].uid)
     press(shown, "print")
     shown.widget("shortcomings.print").click()
     assert [request.member for request in asked] == [shown.members[1].uid, ""]
+    for number, request in enumerate(asked):
+        page._output.save_one_to("remedy-plan", request, tmp_path / f"{number}.pdf")
+    shown.until(lambda: all((tmp_path / f"{n}.pdf").exists() for n in (0, 1)))
 
 
 def test_binned_and_taken_back(shown, page, found):
@@ -216,6 +219,9 @@ def test_taken_over_from_a_meeting_once(shown, page):
     shown.settled()
     tab = shown.window._screens["reviews"].tab()
     places = shown.read(tab.elsewhere._read)
+    shown.window._screens["reviews"].actions[0].on()
+    shown.until(lambda: tab.elsewhere.menu is not None and tab.elsewhere.menu.isVisible())
+    tab.elsewhere.menu.close()
     (action,) = tab.elsewhere.actions(places)
     assert action.words.startswith("Sinh hoạt thường kỳ")
     action.on()
