@@ -59,7 +59,7 @@ class DueTasks(QWidget):
         self._put.setObjectName("meeting.prepare.tasks")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(row(self._said, self._put))
+        layout.addWidget(column(self._said, row(self._put, STRETCH), gap=4))
         self.hide()
         if editing.meeting.kind in _KINDS and not editing.sealed:
             self._read()
