@@ -29,10 +29,6 @@ class ListedTab(ReviewsTab):
         """Return the page of the tab; `headed` is called when its figures changed."""
         raise NotImplementedError
 
-    def deeds(self) -> tuple[Action, ...]:
-        """Return the plain buttons of the head."""
-        return ()
-
     def headed(self) -> None:
         """Show the figures and buttons of the page in the head of the window."""
         if not hasattr(self, "page"):
@@ -40,8 +36,6 @@ class ListedTab(ReviewsTab):
         self.subtitle = self.page.subtitle()
         words = self.page.words
         self.main_action = Action(words=words.add, on=self.page.add, icon="plus")
-        if not self.actions:  # made once: the head draws its buttons anew when they change
-            self.actions = self.deeds()
         self.show_head()
 
     def reload(self, kinds: frozenset[str]) -> None:

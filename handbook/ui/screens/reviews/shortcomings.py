@@ -15,6 +15,7 @@ from handbook.records.shortcomings import STATE_WORDS, FoundBy, Shortcoming, Sho
 from handbook.records.text import one_line
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts import boxes
+from handbook.ui.parts.buttons import quiet_button
 from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.list_with_form import ListWithForm, Words
 from handbook.ui.parts.people_box import PeopleBox
@@ -94,7 +95,7 @@ class ShortcomingsPage(ListWithForm):
         title="Hạn chế, khắc phục",
         add="Thêm hạn chế",
         paper="remedy-plan",
-        print="In kế hoạch của chi bộ",
+        print="In kế hoạch",
         gone="Hạn chế này không còn trong cuốn sổ; có thể ở trong thùng rác.",
     )
     every_year = "Mọi năm"
@@ -106,8 +107,13 @@ class ShortcomingsPage(ListWithForm):
         self.person = PeopleBox("Lọc theo người", "Mọi người và tập thể")
         self.person.setObjectName("shortcomings.person")
         self.one = ShortcomingForm(desk)
+        self.elsewhere = FoundElsewhere(desk, self)
+        take = quiet_button("Lấy từ biên bản…", self.elsewhere.offer, "download")
+        take.setObjectName("shortcomings.take")
         filters = boxes.row(self.view, self.person)
-        super().__init__(desk, changed, _table(), self.one, above=(filters,), share=(9, 11))
+        super().__init__(
+            desk, changed, _table(), self.one, tools=(take,), above=(filters,), share=(9, 11)
+        )
         self.year.set_options([(0, self.every_year)])
         self._output = Output(desk, self, self._write_typed)
         self.one.done.connect(self._do)
@@ -220,7 +226,9 @@ class ShortcomingsPage(ListWithForm):
         self.table.blockSignals(False)
 
     def _print(self) -> None:
-        self._print_plan("")
+        """Offer the plan of the person the list is filtered by, else the branch's."""
+        whose = self.person.value() or _BRANCH
+        self._print_plan("" if whose == _BRANCH else whose)
 
     def _print_plan(self, member: str) -> None:
         self._output.offer(self.words.paper, Request(day=self.desk.work.today(), member=member))
@@ -286,12 +294,7 @@ class ShortcomingsTab(ListedTab):
 
     def made(self, desk: Desk, headed: Callable[[], None]) -> ShortcomingsPage:
         """Return the page."""
-        self.elsewhere = FoundElsewhere(desk, self)
         return ShortcomingsPage(desk, headed)
-
-    def deeds(self) -> tuple[Action, ...]:
-        """Return the button that takes them over from minutes and suggestions."""
-        return (Action(words="Lấy từ biên bản…", on=self.elsewhere.offer, icon="download"),)
 
 
 def _done(store: "Store", deed: Deed, typed: Shortcoming, said: Said) -> Shortcoming:
