@@ -45,7 +45,7 @@ _WORDS = {
     Part.POINTS: "Điểm, mức",
     Part.OPINIONS: "Góp ý, nhận xét",
     Part.DECISION: "Đề xuất, quyết định",
-    Part.REMEDY: "Khắc phục",
+    Part.REMEDY: "Khắc phục, hồ sơ",
 }
 _OF_STEP = {
     Step.FORM: Part.FORM,
@@ -75,7 +75,7 @@ class ReviewPage(QWidget):
         """`order` are the people one goes through; `page` is handed on and keeps its zoom."""
         super().__init__()
         self.desk, self.editing, self.page = desk, editing, page
-        self._order, self._show, self._leave, self._vote = order, show, leave, vote
+        self.order, self._show, self._leave, self._vote = order, show, leave, vote
         self.output = Output(desk, self, editing.flush)
         self.steps = Steps([_WORDS[part] for part in PARTS])
         self.sections: dict[Part, Section] = {}
@@ -103,7 +103,7 @@ class ReviewPage(QWidget):
         review, one = self.editing.review, self.editing.held.round
         sheet = review_forms.sheet(review.form, one.period, one.begun_on)
         place = self._place()
-        count = f"{place + 1}/{len(self._order)}" if place is not None else ""
+        count = f"{place + 1}/{len(self.order)}" if place is not None else ""
         said = (FORM_WORDS[review.form], called(one), count, "" if sheet.official else _COMPARE)
         return " · ".join(filter(None, said))
 
@@ -138,8 +138,8 @@ class ReviewPage(QWidget):
     def go(self, by: int) -> None:
         """Open the review of the next (1) or previous (-1) person at the same section."""
         place = self._place()
-        if place is not None and 0 <= place + by < len(self._order):
-            self._show(self._order[place + by], self._part)
+        if place is not None and 0 <= place + by < len(self.order):
+            self._show(self.order[place + by], self._part)
 
     def print(self) -> None:
         """Open the menu of this review's form."""
@@ -172,11 +172,11 @@ class ReviewPage(QWidget):
 
     def _place(self) -> int | None:
         member = self.editing.review.member
-        return self._order.index(member) if member in self._order else None
+        return self.order.index(member) if member in self.order else None
 
     def _main_action(self) -> Action:
         place = self._place()
-        last = place is None or place + 1 >= len(self._order)
+        last = place is None or place + 1 >= len(self.order)
         if last:
             return Action(words="Về bảng theo dõi", on=self._leave, icon="check")
         return Action(

@@ -225,6 +225,7 @@ class RoundsTab(ReviewsTab):
         self.desk.work.read(lambda store: reading.read_review(store, uid, member), then, self._gone)
 
     def _show_review(self, opened: OpenedReview, step: Step | Part) -> None:
+        order = self._order(opened.review.member)
         self._drop_review()
         if self._page is None:
             self._page = LivePage(self.desk.work)
@@ -234,7 +235,7 @@ class RoundsTab(ReviewsTab):
             self.desk,
             editing,
             self._page,
-            order=self.round.follow.order() or (opened.review.member,),
+            order=order,
             show=self.show_review,
             leave=self.show_table,
             vote=self._to_vote,
@@ -247,6 +248,14 @@ class RoundsTab(ReviewsTab):
         made.show_step(step)
         self._note_viewed(opened)
         self._head()
+
+    def _order(self, member: str) -> tuple[str, ...]:
+        """Return whom one goes through; who is done on the way stays in it."""
+        if self.review is not None and member in self.review.order:
+            return self.review.order
+        assert self.round is not None
+        shown = self.round.follow.order()
+        return shown if member in shown else (member,)
 
     def _to_vote(self) -> None:
         self.show_table()
