@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from handbook.ui import theme as look
 from handbook.ui.desk import Action, Found
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.buttons import action_button, icon_button
+from handbook.ui.parts.buttons import Button, action_button, icon_button
 from handbook.ui.parts.search_box import SearchBox
 from handbook.ui.parts.suggestions import Suggestions
 
@@ -31,6 +31,8 @@ class Head(QWidget):
         self._hits: Suggestions | None = None
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
+        self._made: list[Button] = []
+        self._looks: tuple[object, ...] = (False,)
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 16, 24, 8)
         line.setSpacing(12)
@@ -51,15 +53,15 @@ class Head(QWidget):
         self._title.setText(title)
         self._second.setText(second)
         self._second.setHidden(not second)
-        boxes.clear(self._buttons)
-        if history is not None:
-            button = icon_button("history", "Lịch sử của bản ghi đang xem (Ctrl+H)", history)
-            button.setObjectName("head.history")
-            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        for action in actions:
-            self._add(action, "plain")
+        wanted = [(action, "plain") for action in actions]
         if main is not None:
-            self._add(main, "main")
+            wanted.append((main, "main"))
+        looks: tuple[object, ...] = (history is not None, *(kind for _, kind in wanted))
+        if looks != self._looks:
+            self._looks = looks
+            self._make_buttons(wanted, history)
+        for button, (action, _) in zip(self._made, wanted, strict=True):
+            button.show_action(action)
         self._fit()
 
     def show_hits(self, text: str, hits: Sequence[Found]) -> None:
@@ -81,8 +83,18 @@ class Head(QWidget):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_buttons"):
             self._fit()
 
-    def _add(self, action: Action, kind: str) -> None:
-        self._buttons.addWidget(action_button(action, kind), 0, Qt.AlignmentFlag.AlignTop)
+    def _make_buttons(
+        self, wanted: Sequence[tuple[Action, str]], history: Callable[[], None] | None
+    ) -> None:
+        """Make the buttons anew; else they stay, so that no click or focus on one is lost."""
+        boxes.clear(self._buttons)
+        if history is not None:
+            button = icon_button("history", "Lịch sử của bản ghi đang xem (Ctrl+H)", history)
+            button.setObjectName("head.history")
+            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._made = [action_button(action, kind) for action, kind in wanted]
+        for made in self._made:
+            self._buttons.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
 
     def _ask(self, text: str) -> None:
         if text:
