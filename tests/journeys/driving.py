@@ -9,7 +9,7 @@ Scrolling to what is out of sight is done with the wheel and counted apart.
 import time
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWheelEvent, QWindow
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
@@ -139,6 +139,7 @@ class Person:
         assert isinstance(view, QTableView)
         index = cell(view, row, column)
         self._wheel_to(view, lambda: view.visualRect(index))
+        self._reveal(view.viewport(), lambda: view.visualRect(index))
         at = view.visualRect(index).center()
         self._press_at(view.viewport(), at, view.viewport())
         if twice:
@@ -209,11 +210,7 @@ class Person:
 
     def reveal(self, widget: QWidget) -> None:
         """Turn the wheel over the areas around a widget until its middle is in sight."""
-        above = widget.parentWidget()
-        while above is not None:
-            if isinstance(above, QScrollArea):
-                self._wheel_to(above, lambda a=above: _rect_in(widget, a.viewport()))
-            above = above.parentWidget()
+        self._reveal(widget, widget.rect)
 
     def rows(self, table: QTableView) -> list[list[str]]:
         """Return the words of all cells of a table."""
@@ -242,6 +239,13 @@ class Person:
         over = [w for w in there if isinstance(w, QDialog)] or there
         if over and not over[-1].isActiveWindow():
             over[-1].activateWindow()
+
+    def _reveal(self, widget: QWidget, rect: Callable[[], QRect]) -> None:
+        above = widget.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                self._wheel_to(above, lambda a=above: _rect_in(widget, rect(), a.viewport()))
+            above = above.parentWidget()
 
     def _press_at(self, widget: QWidget, at: QPoint, meant: QWidget) -> None:
         self._activate()
@@ -338,8 +342,7 @@ def _middle(widget: QWidget) -> QPoint:
     return widget.rect().center()
 
 
-def _rect_in(widget: QWidget, port: QWidget):  # type: ignore[no-untyped-def]
-    rect = widget.rect()
+def _rect_in(widget: QWidget, rect: QRect, port: QWidget) -> QRect:
     return rect.translated(widget.mapTo(port, QPoint(0, 0)))
 
 
