@@ -16,6 +16,7 @@ from handbook.ui.parts.buttons import plain_button
 from handbook.ui.parts.card import Card, LineCard
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.reviews.editing import EditingReview
+from handbook.ui.screens.reviews.file_card import file_card
 from handbook.ui.screens.reviews.section import Section
 
 if TYPE_CHECKING:
@@ -44,7 +45,13 @@ class RemedySection(Section):
         follow.setObjectName("reviews.follow")
         own.add(boxes.row(follow, STRETCH))
         own.add(labels.quiet("Mỗi hạn chế viết một dòng ở phần II của bản kiểm điểm."))
-        self.lay_out(before, own)
+        papers = file_card(
+            self.binding,
+            "person",
+            lambda: editing.review.filed,
+            lambda filed: editing.set(filed=filed),
+        )
+        self.lay_out(before, own, papers)
         self._show()
 
     def refresh(self, fields: frozenset[str]) -> None:

@@ -1,6 +1,7 @@
 """*Diện kiểm điểm, quy định* of a round: its meeting, its people, suggestions, steps, ceiling."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handbook.records import review_people, words
 from handbook.records.members import in_order
-from handbook.records.review_rounds import FORM_WORDS, CapChoice, Form, LeftOut, RoundMember
+from handbook.records.review_rounds import FORM_WORDS, CapChoice, Form, LeftOut, RoundMember, called
 from handbook.records.review_steps import STEPS, Step
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
@@ -16,7 +17,7 @@ from handbook.ui.parts.boxes import STRETCH, scrolled
 from handbook.ui.parts.buttons import quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Check, Choice
-from handbook.ui.parts.date_field import PartialDateField
+from handbook.ui.parts.date_field import DateField, PartialDateField
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.number_field import NumberField
@@ -29,6 +30,7 @@ from handbook.ui.parts.typed_rows import Rows
 from handbook.ui.screens.reviews import reading
 from handbook.ui.screens.reviews.binding import Binding, lock
 from handbook.ui.screens.reviews.editing import EditingRound
+from handbook.ui.screens.reviews.file_card import file_card
 from handbook.ui.screens.reviews.frame_form import FrameForms
 from handbook.ui.screens.reviews.section import fold
 from handbook.ui.screens.reviews.suggestion_row import SuggestionRow
@@ -145,18 +147,50 @@ class SettingsPage(QWidget):
         self.people.setMinimumHeight(_PEOPLE_HEIGHT)
         people.add(self.people)
         inner = boxes.column(
+            self._span(),
             self._meeting(),
             people,
             self._suggestions(),
             self._steps(),
             self._cap(),
             self._frames(),
+            file_card(
+                self._binding,
+                "round",
+                lambda: self.editing.round.filed,
+                lambda filed: self.editing.set(filed=filed),
+            ),
             STRETCH,
             gap=12,
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(inner))
+
+    def _span(self) -> Card:
+        card = Card("Đợt này")
+        fields = {"starts_on": "Kiểm điểm từ ngày", "ends_on": "Đến ngày"}
+        days = []
+        for name, said in fields.items():
+            day = DateField(said)
+            self._binding.bind(
+                day,
+                partial(self._day, name),
+                partial(self._set_day, name),
+                f"round.{name}",
+            )
+            days.append(Field(said, day))
+        title = LineEdit(called(replace(self.editing.round, title="")), "Tên đợt")
+        card.add(Spread(Field("Tên đợt, nếu gọi khác", self._bind("title", title)), *days))
+        return card
+
+    def _day(self, name: str) -> date:
+        day: date = getattr(self.editing.round, name)
+        return day
+
+    def _set_day(self, name: str, value: date | None) -> None:
+        if value is not None:
+            self.editing.set(**{name: value})
 
     def _meeting(self) -> Card:
         card = Card("Hội nghị kiểm điểm, thời hạn")

@@ -1,11 +1,16 @@
 """Đợt kiểm điểm at the real window: begin, the table, deeds for many, count, sum up, settings."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 
 from handbook.records.ballots import BallotKind
 from handbook.records.review_rounds import Form, LeftOut, RoundPeriod, RoundState, place_of
 from handbook.records.review_steps import Step
 from handbook.records.reviews import Level
+from handbook.ui.parts.choice import Check
+
+TODAY = date.today()
 
 
 def stored(shown, uid):
@@ -201,3 +206,17 @@ def test_comes_from_other_places(shown, round_):
     shown.go("reviews", round=round_.uid, member=shown.members[0].uid, step="proposal")
     shown.settled()
     assert screen.title == "Hà Minh Khôi"
+
+
+def test_keeps_days_and_papers_of_the_round(shown, tab, round_):
+    tab.round.show_named("settings")
+    day = shown.widget("reviews.round.ends_on")
+    day.set_value(TODAY.replace(month=11, day=30))
+    day.edited.emit()
+    next(
+        w for w in tab.round.settings.findChildren(Check) if "Biên bản" in w.accessibleName()
+    ).click()
+    tab.flush()
+    shown.settled()
+    kept = stored(shown, round_.uid)
+    assert kept.ends_on == TODAY.replace(month=11, day=30) and len(kept.filed) == 1
