@@ -47,6 +47,7 @@ class RoundTable(QWidget):
         super().__init__()
         self.lines: tuple[Line, ...] = ()
         self._chosen: set[str] = set()
+        self._narrowed = ""
         self._steps: tuple[Step, ...] = ()
         self.which = Choice(name="Xem")
         self.form = Choice(
@@ -90,6 +91,7 @@ class RoundTable(QWidget):
         self.lines = of.lines(held)
         self._chosen &= {line.uid for line in self.lines if not line.why_not}
         self.which.set_options(of.options(held))
+        self._widen()
         steps = tuple(self.lines[0].status)
         if self.full is None or steps != self._steps:
             self._build(steps)
@@ -98,6 +100,7 @@ class RoundTable(QWidget):
     def narrow_to(self, which: str) -> None:
         """Show only those that lack a step, or another choice of the list."""
         self.which.set_value(which)
+        self._narrowed = which
         self._show()
 
     def chosen(self) -> tuple[Line, ...]:
@@ -125,6 +128,13 @@ class RoundTable(QWidget):
         """Take the table that fits."""
         super().resizeEvent(event)
         self._fit()
+
+    def _widen(self) -> None:
+        """Show all again once nobody lacks the step that the list was narrowed to for a deed."""
+        which = self.which.value() or of.ALL
+        if which == self._narrowed and not of.shown(self.lines, which, "", ""):
+            self.which.set_value(of.ALL)
+            self._narrowed = ""
 
     def _build(self, steps: tuple[Step, ...]) -> None:
         if self.full is not None:
