@@ -171,7 +171,7 @@ def test_last_years_shortcoming_is_verified_here(shown, tab, round_):
 
 
 def test_goes_to_the_next_and_back_by_key(shown, page, tab):
-    order = page._order
+    order = page.order
     place = order.index(shown.members[0].uid)
     page.go(-1)
     shown.settled()
