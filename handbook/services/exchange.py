@@ -42,6 +42,7 @@ from handbook.store.store import Store
 
 FORMAT = "so-tay-chi-bo"
 FORMAT_VERSION = 1
+_MOST_BYTES = 500_000_000  # ten years of sealed papers take a tenth of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +142,11 @@ def write(handbook: Handbook, target: Path, *, with_reviews: bool = False) -> Pa
 def read(source: Path) -> Document:
     """Read a file in the open format; raises NotFound, and BadInput naming what is wrong where."""
     try:
+        if source.stat().st_size > _MOST_BYTES:
+            raise BadInput(
+                f"Tệp “{source.name}” quá lớn (trên {_MOST_BYTES // 1_000_000} MB) nên không đọc. "
+                "Tệp dữ liệu mở của một chi bộ không lớn đến thế; hãy xem lại đã chọn đúng tệp."
+            )
         data = source.read_bytes()
     except FileNotFoundError as error:
         raise NotFound(f"Không thấy tệp “{source}”. Hãy kiểm tra lại đường dẫn.") from error
@@ -216,7 +222,7 @@ def _decode(data: bytes, shape: type[T], name: str) -> T:
             "lại từ cuốn sổ gốc.",
             _place_and_fault(str(error)),
         ) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadInput(
             f"Tệp “{name}” không phải là tệp JSON còn nguyên vẹn. Hãy chép lại tệp, hoặc xuất lại "
             "từ cuốn sổ gốc."

@@ -80,4 +80,6 @@ def _marked(uid: str, seen: Seen, key: keys.DataKey) -> Seen:
 
 
 def _file(uid: str) -> Path:
+    """Return where it is kept; a uid from a stranger's handbook names no other folder."""
+    uid = "".join(letter for letter in uid if letter.isalnum() or letter == "-")
     return paths.data() / _FOLDER / f"{uid}.json"

@@ -8,6 +8,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,9 +25,11 @@ from handbook.papers.catalog import NumberTable
 from handbook.records import dates, grids, headings, members, roster_layout, words
 from handbook.records.grids import Cell, Sheet
 from handbook.records.members import RANKS, Member
+from handbook.services import package_bounds
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 100
-_MOST_BYTES, _MOST_XML, _MOST_PARTS = 30_000_000, 80_000_000, 5_000
+_MOST_BYTES = 30_000_000
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _LAST_ROW = 1_048_576
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -187,14 +190,13 @@ def _refuse_foreign(content: bytes) -> None:
         raise _too_large()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OverflowError) as error:
+            names = {part.filename for part in package.infolist()}
+            too_large = package_bounds.is_too_large(package)
+    except (*_BROKEN, ValueError, OverflowError) as error:
         raise _no_excel() from error
-    names = {part.filename for part in parts}
     if "[Content_Types].xml" not in names or not any(n.startswith("xl/") for n in names):
         raise _no_excel()
-    xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
-    if xml > _MOST_XML or len(parts) > _MOST_PARTS:
+    if too_large:
         raise _too_large()
 
 
