@@ -139,6 +139,7 @@ def windows(app: QApplication, book: Path, look: str, preferences: Preferences) 
     yield from _settings(program, window, look)
     yield from _meetings(program, window, look)
     yield from _assignments(program, window, look)
+    yield from _tasks(program, window, look)
     yield from _reviews(program, window, look)
     yield from _remedies(program, window, look)
     yield from _issued(program, window, look)
@@ -244,6 +245,32 @@ def _assignments(program: Program, window: QWidget, look: str) -> Iterator[str]:
         screen.studies.open_listed(session.uid)
         yield _picture(window, f"{look}/study")
     screen.home()
+
+
+def _tasks(program: Program, window: MainWindow, look: str) -> Iterator[str]:
+    """Show the parts of breakthrough tasks, one task that answers a shortcoming, and its form."""
+    from handbook.ui.screens.tasks.screen import TasksScreen
+
+    window.go("tasks")
+    screen = window.findChild(TasksScreen)
+    assert screen is not None
+    for place, name in enumerate(("people", "timeline", "round"), 1):
+        screen.tabs.press(place)
+        _settle(program)
+        yield _picture(window, f"{look}/tasks-{name}")
+    found: list[str] = []
+    program.work.read(
+        lambda store: next((t.uid for t in store.tasks.all() if t.shortcomings), ""), found.append
+    )
+    _until(lambda: bool(found))
+    screen.show_task(found[0])
+    _settle(program)
+    yield _picture(window, f"{look}/task")
+    assert screen.task.life is not None
+    screen.edit(screen.task.life.task)
+    _settle(program)
+    yield _picture(window, f"{look}/task-form")
+    screen.form.leave()
 
 
 def _reviews(program: Program, window: MainWindow, look: str) -> Iterator[str]:
