@@ -13,8 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from handbook import paths
@@ -433,10 +432,7 @@ class Program(QObject):
         self._app.setWindowIcon(icons.program())
 
     def _dress(self) -> None:
-        look = self.preferences.look
-        system = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        dark = look == "dark" or (look == "system" and system)
-        theme.apply(self._app, theme.Theme.make(dark=dark, scale=self.preferences.scale))
+        theme.wear(self._app, self.preferences.look, self.preferences.scale)
 
     # Ready, and the end
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from string import Template
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from handbook import bundle
@@ -127,6 +128,13 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setFont(theme.font())
     app.setPalette(palette(theme))
     app.setStyleSheet(stylesheet(theme))
+
+
+def wear(app: QApplication, look: str, scale: int) -> None:
+    """Dress the application as chosen: `look` is light, dark, or what the system wears."""
+    system = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    dark = look == "dark" or (look == "system" and system)
+    apply(app, Theme.make(dark=dark, scale=scale))
 
 
 def current() -> Theme:

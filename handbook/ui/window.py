@@ -325,7 +325,4 @@ class MainWindow(QMainWindow):
     def _wear(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        wanted = self._preferences.look
-        system = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        dark = wanted == "dark" or (wanted == "system" and system)
-        look.apply(app, look.Theme.make(dark=dark, scale=self._preferences.scale))
+        look.wear(app, self._preferences.look, self._preferences.scale)
