@@ -33,6 +33,7 @@ def two_digits(number: object) -> str:
 
 FILTERS: Filters = {"so2": two_digits}
 
+_LONGEST = 1_000  # letters; the longest of the bundled ones has a tenth of it
 _ALLOWED = (
     nodes.Output,
     nodes.Name,
@@ -103,11 +104,13 @@ class Sandbox(SandboxedEnvironment):
     def compiled(self, text: str, line: int) -> Expression:
         """Return the checked expression; raises TemplateProblem when it is not allowed."""
         text = text.strip()
+        if len(text) > _LONGEST:
+            raise TemplateProblem(line, f"Biểu thức “{text[:40]}…” dài quá; hãy viết ngắn lại.")
         try:
             tree = self.parse("{{ " + text + " }}")
             self._check(tree, text, line)
             run = self.compile_expression(text, undefined_to_none=False)
-        except TemplateSyntaxError as problem:
+        except (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError) as problem:
             raise TemplateProblem(
                 line, f"Không hiểu biểu thức “{text}”; hãy viết lại theo hướng dẫn về mẫu."
             ) from problem

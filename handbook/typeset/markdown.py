@@ -15,6 +15,7 @@ from handbook.typeset.blocks import Marker
 from handbook.typeset.expressions import Expression, Sandbox, TemplateProblem
 from handbook.typeset.looks import Align, Look
 
+_MOST_COLUMNS = 60  # a page across has room for half of them
 _RULES = ["table", "heading", "list", "hr", "paragraph", "emphasis", "newline", "escape",
           "balance_pairs", "fragments_join"]  # fmt: skip
 _HELD = re.compile(r"\{\{(.*?)\}\}|\{%|\{#", re.DOTALL)
@@ -186,6 +187,8 @@ class _Reader:
             for number, each in enumerate(inside)
             if each.type in ("th_open", "td_open")
         ]
+        if sum(each.tag == "th" for each, _ in cells) > _MOST_COLUMNS:
+            raise TemplateProblem(line, f"Bảng chỉ được có đến {_MOST_COLUMNS} cột.")
         head = tuple(
             self._text(text, self._line(text), None) for each, text in cells if each.tag == "th"
         )
