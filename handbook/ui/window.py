@@ -11,20 +11,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from handbook.ui import theme as look
 from handbook.ui.desk import Action, Desk, Found, Place, ScreenBase
 from handbook.ui.parts import reading_order
 from handbook.ui.parts.boxes import reachable
+from handbook.ui.parts.frame import frame
 from handbook.ui.parts.head import Head
 from handbook.ui.parts.help_panel import HelpPanel
 from handbook.ui.parts.notice import Notice
@@ -168,31 +161,8 @@ class MainWindow(QMainWindow):
         )
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self.head)
-        lines = QVBoxLayout()
-        lines.setContentsMargins(24, 0, 24, 0)
-        lines.setSpacing(8)
-        for line in (self.question, self.notice, self.progress):
-            lines.addWidget(line)
-        middle.addLayout(lines)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(24, 8, 24, 16)
-        inner.addWidget(self._stack, 1)
-        middle.addLayout(inner, 1)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(self.nav)
-        across.addLayout(middle, 1)
-        whole = QWidget()
-        down = QVBoxLayout(whole)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        down.addLayout(across, 1)
-        down.addWidget(self.status)
-        self.setCentralWidget(whole)
+        lines = (self.question, self.notice, self.progress)
+        self.setCentralWidget(frame(self.nav, self.head, lines, self._stack, self.status))
 
     def _connect(self) -> None:
         self.nav.chosen.connect(self._choose)
@@ -254,14 +224,8 @@ class MainWindow(QMainWindow):
             self.show_head()
 
     def _show_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Scroll to what Tab came to from outside: Qt does so only within one scroll area."""
-        if now is None or not self.isAncestorOf(now) or not now.visibleRegion().isEmpty():
-            return
-        above = now.parentWidget()
-        while above is not None:
-            if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(now, 0, 24)
-            above = above.parentWidget()
+        if now is not None:
+            reading_order.bring_into_view(self, now)
 
     def _choose(self, name: str) -> None:
         """Go to the place pressed; in the one that one is in, back to its first page."""

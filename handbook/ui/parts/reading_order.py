@@ -59,6 +59,17 @@ def controls(inside: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
+def bring_into_view(window: QWidget, now: QWidget) -> None:
+    """Scroll to what Tab came to from outside: Qt does so only within one scroll area."""
+    if not window.isAncestorOf(now) or not now.visibleRegion().isEmpty():
+        return
+    above = now.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(now, 0, 24)
+        above = above.parentWidget()
+
+
 def _nearest(window: QWidget, now: QWidget | None, order: list[QWidget], forward: bool) -> QWidget:
     """Return what reads next after a widget that Tab itself does not come to."""
     every = list(_walk(window))
