@@ -305,8 +305,10 @@ class Timeline(QFrame):
             x = frame.x() - need - gap
         else:
             x = frame.x() + gap
-        painter.setPen(now.colour("text"))
         place = QRectF(x, frame.y() - 6, need, frame.height() + 12)
+        if not frame.intersects(place):
+            painter.fillRect(place, now.colour("surface"))  # no line of the grid through the words
+        painter.setPen(now.colour("text"))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
 
     def _box(self, number: int) -> QRectF:

@@ -101,10 +101,11 @@ class TimelinePage(QWidget):
         self._blocks = timeline_rows.blocks(found.people)
         self._lines, self._asked = {}, set()
         self._offer(found)
+        month = "Th. " if found.shown[0] == found.shown[1] else ""
         today = self.desk.work.today()
         self.line.show_rows(
             timeline_rows.height(self._blocks),
-            [(tick.words, tick.start) for tick in timeline.ticks(self._window)],
+            [(f"{month}{tick.words}", tick.start) for tick in timeline.ticks(self._window)],
             self._window.share(today) if self._window.holds(today) else None,
         )
         self.counted.emit()
