@@ -15,7 +15,6 @@ from handbook.papers.catalog import PAPERS, NumberTable, Request
 from handbook.services import paper_texts, printing, spreadsheets
 from handbook.services.handbook import Handbook
 from handbook.services.spreadsheets import Listing
-from handbook.typeset.looks import Align
 
 DAY = date(2026, 11, 24)
 HOSTILE = (
@@ -114,7 +113,7 @@ def test_no_excel_file_carries_a_formula(hostile, tmp_path) -> None:
         subject=HOSTILE[1],
         heads=HOSTILE[:2],
         widths=(10, 10),
-        aligns=(Align.LEFT, Align.LEFT),
+        aligns="ll",
         rows=tuple((text, text) for text in HOSTILE),
         notes=HOSTILE,
     )
