@@ -10,7 +10,7 @@ from datetime import date
 from handbook.records import dates
 from handbook.records.dates import Partial
 from handbook.records.duty_facts import Answer, AnswerState, Case
-from handbook.records.review_rounds import RoundPeriod
+from handbook.records.round_names import RoundPeriod
 
 FORMS, PAPERS, MEETING = "review_forms", "review_papers", "review_meeting"
 SEND, NOTIFY, REMEDY = "review_send", "review_notify", "remedy_check"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from handbook.records import task_checkpoints
+from handbook.records import checkpoint_names
 from handbook.records.duty_facts import Case
 
 CHECKPOINT, ENDING = "task_checkpoint", "task_due"
@@ -31,7 +31,7 @@ class DueTasks:
 def cases(waiting: tuple[DueTasks, ...], ending: tuple[DueTasks, ...]) -> Iterator[Case]:
     """Yield a case for each checkpoint that waits for a report, and for each last day."""
     for due in waiting:
-        yield _case(CHECKPOINT, due, f" ({task_checkpoints.called(due.checkpoint)})")
+        yield _case(CHECKPOINT, due, f" ({checkpoint_names.called(due.checkpoint)})")
     for due in ending:
         yield _case(ENDING, due, "")
 

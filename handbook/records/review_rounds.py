@@ -11,16 +11,10 @@ from enum import StrEnum
 
 from handbook.records import dates
 from handbook.records.dates import Partial
-from handbook.records.text import one_line
-
-
-class RoundPeriod(StrEnum):
-    """The rhythms of 366-QĐ/TW (30/8/2025)."""
-
-    YEAR = "year"
-    QUARTER = "quarter"
-    TERM = "term"
-    ON_DEMAND = "on_demand"
+from handbook.records.round_names import PERIOD_WORDS as PERIOD_WORDS
+from handbook.records.round_names import RoundPeriod as RoundPeriod
+from handbook.records.round_names import RoundState as RoundState
+from handbook.records.round_names import named
 
 
 class Form(StrEnum):
@@ -45,13 +39,6 @@ class LeftOut(StrEnum):
     NEW = "new"  # admitted less than the rule's months before the round ends
     ELSEWHERE = "elsewhere"  # a visiting member: reviewed at the official branch
     OTHER = "other"
-
-
-class RoundState(StrEnum):
-    """Whether the round is still worked on."""
-
-    OPEN = "open"
-    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,12 +151,6 @@ class Round:
     closed_on: Partial = ""
 
 
-PERIOD_WORDS = {
-    RoundPeriod.YEAR: "năm",
-    RoundPeriod.QUARTER: "quý",
-    RoundPeriod.TERM: "nhiệm kỳ",
-    RoundPeriod.ON_DEMAND: "đột xuất",
-}
 FORM_WORDS = {
     Form.COLLECTIVE: "Mẫu 01",
     Form.LEADER: "Mẫu 2A",
@@ -180,13 +161,7 @@ FORM_WORDS = {
 
 def called(one: Round) -> str:
     """Return `đợt kiểm điểm năm 2026`, `đợt kiểm điểm quý 3 năm 2026` or the title it was given."""
-    if one.title.strip():
-        return one_line(one.title)
-    if one.period is RoundPeriod.QUARTER:
-        return f"đợt kiểm điểm quý {one.part} năm {one.year}"
-    if one.period is RoundPeriod.YEAR:
-        return f"đợt kiểm điểm năm {one.year}"
-    return f"đợt kiểm điểm {PERIOD_WORDS[one.period]} (năm {one.year})"
+    return named(one.title, one.period, one.year, one.part)
 
 
 def frame_of(one: Round, form: Form) -> Frame | None:

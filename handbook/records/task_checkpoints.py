@@ -4,20 +4,17 @@ The rhythm is set by the person (DOMAIN §8: no document says one). A checkpoint
 entry of the log names it; a later report also settles the earlier ones. No clock here.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from handbook.records import dates
+from handbook.records.checkpoint_names import ID
+from handbook.records.checkpoint_names import called as called
 from handbook.records.dates import Partial
 from handbook.records.tasks import Rhythm, Task, TaskState
 
 _MONTHS = {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.HALF: 6, Rhythm.YEAR: 12}
-_ID = re.compile(r"^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$")
-
-_ROMAN = {"Q1": "I", "Q2": "II", "Q3": "III", "Q4": "IV"}
-_HALVES = {"H1": "đầu", "H2": "cuối"}
 
 
 class Spanned(Protocol):
@@ -108,7 +105,7 @@ def last_day(checkpoint: str) -> date | None:
 
     It does not ask for the rhythm, so a report stays one when the rhythm is changed.
     """
-    found = _ID.match(checkpoint)
+    found = ID.match(checkpoint)
     if not found:
         return None
     year, month, quarter, half = (int(part or 0) for part in found.groups())
@@ -141,20 +138,6 @@ def reported_by(task: Task, day: date) -> Checkpoint | None:
 def month_end(day: date) -> date:
     """Return the last day of a day's month."""
     return _end(day.year, day.month, 1)
-
-
-def called(checkpoint: str) -> str:
-    """Return an id as `tháng 3/2026`, `quý I/2026`, `6 tháng đầu năm 2026` or `năm 2026`."""
-    if not _ID.match(checkpoint):
-        return checkpoint
-    year, _, part = checkpoint.partition("-")
-    if not part:
-        return f"năm {year}"
-    if part in _ROMAN:
-        return f"quý {_ROMAN[part]}/{year}"
-    if part in _HALVES:
-        return f"6 tháng {_HALVES[part]} năm {year}"
-    return f"tháng {int(part)}/{year}"
 
 
 def _id(rhythm: Rhythm, year: int, month: int) -> str:

@@ -5,7 +5,8 @@ killed first, opening the handbook turns it into a change.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import msgspec
 
@@ -16,13 +17,14 @@ from handbook.store.table import Session, Table
 class Drafts:
     """Keeps and takes up unsaved typing."""
 
-    def __init__(self, session: Session, tables: Mapping[str, Table]) -> None:  # type: ignore[type-arg]
+    def __init__(self, session: Session, tables: Callable[[], Mapping[str, Table[Any]]]) -> None:
+        """`tables` loads all of them: nothing is asked of them before there is typing."""
         self._session = session
         self._tables = tables
 
     def keep(self, record: object) -> None:
         """Keep a record as typed, in a transaction of its own."""
-        table = next(t for t in self._tables.values() if isinstance(record, t.record))
+        table = next(t for t in self._tables().values() if isinstance(record, t.record))
         body = rows.plain(record)
         session = self._session
         with engine.transaction(session.db, session.path), engine.said(session.path):
@@ -52,7 +54,7 @@ class Drafts:
         return tuple((kind, record) for kind, record in read if record is not None)
 
     def _read(self, kind: str, body: str) -> object | None:
-        table = self._tables.get(kind)
+        table = self._tables().get(kind)
         try:
             return rows.from_plain(table.record, json.loads(body)) if table else None
         except msgspec.ValidationError:  # kept by a version whose record had another shape

@@ -3,12 +3,10 @@
 Reads only. What follows from the facts is worked out in `records.duty_reviews`.
 """
 
-from datetime import date
 from typing import Any
 
-from handbook.records import review_rounds
 from handbook.records.duty_reviews import RemedyFact, RoundFact, YearFact
-from handbook.records.review_rounds import Round, RoundPeriod, RoundState
+from handbook.records.round_names import RoundPeriod, RoundState, named
 from handbook.store import engine
 from handbook.store.store import Store
 
@@ -72,23 +70,16 @@ def year_fact(store: Store, year: int, roster: int) -> YearFact:
 def _fact(store: Store, row: dict[str, Any]) -> RoundFact:
     (counts,) = engine.rows(store.session.db, _COUNTS, {"round": row["uid"]})
     numbers: dict[str, Any] = {name: counts[name] or 0 for name in _NUMBERS}
+    period = RoundPeriod(row["period"])
     return RoundFact(
         **{name: row[name] for name in _PLAIN},
         **numbers,
-        name=_called(row),
-        period=RoundPeriod(row["period"]),
+        name=named(row["title"], period, row["year"], row["part"]),
+        period=period,
         closed=row["state"] == RoundState.CLOSED,
         decided_on=counts["decided_on"] or "",
         voted=bool(counts["voted"]),
     )
-
-
-def _called(row: dict[str, Any]) -> str:
-    day = date(row["year"], 1, 1)
-    named = {name: row[name] for name in ("uid", "title", "year", "part")}
-    period = RoundPeriod(row["period"])
-    bare = Round(**named, period=period, starts_on=day, ends_on=day, begun_on=day)
-    return review_rounds.called(bare)
 
 
 _NUMBERS = ("submitted", "rated", "decided", "notified")

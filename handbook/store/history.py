@@ -6,7 +6,7 @@ entry shows. Nothing here ever updates or deletes an entry.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -59,7 +59,7 @@ def append(db: Database, entry: Entry, key: bytes) -> None:
 class History:
     """Reads the history; of `veiled` kinds its general list tells deed and kind, not the words."""
 
-    def __init__(self, db: Database, veiled: frozenset[str] = frozenset()) -> None:
+    def __init__(self, db: Database, veiled: Callable[[], frozenset[str]] = frozenset) -> None:
         self._db = db
         self._veiled = veiled
 
@@ -70,8 +70,9 @@ class History:
     def latest(self, limit: int = 50) -> tuple[Entry, ...]:
         """Return the newest changes of all records, those of veiled kinds without their words."""
         found = self._entries("ORDER BY id DESC LIMIT :limit", {"limit": limit})
+        veiled = self._veiled()
         return tuple(
-            replace(one, before={}, after={}) if one.kind in self._veiled else one for one in found
+            replace(one, before={}, after={}) if one.kind in veiled else one for one in found
         )
 
     def everything(self) -> tuple[Entry, ...]:

@@ -4,9 +4,13 @@ Worked out of the tasks when they are kept, never written by itself. Asked by th
 records tasks point at: they may not go to the bin while a task rests on them.
 """
 
-from handbook.records.tasks import Task
+from typing import TYPE_CHECKING
+
 from handbook.store import engine
 from handbook.store.engine import Database
+
+if TYPE_CHECKING:
+    from handbook.records.tasks import Task
 
 PARTNER = "partner"
 SHORTCOMING = "shortcoming"
@@ -14,7 +18,7 @@ MEETING = "meeting"
 AGENDA = "agenda"
 
 
-def of(task: Task) -> tuple[tuple[str, str], ...]:
+def of(task: "Task") -> tuple[tuple[str, str], ...]:
     """Return the links of a task as kind and uid, each once."""
     found = [
         *((PARTNER, uid) for uid in task.partners),
@@ -26,7 +30,7 @@ def of(task: Task) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(link for link in found if link[1]))
 
 
-def remember(db: Database, task: Task) -> None:
+def remember(db: Database, task: "Task") -> None:
     """Write the links of a kept task anew, unless they are as they were."""
     (row,) = engine.rows(db, "SELECT id FROM tasks WHERE uid = :uid", {"uid": task.uid})
     kept = engine.rows(
