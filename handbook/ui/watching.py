@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from handbook import paths
 from handbook.errors import Problem
 from handbook.records.storage_places import PlaceKind
 from handbook.ui import covering, last_time
@@ -46,6 +47,7 @@ class Watch(QObject):
             self.daily.start()
         if not self._looked_back:
             self._looked_back = True
+            _sweep_papers()
             self._work.service(last_time.look_back, self.tell)
 
     def wait(self, idle_minutes: int) -> None:
@@ -57,6 +59,7 @@ class Watch(QObject):
         self.idle.wait(0)
         self.daily.stop()
         self.clipboard.clear()
+        _sweep_papers()
         window = self._window()
         if window is not None:
             covering.close_over(window)
@@ -94,6 +97,14 @@ class Watch(QObject):
         window = self._window()
         if window is not None:
             window.say(f"Chưa tự sao lưu được. {problem.sentence}", Tone.CARE)
+
+
+def _sweep_papers() -> None:
+    """Remove papers opened in the computer's own viewer, those of a run that was cut off too."""
+    if (paths.data() / "tam").exists():
+        from handbook.ui import paper_out
+
+        paper_out.sweep()
 
 
 def backed_up(book: "Handbook") -> str:

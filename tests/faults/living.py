@@ -1,6 +1,6 @@
 """Lives through everything the program does, with one mark in every text, and is watched.
 
-Run by `test_no_leak.py`: folder, mark. What a person saves on purpose goes to `folder/chon`; nothing
+Run by `test_no_leak.py`: folder, mark. What is saved on purpose goes to `folder/chon`; nothing
 else may hold the mark. Prints what the process itself saw of the network and of its children.
 """
 

@@ -1,0 +1,39 @@
+"""What the watches do on their own; locking is in `test_app.py`, idleness in `test_idle.py`."""
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QObject
+
+from handbook import paths
+from handbook.ui.watching import Watch
+
+
+@pytest.fixture
+def watch(qapp):
+    parent = QObject()
+    work = SimpleNamespace(service=lambda deed, then: None)
+    watch = Watch(work, lambda: None, parent)
+    watch.test_parent = parent  # the object lives as long as this
+    yield watch
+    watch.cover()
+
+
+@pytest.fixture
+def left_paper(own_place):
+    """Leave a paper in clear, as a run that was killed does."""
+    file = own_place / "tam" / "abc" / "bien ban.pdf"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"%PDF")
+    return file
+
+
+def test_papers_a_killed_run_left_are_gone_once_the_handbook_is_open(watch, left_paper) -> None:
+    assert left_paper.is_relative_to(paths.data())
+    watch.begin(0, backs_up=False)
+    assert not left_paper.exists()
+
+
+def test_papers_opened_outside_are_gone_when_it_is_locked(watch, left_paper) -> None:
+    watch.cover()
+    assert not left_paper.exists()
