@@ -4,7 +4,6 @@ Holds no business and no record. Every heavy library is imported later, on the l
 window stands soon.
 """
 
-import contextlib
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,15 +17,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from handbook import paths
 from handbook.errors import InUse, Locked, NotFound, Problem, SlotsMissing
-from handbook.ui import icons, started, theme, words
+from handbook.ui import first_sight, icons, theme, words
 from handbook.ui import preferences as kept
-from handbook.ui.parts.files import ask_file
 from handbook.ui.parts.tone import Tone
 from handbook.ui.preferences import Preferences
 from handbook.ui.rubbish import Rubbish
 from handbook.ui.screens import SCREENS
-from handbook.ui.start.waiting import Tries
-from handbook.ui.start.window import StartWindow
+from handbook.ui.start.pages import Pages
 from handbook.ui.watching import Watch, backed_up
 from handbook.ui.window import MainWindow
 from handbook.ui.work import Work
@@ -34,9 +31,6 @@ from handbook.ui.work import Work
 if TYPE_CHECKING:
     from handbook.services.handbook import Handbook
 
-BOOKS = "Cuốn sổ (*.sotay)"
-SLOTS = "Tệp khóa (*.khoa)"
-_BY_CODE = "Gõ mã in trên tờ khôi phục, rồi đặt mật khẩu mới."
 _ALL = frozenset({"member", "meeting", "assignment", "branch", "seal", "backup"})
 
 
@@ -76,13 +70,12 @@ class Program(QObject):
         self.preferences = kept.read(paths.preferences())
         self.work = Work(crashed=self.crashed, said=self._said)
         self.window: MainWindow | None = None
-        self._start: StartWindow | None = None
         self._ready: Callable[[], None] | None = None
         self._batch = False
         self._called = False  # only the first refusal calls the other window
         self._listening: QObject | None = None
         self._rubbish = Rubbish(self)
-        self._tries = Tries()
+        self.pages = Pages(self, left=app.quit, shown=self._rubbish.start)
         self._watch = Watch(self.work, lambda: self.window, self)
         self._unread = False  # what the window asked for was refused, so it must ask again
         sys.excepthook = self._hook
@@ -95,18 +88,18 @@ class Program(QObject):
     def start(self) -> None:
         """Begin to open the handbook, or show the first-start pages when there is none."""
         if self.book.exists() or self.book != paths.default_book() or paths.chosen_book():
-            self._open_daily()
+            self.open_daily()
             self._name()
             # Built while the lane opens the handbook; what it asks for waits in the lane.
             self._build_window()
         else:
             self._name()
             self._dress()
-            self.show_first_start()
+            self.pages.show_first_start()
 
     def shown(self) -> QWidget | None:
         """Return the window that stands now: the main one, or the pages before it."""
-        return self._start or self.window
+        return self.pages.window or self.window
 
     def end(self) -> None:
         """Finish what is under way and let go of everything."""
@@ -118,89 +111,56 @@ class Program(QObject):
 
             paper_out.sweep()
 
-    # Pages before the main window
+    # What the pages before the main window ask for
 
-    def show_first_start(self) -> None:
-        """Show the three pages that make a handbook."""
-        from handbook.ui.start.first_start import FirstStart
+    def open_daily(self) -> None:
+        """Open the handbook, by the keyring when it may; else a page asks, or says why not."""
+        from handbook.ui.start import opening
 
-        page = FirstStart(
-            work=self.work,
-            path=self.book,
-            preferences=lambda: self.preferences,
-            prefer=self.prefer,
-            opened=self._made,
-            other=self.choose_book,
-            placed=self._placed,
-        )
-        self._show_page(page)
-        page.branch.focus_first()
+        book = self.book
+        choice = dict(self.preferences.keyring)
 
-    def show_unlock(self, why: str, *, by_code: bool = False) -> None:
-        """Ask for the password, or the code, over the place where the window was."""
-        from handbook.ui.start.opening import remembered
-        from handbook.ui.start.unlock_page import UnlockPage
+        def make() -> "Handbook":
+            return opening.open_daily(book, keyring=opening.remembered(book, choice))
 
-        page = UnlockPage(
-            work=self.work,
-            book=self.book,
-            why=why,
-            remember=remembered(self.book, dict(self.preferences.keyring)),
-            opened=self._opened,
-            troubled=self.show_trouble,
-            other=self.choose_book,
-            tries=self._tries,
-            by_code=by_code,
-        )
-        self._show_page(page)
-        page.focus_first()
-
-    def show_trouble(self, problem: Problem) -> None:
-        """Say why the handbook does not open, with the ways out."""
-        from handbook.ui.start.trouble_page import TroublePage
-
-        page = TroublePage(
-            problem=problem,
-            book=self.book,
-            retry=self._open_daily,
-            other=self.choose_book,
-            restore=self._show_restore,
-            fresh=self.show_first_start,
-            slots=self._choose_slots,
-            code=lambda: self.show_unlock(_BY_CODE, by_code=True),
-            copy=self._slots_of_a_copy(problem),
-        )
-        self._show_page(page, "trouble")
-
-    def choose_book(self) -> None:
-        """Ask for another handbook file and open it."""
-        assert self._start is not None
-        chosen = ask_file(self._start, "Chọn cuốn sổ", BOOKS)
-        if chosen is not None:
-            self._keep_place(chosen)
-            self.open_other(chosen)
-
-    def _keep_place(self, book: Path) -> None:
-        """Let `book` be the usual one when this computer has none yet, or its place is gone."""
-        if not paths.default_book().exists():
-            self._placed(book)
+        self.work.open(make, lambda _: self.opened(), self._refused)
 
     def open_other(self, book: Path) -> None:
         """Open `book` in place of the one named at the start."""
         self._leave_window()
         self.book = book
-        self._open_daily()
+        self.open_daily()
+
+    def made(self, remember: bool) -> None:
+        """Go on with a handbook just made; `remember`: this computer keeps its key."""
+        if remember:
+            self.work.service(lambda book: book.uid, self._remember_choice)
+        self.opened()
+
+    def opened(self) -> None:
+        """Show the main window: the same one after a lock, a new one at the start."""
+        if self.window is None:
+            self._build_window()
+        elif self._unread:
+            self.work.changed.emit(_ALL)
+        self._unread = False
+        assert self.window is not None
+        self.work.service(_facts, self._know)
+        if not self._batch:
+            from handbook.ui.start.opening import sample_book
+
+            minutes = self.preferences.idle_minutes
+            self._watch.begin(minutes, backs_up=self.book != sample_book())
+        self._show_window(self.window, self.pages.place())
+        self._show_backup()
+        # Queued behind what the first screen reads, so its answer comes when that is shown.
+        self.work.service(lambda _: None, lambda _: QTimer.singleShot(0, self, self._tell_ready))
 
     def lock(self) -> None:
         """Show the unlock page where the window was; called when the handbook is closed."""
         self._unread = True
         self._watch.cover()
-        from handbook.ui.start.opening import SAMPLE_PASSWORD, sample_book
-
-        why = "Cuốn sổ đã khóa. Gõ mật khẩu để làm tiếp chỗ đang dở."
-        if self.book == sample_book():
-            why += f" Mật khẩu của cuốn sổ mẫu: {SAMPLE_PASSWORD}"
-        self.show_unlock(why)
+        self.pages.show_locked()
 
     def prefer(self, **choices: Any) -> None:
         """Change this computer's choices before the main window stands."""
@@ -217,21 +177,10 @@ class Program(QObject):
             self._quit(1)
         elif self.window is not None and self.window.isVisible():
             self.window.say(sentence, Tone.LATE)
-        elif self._start is not None:
-            self.show_trouble(Problem(sentence))
+        elif self.pages.window is not None:
+            self.pages.show_trouble(Problem(sentence))
 
     # Opening
-
-    def _open_daily(self) -> None:
-        from handbook.ui.start import opening
-
-        book = self.book
-        choice = dict(self.preferences.keyring)
-
-        def make() -> "Handbook":
-            return opening.open_daily(book, keyring=opening.remembered(book, choice))
-
-        self.work.open(make, lambda _: self._opened(), self._refused)
 
     def _refused(self, problem: Problem) -> None:
         self._unread = True
@@ -244,9 +193,9 @@ class Program(QObject):
             return
         apart = isinstance(problem, InUse | SlotsMissing | NotFound)
         if isinstance(problem, Locked) and not apart:
-            self.show_unlock(problem.sentence)
+            self.pages.show_unlock(problem.sentence)
         else:
-            self.show_trouble(problem)
+            self.pages.show_trouble(problem)
 
     def _call_first(self, problem: InUse) -> None:
         """Let the window that has the handbook open come forward, and end; else say it is open."""
@@ -270,43 +219,12 @@ class Program(QObject):
         if shown is not None:
             bring(shown)
 
-    def _made(self, remember: bool) -> None:
-        if remember:
-            self.work.service(lambda book: book.uid, self._remember_choice)
-        self._opened()
-
-    def _placed(self, book: Path) -> None:
-        """Remember where the new handbook was put, when that is not the usual place."""
-        if book != paths.default_book():
-            with contextlib.suppress(OSError):  # then it is chosen again next time
-                paths.choose_book(book)
-        self.book = book
-
     def _remember_choice(self, uid: str) -> None:
         keyring = {**self.preferences.keyring, uid: True}
         if self.window is not None:
             self.window.prefer(keyring=keyring)
         else:
             self._keep(replace(self.preferences, keyring=keyring))
-
-    def _opened(self) -> None:
-        """Show the main window: the same one after a lock, a new one at the start."""
-        if self.window is None:
-            self._build_window()
-        elif self._unread:
-            self.work.changed.emit(_ALL)
-        self._unread = False
-        assert self.window is not None
-        self.work.service(_facts, self._know)
-        if not self._batch:
-            from handbook.ui.start.opening import sample_book
-
-            minutes = self.preferences.idle_minutes
-            self._watch.begin(minutes, backs_up=self.book != sample_book())
-        self._show_window(self.window, self._start.geometry() if self._start else None)
-        self._show_backup()
-        # Queued behind what the first screen reads, so its answer comes when that is shown.
-        self.work.service(lambda _: None, lambda _: QTimer.singleShot(0, self, self._tell_ready))
 
     def _know(self, facts: tuple[str, Path]) -> None:
         branch, self.book = facts
@@ -333,64 +251,12 @@ class Program(QObject):
             window.showMaximized()
         else:
             window.show()
-        if self._start is not None:
-            self._start.left.disconnect()
-            self._start.close()
-            self._start.deleteLater()
-            self._start = None
+        self.pages.close()
 
     def _leave_window(self) -> None:
         if self.window is not None:
             self.window.deleteLater()
             self.window = None
-
-    def _show_page(self, page: Any, topic: str = "start") -> None:
-        self._rubbish.start()
-        at = self.window.geometry() if self.window is not None else None
-        if self._start is None:
-            self._start = StartWindow(self.preferences.width, self.preferences.height)
-            self._start.left.connect(self._app.quit)
-        over = at if self.window and self.window.isVisible() else None
-        self._start.show_page(page, over, topic)
-        if self.window is not None:
-            self.window.hide()
-
-    def _show_restore(self) -> None:
-        from handbook.ui.start.restore_page import RestorePage
-
-        self._show_page(
-            RestorePage(
-                work=self.work, book=self.book, opened=self.open_other, other=self._open_daily
-            )
-        )
-
-    # Ways out of a trouble
-
-    def _slots_of_a_copy(self, problem: Problem) -> Callable[[], None] | None:
-        """Return what takes the key file of the newest backup here; None when none would help."""
-        if not isinstance(problem, SlotsMissing):
-            return None
-        from handbook.services import slots
-
-        found = slots.newest_copy(self.book, (paths.backups(), self.book.parent))
-        return partial(self.take_slots, found) if found is not None else None
-
-    def _choose_slots(self) -> None:
-        assert self._start is not None
-        chosen = ask_file(self._start, "Chọn tệp khóa trong thư mục sao lưu", SLOTS)
-        if chosen is not None:
-            self.take_slots(chosen)
-
-    def take_slots(self, source: Path) -> None:
-        """Put a slot file from a backup beside the handbook, and try to open it again."""
-        from handbook.services import slots
-
-        try:
-            slots.take_over(source, self.book)
-        except Problem as problem:
-            self.show_trouble(problem)
-            return
-        self._open_daily()
 
     # What the window is told
 
@@ -412,8 +278,8 @@ class Program(QObject):
         said = " ".join((problem.sentence, *problem.details[:3]))
         if self.window is not None:
             self.window.say(said, Tone.LATE)
-        elif self._start is not None:
-            self.show_trouble(problem)
+        elif self.pages.window is not None:
+            self.pages.show_trouble(problem)
 
     def _keep(self, preferences: Preferences) -> None:
         if preferences.idle_minutes != self.preferences.idle_minutes:
@@ -446,24 +312,11 @@ class Program(QObject):
 
     def show_ready(self, timed: bool, picture: Path | None) -> None:
         """Print the time it took, save the picture, and end."""
-        if timed:
-            print(started.milliseconds(), flush=True)
-        if picture is None:
-            self._quit(0)
-            return
-        # Papers and charts are drawn off the screen's thread: give them time to arrive.
-        QTimer.singleShot(700, self, partial(self._take_picture, picture))
-
-    def _take_picture(self, picture: Path) -> None:
-        if self.window is None or not self.window.grab().save(str(picture)):
-            print(f"Không lưu được ảnh “{picture}”.", file=sys.stderr)
-            self._quit(1)
-            return
-        self._quit(0)
+        first_sight.report(self, lambda: self.window, self._quit, timed=timed, picture=picture)
 
     def _quit(self, code: int) -> None:
         self.code = code
-        for window in (self.window, self._start):
+        for window in (self.window, self.pages.window):
             if window is not None:
                 window.close()
         self._app.exit(code)

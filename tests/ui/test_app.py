@@ -59,15 +59,17 @@ class Run:
         self.qtbot.waitUntil(lambda: bool(claim()), timeout=30_000)
 
     def page(self, kind):
-        self.until(lambda: self.program._start and isinstance(self.program._start.page(), kind))
-        return self.program._start.page()
+        self.until(
+            lambda: self.program.pages.window and isinstance(self.program.pages.window.page(), kind)
+        )
+        return self.program.pages.window.page()
 
     def window(self):
         self.until(lambda: self.program.window and self.program.window.isVisible())
         return self.program.window
 
     def press(self, name: str) -> None:
-        found = self.program._start.findChild(QWidget, name)
+        found = self.program.pages.window.findChild(QWidget, name)
         self.qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
@@ -83,7 +85,7 @@ def run(qtbot, own_place):
 
     yield begin
     for program in programs:
-        for window in (program.window, program._start):
+        for window in (program.window, program.pages.window):
             if window is not None:
                 window.close()
                 window.deleteLater()
@@ -123,8 +125,8 @@ def test_first_start_makes_the_handbook_at_the_very_end(run, cheap):
     assert not paths.default_book().exists()
     page.password.form.again.set_value(PASSWORD)
     here.press("start.next")
-    here.until(lambda: here.program._start.findChild(QWidget, "recovery.code"))
-    code = here.program._start.findChild(QWidget, "recovery.code").text()
+    here.until(lambda: here.program.pages.window.findChild(QWidget, "recovery.code"))
+    code = here.program.pages.window.findChild(QWidget, "recovery.code").text()
     here.press("recovery.done")
     window = here.window()
     here.until(lambda: "Lăng Quậy" in window.windowTitle())
@@ -151,7 +153,7 @@ def test_a_folder_on_another_drive_is_chosen_and_found_again(
     page.password.form.first.set_value(PASSWORD)
     page.password.form.again.set_value(PASSWORD)
     here.press("start.next")
-    here.until(lambda: here.program._start.findChild(QWidget, "recovery.done"))
+    here.until(lambda: here.program.pages.window.findChild(QWidget, "recovery.done"))
     here.press("recovery.done")
     here.window()
     assert (folder / "chi-bo.sotay").exists() and paths.default_book().parent == folder
@@ -264,7 +266,7 @@ def test_asks_for_the_password_and_says_why(run, book):
     page.password.set_value(PASSWORD)
     here.press("unlock.go")
     here.window()
-    assert here.program._start is None
+    assert here.program.pages.window is None
 
 
 def test_three_wrong_passwords_make_it_wait(run, book):
@@ -469,7 +471,7 @@ def test_wrong_tries_are_counted_on_over_pages(run, book):
         page.password.set_value("sai mat khau")
         page.go.click()
         here.until(lambda n=wrong: page.wrong == n)
-    here.program.show_unlock("Gõ mật khẩu.")
+    here.program.pages.show_unlock("Gõ mật khẩu.")
     again = here.page(UnlockPage)
     assert again is not page and not again.go.isEnabled() and "giây" in again.go.text()
 
@@ -481,7 +483,7 @@ def test_a_missing_key_file_is_taken_from_a_backup(run, book, tmp_path):
     here = run()
     page = here.page(TroublePage)
     assert page.findChild(QWidget, "trouble.slots") is not None
-    here.program.take_slots(kept)
+    here.program.pages.take_slots(kept)
     unlock = here.page(UnlockPage)
     unlock.password.set_value(PASSWORD)
     here.press("unlock.go")
