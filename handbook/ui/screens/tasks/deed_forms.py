@@ -47,16 +47,7 @@ def log(desk: Desk, deeds: Deeds, task: Task, leave: Then) -> DeedCard:
     fields["percent"].set_value(tasks.percent(task) or None)
 
     def do(values: Values) -> None:
-        entry = TaskLog(
-            on=values["on"] or today,
-            what=values["what"].strip(),
-            percent=values["percent"],
-            obstacles=values["obstacles"].strip(),
-            help_asked=one_line(values["help_asked"]),
-            evidence=one_line(values["evidence"]),
-            checkpoint=values["checkpoint"] or "",
-        )
-        deeds.log(task, entry, leave)
+        deeds.log(task, log_entry(values, today), leave)
 
     return DeedCard(
         "Ghi tiến độ",
@@ -65,6 +56,19 @@ def log(desk: Desk, deeds: Deeds, task: Task, leave: Then) -> DeedCard:
         do,
         leave,
         check=lambda v: {} if v["what"].strip() else {"what": "Hãy ghi đã làm được gì."},
+    )
+
+
+def log_entry(values: Values, today: date) -> TaskLog:
+    """Return the entry that is typed; without a day it is of `today`."""
+    return TaskLog(
+        on=values["on"] or today,
+        what=values["what"].strip(),
+        percent=values["percent"],
+        obstacles=values["obstacles"].strip(),
+        help_asked=one_line(values["help_asked"]),
+        evidence=one_line(values["evidence"]),
+        checkpoint=values["checkpoint"] or "",
     )
 
 

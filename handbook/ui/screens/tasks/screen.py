@@ -93,12 +93,13 @@ class TasksScreen(ScreenBase):
 
     def home(self) -> None:
         """Go back to the part one came from."""
-        self.form.flush()
+        self.flush()
         self._to_part(self.tabs.tab())
 
     def flush(self) -> None:
-        """Keep what is typed."""
+        """Keep what is typed in the form, write what is typed of a log."""
         self.form.flush()
+        self.task.flush()
 
     def shown_record(self) -> ShownRecord | None:
         """Return the task that is shown or typed."""
@@ -112,7 +113,7 @@ class TasksScreen(ScreenBase):
 
     def show_task(self, uid: str) -> None:
         """Open one task."""
-        self.form.flush()
+        self.flush()
         self.desk.work.read(lambda store: life.read(store, uid), self._show_task)
 
     def show_round(self) -> None:
@@ -206,7 +207,7 @@ class TasksScreen(ScreenBase):
         self._show_head()
 
     def _turn(self, place: int) -> None:
-        self.form.flush()
+        self.flush()
         self._to_part(place)
 
     def _to_part(self, place: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from handbook.records import task_deeds
 from handbook.records.tasks import Task, TaskState, is_open
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts import boxes, labels
@@ -21,6 +22,7 @@ from handbook.ui.screens.tasks import deed_forms, sections
 from handbook.ui.screens.tasks.deed_card import DeedCard
 from handbook.ui.screens.tasks.deeds import Deeds
 from handbook.ui.screens.tasks.life import Life
+from handbook.ui.typing_kept import TypingKept
 
 _TWO_FROM = 860  # pixels at 100 %
 
@@ -36,7 +38,8 @@ class TaskPage(QWidget):
         self.life: Life | None = None
         self.people: Sequence[tuple[str, str]] = ()
         self.card: DeedCard | None = None
-        self._columns = 0
+        self._columns, self._logging = 0, False
+        self._typing = TypingKept(desk.work, self._typed, deeds.refused, self)
         self._chip, self._name = Chip(), labels.title()
         self._name.setWordWrap(True)
         self._second = labels.quiet()
@@ -96,7 +99,14 @@ class TaskPage(QWidget):
         """Open the form of an entry of the log."""
         self._open(lambda task: deed_forms.log(self.desk, self._deeds, task, self.leave_form))
         if self.card is not None:
+            self._logging = True
             self.card.begin("what")
+            self.card.form.edited.connect(self._typing.touch)
+
+    def flush(self) -> None:
+        """Write the entry of the log that is typed: one leaves the page, or locks."""
+        if self.card is not None and self._typed() is not None:
+            self.card.do()
 
     def evaluate(self) -> None:
         """Open the form of the evaluation."""
@@ -121,8 +131,11 @@ class TaskPage(QWidget):
         )
 
     def leave_form(self) -> None:
-        """Close the form of a deed."""
-        self.card = None
+        """Close the form of a deed, and forget what is typed in it."""
+        if self._typed() is not None and self.life is not None:
+            self._typing.forget(self.life.task.uid)
+        self._typing.stop()
+        self.card, self._logging = None, False
         boxes.clear(self._form)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,11 +146,18 @@ class TaskPage(QWidget):
     def _open(self, make: Callable[[Task], DeedCard]) -> None:
         if self.life is None:
             return
-        boxes.clear(self._form)
+        self.leave_form()
         self.card = make(self.life.task)
         self._form.addWidget(self.card)
         self.card.begin()
         QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(0))
+
+    def _typed(self) -> Task | None:
+        """Return the task with the entry that is typed, None when there is none to keep."""
+        if self.card is None or self.life is None or not self._logging:
+            return None
+        entry = deed_forms.log_entry(self.card.form.values(), self.desk.work.today())
+        return task_deeds.logged(self.life.task, entry) if entry.what else None
 
     def _show_tools(self, task: Task) -> None:
         boxes.clear(self._tools)

@@ -221,3 +221,25 @@ def test_typing_is_kept_over_a_lock(shown, screen):
     screen.form.leave()
     shown.settled()
     assert shown.read(lambda store: list(store.drafts.waiting())) == []
+
+
+def test_an_entry_of_the_log_is_not_lost_when_one_leaves(shown, screen, works, opened):
+    page = opened("far")
+    page.log()
+    shown.qtbot.keyClicks(page.card.form.fields["what"].editor, "Da lap to")
+    page._typing.keep()
+    shown.settled()
+    ((kind, kept_typing),) = shown.read(lambda store: list(store.drafts.waiting()))
+    assert kind == "task" and kept_typing.log[-1].what == "Da lap to"
+    shown.go("members")
+    assert [e.what for e in kept(shown, works["far"]).log] == ["Da lap to"]
+    assert page.card is None
+
+
+def test_leaving_the_entry_by_its_button_forgets_it(shown, screen, works, opened):
+    page = opened("far")
+    page.log()
+    shown.qtbot.keyClicks(page.card.form.fields["what"].editor, "Da lap to")
+    shown.widget("task.deed.leave").click()
+    shown.go("members")
+    assert kept(shown, works["far"]).log == ()
