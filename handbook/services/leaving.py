@@ -1,6 +1,7 @@
 """Writes everything a branch has into one folder of plain files: it can always leave with its data.
 
-Written beside and renamed at the end, so the folder is whole or not there. Keys are never written.
+Written beside (inside, where the folder is there already, such as an empty USB stick) and renamed
+at the end, so the folder is whole or not there. Keys are never written.
 """
 
 import shutil
@@ -18,7 +19,13 @@ from handbook.store.resolutions import Issued
 from handbook.store.seals import Seal
 
 Progress = Callable[[int, int, str], None]
+Stopped = Callable[[], bool]
 _ALL = 2**31
+_INSIDE = ".dang-ghi"
+
+
+class _Stop(Exception):
+    """Somebody asked to stop: caught here, nothing is left."""
 
 
 def export_everything(
@@ -27,40 +34,71 @@ def export_everything(
     progress: Progress | None = None,
     *,
     with_reviews: bool = False,
+    stopped: Stopped = lambda: False,
 ) -> tuple[Path, ...]:
     """Write the open format, the Excel list and all papers into `folder`; return the files.
 
     Papers are the sealed minutes and issued resolutions, byte for byte as kept, and the member
     list, as PDF and Word. What is told of persons in review rounds goes along only when asked for.
-    Raises BadInput when the folder holds anything, CannotWrite when it cannot be written; then
-    nothing is left.
+    Raises BadInput when the folder holds anything, CannotWrite when it cannot be written; then,
+    and when `stopped` says so (no files are returned), nothing is left.
     """
-    say = progress or (lambda done, total, words: None)
-    _refuse_full(folder)
-    beside = folder.with_name(f".{folder.name}.dang-ghi")
+
+    def say(done: int, total: int, words: str) -> None:
+        if stopped():
+            raise _Stop
+        if progress is not None:
+            progress(done, total, words)
+
+    refuse_full(folder)
+    there = folder.exists()
+    beside = folder / _INSIDE if there else folder.parent / f".{folder.name}.dang-ghi"
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
         _write_all(handbook, beside, say, with_reviews=with_reviews)
-        if folder.exists():
-            folder.rmdir()
-        beside.rename(folder)
+        _put_in_place(beside, folder)
+    except _Stop:
+        return ()
     except OSError as error:
-        raise CannotWrite(
-            f"Không ghi được vào thư mục “{folder}”: thư mục chỉ cho đọc hoặc ổ đĩa đã đầy. Hãy "
-            "chọn thư mục khác."
-        ) from error
+        raise _cannot_write(folder) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return tuple(sorted(file for file in folder.rglob("*") if file.is_file()))
 
 
-def _refuse_full(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+def refuse_full(folder: Path) -> None:
+    """Raise BadInput when `folder` is a file or holds anything but what was once cut off.
+
+    Raises CannotWrite when it may not be looked into.
+    """
+    if not folder.exists():
+        return
+    try:
+        full = not folder.is_dir() or any(one.name != _INSIDE for one in folder.iterdir())
+    except OSError as error:
+        raise _cannot_write(folder) from error
+    if full:
         raise BadInput(
             f"“{folder}” đã có dữ liệu nên không xuất đè lên. Hãy chọn một thư mục mới hoặc còn "
             "trống."
         )
+
+
+def _cannot_write(folder: Path) -> CannotWrite:
+    return CannotWrite(
+        f"Không ghi được vào thư mục “{folder}”: thư mục chỉ cho đọc hoặc ổ đĩa đã đầy. Hãy "
+        "chọn thư mục khác."
+    )
+
+
+def _put_in_place(beside: Path, folder: Path) -> None:
+    """Rename what is whole; a folder that is there may be a disk's own and is only filled."""
+    if not folder.exists():
+        beside.rename(folder)
+        return
+    for one in tuple(beside.iterdir()):
+        one.rename(folder / one.name)
 
 
 def _write_all(handbook: Handbook, folder: Path, say: Progress, *, with_reviews: bool) -> None:

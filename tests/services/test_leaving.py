@@ -72,3 +72,49 @@ def test_a_failure_leaves_no_folder(
     with pytest.raises(CannotWrite):
         leaving.export_everything(whole, tmp_path / "ra")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failure_leaves_a_folder_that_was_there_empty(
+    whole: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "no space")
+
+    monkeypatch.setattr(leaving, "_write_minutes", full)
+    (tmp_path / "ra").mkdir()
+    with pytest.raises(CannotWrite):
+        leaving.export_everything(whole, tmp_path / "ra")
+    assert list(tmp_path.rglob("*")) == [tmp_path / "ra"]
+
+
+def test_an_empty_folder_needs_no_place_beside_it(
+    whole: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty USB stick is the top of its disk: nothing can be written beside, nor renamed to."""
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    made = Path.mkdir
+    seen: list[Path] = []
+
+    def mkdir(path: Path, *how: object, **named: object) -> None:
+        seen.append(path)
+        made(path, *how, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    files = leaving.export_everything(whole, stick)
+    assert all(path.is_relative_to(stick) for path in seen)
+    assert stick / "so-tay-chi-bo.json" in files
+    assert not any(file.name.startswith(".") for file in stick.iterdir())
+
+
+def test_a_stop_leaves_nothing(whole: Handbook, tmp_path: Path) -> None:
+    said: list[int] = []
+    files = leaving.export_everything(
+        whole,
+        tmp_path / "ra",
+        lambda done, total, words: said.append(done),
+        stopped=lambda: len(said) >= 3,
+    )
+    assert files == ()
+    assert len(said) == 3
+    assert list(tmp_path.iterdir()) == []
