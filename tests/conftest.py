@@ -9,13 +9,15 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
 pytest_plugins = ["pytester"]
+
+Run = Generator[None, object, object]
 
 # Read by Qt before the first window, so set before anything is imported from it.
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
@@ -41,13 +43,29 @@ def own_place(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     return folder
 
 
-@pytest.fixture(autouse=True)
-def garbage_is_collected() -> Iterator[None]:
-    """Give garbage collection back after a test that ran the window's own (ui/rubbish.py)."""
-    yield
-    if not gc.isenabled():
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Run:
+    """Collect what a test with a screen leaves on the screen's thread alone, as ui/rubbish.py does.
+
+    Python collects wherever it allocates: a watcher of the test before, collected on the lane of
+    this one, left Qt's event loop with an endless warning or a crash.
+    """
+    if not _has_screen(item):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
         gc.unfreeze()
-        gc.enable()
+        if nextitem is not None and _has_screen(nextitem):
+            gc.collect(1)
+        else:
+            gc.collect()
+            gc.enable()
+
+
+def _has_screen(item: pytest.Item) -> bool:
+    return "qapp" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(autouse=True)

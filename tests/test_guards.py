@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 INNER = """
-import logging, os, socket, warnings
+import gc, logging, os, socket, warnings, weakref
 from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies
@@ -25,6 +25,12 @@ def test_window_left(qapp):
     global kept
     kept = QWidget()
     kept.show()
+def test_circle(qapp):
+    global gone
+    one = QWidget()
+    one.itself, gone = one, weakref.ref(one)
+    assert not gc.isenabled()
+def test_circle_gone(): assert gone() is None and gc.isenabled()
 def test_window_gone(qtbot):
     widget = QWidget()
     qtbot.addWidget(widget)
@@ -39,7 +45,14 @@ def test_profile(number):
     assert settings.default.derandomize
 def test_shared(shared): pass
 """
-PASSING = {"test_logged_on_purpose", "test_window_gone", "test_place", "test_profile"}
+PASSING = {
+    "test_circle",
+    "test_circle_gone",
+    "test_logged_on_purpose",
+    "test_place",
+    "test_profile",
+    "test_window_gone",
+}
 FAILING = {"test_socket", "test_warning", "test_qt_warning"}  # in the test itself
 LATE = {"test_logged", "test_window_left", "test_shared"}  # in what surrounds it
 

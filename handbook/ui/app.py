@@ -87,6 +87,7 @@ class Program(QObject):
 
     def start(self) -> None:
         """Begin to open the handbook, or show the first-start pages when there is none."""
+        self._rubbish.hold()
         if self.book.exists() or self.book != paths.default_book() or paths.chosen_book():
             self.open_daily()
             self._name()
