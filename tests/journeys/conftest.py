@@ -88,6 +88,15 @@ def begin(qapp, qtbot, own_place):
         end(program)
     reports = list(paths.crashes().glob("*")) if paths.crashes().exists() else []
     assert not reports, reports[0].read_text(encoding="utf-8")
+    assert in_clear(own_place) == []
+
+
+def in_clear(folder):
+    """Return the files of our own folder that hold words of the handbook in clear."""
+    words = ("Lăng Quậy", "Hà Minh Khôi", "đồi chè", "dọc suối")
+    marks = [one.encode(code) for one in words for code in ("utf-8", "utf-16-le")]
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return [file.name for file in files if any(mark in file.read_bytes() for mark in marks)]
 
 
 @pytest.fixture
