@@ -1,6 +1,7 @@
 """Tasks from an Excel list: columns matched, rows shown with what will happen, then kept."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,11 +9,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from handbook.errors import Problem
-from handbook.records import grids, roster_layout, task_headings
+from handbook.records import grids, legacy_sheet, roster_layout, task_headings
 from handbook.records.grids import Sheet
+from handbook.records.legacy_tables import LegacyKind
 from handbook.records.roster_import import Action as What
-from handbook.records.roster_layout import ColumnGuess, Layout
-from handbook.records.task_import import Proposal, TaskProposal
+from handbook.records.roster_layout import Layout
+from handbook.records.task_import import Proposal
 from handbook.records.tasks import Task
 from handbook.ui.desk import Action, Desk
 from handbook.ui.intake.arranging import fold
@@ -22,20 +24,17 @@ from handbook.ui.parts.buttons import plain_button
 from handbook.ui.parts.choice import Check, Choice
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.files import ask_file
+from handbook.ui.parts.legacy_offer import LegacyOffer
 from handbook.ui.parts.notice import Notice
-from handbook.ui.parts.table import Column, Table
+from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.tone import Tone
+from handbook.ui.screens.tasks.import_rows import example, rows_table
 
 if TYPE_CHECKING:
     from handbook.store.store import Store
 
-_DONE = {
-    What.NEW: ("Thêm mới", Tone.GOOD),
-    What.UPDATE: ("Cập nhật", Tone.CARE),
-    What.SAME: ("Không đổi", Tone.NEUTRAL),
-    What.BAD: ("Có lỗi", Tone.LATE),
-}
 _LEFT_OUT = "Bỏ qua cột này"
+_SOON_MS = 250
 _TABLE = 260  # pixels at 100 %
 
 
@@ -60,23 +59,49 @@ class ImportPage(QWidget):
         self._grid = QGridLayout(self._columns)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
-        self.table = _table()
+        self.table = rows_table()
         self.table.setMinimumHeight(desk.theme().px(_TABLE))
+        self.paste = TextArea(
+            "Dán từ Excel hoặc Word, có dòng tên cột", "Danh sách dán vào", lines=6
+        )
+        self.paste.setObjectName("tasks.import.pasted")
+        self._pasting = Field("Danh sách, mỗi dòng một việc", self.paste)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(lambda: self.show_text(self.paste.value()))
+        self.paste.edited.connect(self._soon.start)
+        self._legacy = QVBoxLayout()
         self._lay_out()
 
     def start(self, year: int) -> None:
         """Begin anew, for tasks of a year when their row names none; ask for the file."""
         self.year = year
+        self._pasting.hide()
+        self.paste.set_value("")
         self._forget("")
-        chosen = ask_file(self, "Chọn danh sách việc đột phá", "Excel (*.xlsx *.xlsm)")
-        if chosen:
-            self.show_file(chosen)
+        self._choose_file()
+
+    def show_paste(self) -> None:
+        """Show the place where a list is pasted."""
+        self._pasting.show()
+        self.paste.setFocus()
+
+    def show_text(self, text: str) -> None:
+        """Show what a pasted list comes to."""
+        self._source = None
+        if not text.strip():
+            self._forget("")
+            return
+        try:
+            self._take(grids.read_pasted(text))
+        except Problem as problem:
+            self._refuse(problem)
 
     def show_file(self, source: Path, sheet: str = "") -> None:
         """Read an Excel list off the screen's thread and show what it comes to."""
         from handbook.services import task_lists
 
         self._source = source
+        self._pasting.hide()
         self.desk.work.long(
             lambda progress, stopped: task_lists.read(source, sheet), self._take, self._refuse
         )
@@ -94,7 +119,13 @@ class ImportPage(QWidget):
             tip="" if ready else "Còn dòng có lỗi hoặc chưa có gì để nhập.",
         )
 
+    def _choose_file(self) -> None:
+        chosen = ask_file(self, "Chọn danh sách việc đột phá", "Excel (*.xlsx *.xlsm)")
+        if chosen:
+            self.show_file(chosen)
+
     def _take(self, sheet: Sheet) -> None:
+        self._offer_conversion(sheet)
         self._sheet, self._layout = sheet, task_headings.recognise(sheet)
         names = (sheet.name, *sheet.others)
         self.sheets.set_options([(name, f"Trang tính: {name}") for name in names])
@@ -102,6 +133,17 @@ class ImportPage(QWidget):
         self.sheets.setVisible(len(names) > 1)
         self._show_columns()
         self._propose()
+
+    def _offer_conversion(self, sheet: Sheet) -> None:
+        """Offer to convert an Excel list in an old encoding; pasted ones offer it themselves."""
+        clear(self._legacy)
+        found = legacy_sheet.offer(sheet) if self._source is not None else None
+        if found is not None:
+            take = partial(self._converted, sheet, found.kind)
+            self._legacy.addWidget(LegacyOffer(found, take, "Danh sách này"))
+
+    def _converted(self, sheet: Sheet, kind: LegacyKind) -> None:
+        self._take(legacy_sheet.converted(sheet, kind))
 
     def _choose_sheet(self) -> None:
         if self._source is not None:
@@ -142,6 +184,7 @@ class ImportPage(QWidget):
     def _forget(self, sentence: str) -> None:
         self._sheet = self._layout = self.proposal = None
         self._preview.hide()
+        clear(self._legacy)
         self.sheets.hide()
         if sentence:
             self.notice.say(sentence, Tone.LATE)
@@ -171,7 +214,7 @@ class ImportPage(QWidget):
             choice.set_value(guess.field)
             choice.setObjectName(f"tasks.import.column.{guess.index}")
             choice.edited.connect(lambda c=choice, i=guess.index: self._match(i, c.value()))
-            hint = _example(self._sheet, self._layout, guess)
+            hint = example(self._sheet, self._layout, guess)
             name = f"Cột {guess.index + 1}: {guess.heading}".removesuffix(": ")
             self._grid.addWidget(Field(name, choice, hint), place // 3, place % 3)
 
@@ -205,8 +248,10 @@ class ImportPage(QWidget):
         self.notice.say(" ".join((problem.sentence, *problem.details)), Tone.LATE)
 
     def _lay_out(self) -> None:
-        file = plain_button("Chọn tệp Excel…", lambda: self.start(self.year), "file-spreadsheet")
+        file = plain_button("Chọn tệp Excel…", self._choose_file, "file-spreadsheet")
+        paste = plain_button("Dán danh sách", self.show_paste, "clipboard-list")
         file.setObjectName("tasks.import.file")
+        paste.setObjectName("tasks.import.paste")
         self.table.setObjectName("tasks.import.rows")
         self._fold = fold("Cột trong danh sách", self._columns)
         self._preview = boxes.column(
@@ -218,37 +263,15 @@ class ImportPage(QWidget):
             "được giao, sản phẩm, thời hạn… Ô trống không xóa gì đã có trong sổ."
         )
         page = boxes.column(
-            boxes.row(file, self.sheets, STRETCH), hint, self.notice, self._preview, STRETCH, gap=12
+            boxes.row(file, paste, self.sheets, STRETCH),
+            hint,
+            self._pasting,
+            self.notice,
+            self._legacy,
+            self._preview,
+            STRETCH,
+            gap=12,
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(page))
-
-
-def _table() -> Table:
-    def said(row: TaskProposal) -> str:
-        changed = f"đổi {', '.join(row.changes).lower()}" if row.changes else ""
-        return " ".join((*row.problems.values(), *row.remarks, changed)).strip()
-
-    columns = (
-        Column("Dòng", lambda row: str(row.row_number), width=64, right=True),
-        Column("Việc", lambda row: row.title or "(chưa có tên)", second=lambda row: row.who),
-        Column(
-            "Sẽ làm", lambda r: _DONE[r.action][0], tone=lambda r: _DONE[r.action][1], width=130
-        ),
-        Column("Điều cần biết", said, quiet=True),
-    )
-    return Table(
-        columns,
-        name="Các dòng của danh sách",
-        empty="Không có dòng nào.",
-        key=lambda row: row.row_number,
-    )
-
-
-def _example(sheet: Sheet, layout: Layout, guess: ColumnGuess) -> str:
-    if not 0 < layout.first_row <= len(sheet.rows):
-        return ""
-    row = sheet.rows[layout.first_row - 1]
-    shown = grids.shown(row[guess.index]) if guess.index < len(row) else ""
-    return f"Ví dụ: {shown}" if shown else "Ô đầu trống"

@@ -82,3 +82,25 @@ def test_a_list_from_excel_is_shown_before_it_is_kept(shown, screen, page, tmp_p
     assert screen._stack.currentWidget() is page
     titles = {line.title for line in page.table.rows()}
     assert {"Làm 500 m kênh", "Lắp 20 đèn"} <= titles
+
+
+def test_a_pasted_list_is_shown_as_it_is_pasted(shown, screen, page):
+    screen._show_page(screen.sheet)
+    screen.sheet._forget("")
+    shown.widget("tasks.import.paste").click()
+    screen.sheet.show_text("Tên việc\tNgười được giao\nLàm cầu\tLý Thu Hằng\n")
+    shown.until(lambda: screen.sheet.proposal)
+    (row,) = screen.sheet.proposal.rows
+    assert (row.title, row.who) == ("Làm cầu", "Lý Thu Hằng")
+    assert screen.main_action.words == "Nhập 1 việc"
+
+
+def test_without_a_head_one_chooses_the_column(shown, screen, page):
+    screen._show_page(screen.sheet)
+    screen.sheet.show_text("Làm cầu\tLý Thu Hằng\nLàm cống\tHoàng Văn An\n")
+    shown.until(lambda: not screen.sheet._preview.isHidden())
+    shown.settled()
+    assert screen.sheet.proposal is None and "Tên việc" in screen.sheet.notice._words.text()
+    screen.sheet._match(0, "title")
+    shown.until(lambda: screen.sheet.proposal)
+    assert [row.title for row in screen.sheet.proposal.rows] == ["Làm cầu", "Làm cống"]
