@@ -1,11 +1,15 @@
 """Work off the screen's thread: one lane for the handbook, a small pool for papers and files.
 
-Every callback comes back on the screen's thread. Knows nothing of records, SQL or screens.
+Every callback comes back on the screen's thread, and is let go of there: a page held by nothing
+else would die with its timers on the lane, and Qt's event loop with it. Knows nothing of records,
+SQL or screens.
 """
 
+import itertools
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Any, Protocol, TypeVar
@@ -57,6 +61,16 @@ class Running(QObject):
         return self._stop.is_set()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """One request, kept by the screen's thread; `behind` is whose `then` it really is."""
+
+    job: Callable[[], Any]
+    then: Callable[[Any], Any]
+    failed: Failed | None
+    behind: Callable[..., Any] | None
+
+
 class Work(QObject):
     """The lane to the open handbook and the pool for long work."""
 
@@ -79,6 +93,8 @@ class Work(QObject):
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="handbook-lane")
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="handbook-pool")
         self._running: set[Running] = set()
+        self._asked: dict[int, _Asked] = {}
+        self._numbers = itertools.count()
         self._closed = False
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -192,21 +208,22 @@ class Work(QObject):
         *,
         behind: Callable[..., Any] | None = None,
     ) -> None:
-        """Run `job` and bring its answer back; `behind` is whose `then` it really is."""
+        """Run `job` and bring its answer back; the other thread is given only a number."""
         if self._closed:
             return
+        number = next(self._numbers)
+        self._asked[number] = _Asked(job=job, then=then, failed=failed, behind=behind)
+        where.submit(self._run, number)
 
-        def run() -> None:
-            try:
-                answer = job()
-            except Problem as problem:
-                self._done.emit(partial(self._fail, failed, problem))
-            except BaseException as bug:
-                self._done.emit(partial(self._crashed, bug))
-            else:
-                self._done.emit(partial(self._hand, then, answer, behind))
-
-        where.submit(run)
+    def _run(self, number: int) -> None:
+        try:
+            answer = self._asked[number].job()
+        except Problem as problem:
+            self._done.emit(partial(self._refuse, number, problem))
+        except BaseException as bug:
+            self._done.emit(partial(self._break, number, bug))
+        else:
+            self._done.emit(partial(self._hand, number, answer))
 
     def _deliver(self, callback: Callable[[], Any]) -> None:
         try:
@@ -216,9 +233,17 @@ class Work(QObject):
         except Exception as bug:
             self._crashed(bug)
 
-    def _hand(self, then: Callable[[Any], Any], answer: Any, behind: Any) -> None:
-        if behind is not None or _alive(then):
-            then(answer)
+    def _hand(self, number: int, answer: Any) -> None:
+        asked = self._asked.pop(number)
+        if asked.behind is not None or _alive(asked.then):
+            asked.then(answer)
+
+    def _refuse(self, number: int, problem: Problem) -> None:
+        self._fail(self._asked.pop(number).failed, problem)
+
+    def _break(self, number: int, bug: BaseException) -> None:
+        del self._asked[number]
+        self._crashed(bug)
 
     def _after_change(self, then: Callable[[T], Any] | None, answer: tuple[T, Any]) -> None:
         result, kinds = answer

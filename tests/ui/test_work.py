@@ -1,5 +1,6 @@
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import shiboken6
@@ -65,6 +66,31 @@ def test_a_change_tells_its_kinds_once_after_its_answer(qtbot, work):
     qtbot.waitUntil(lambda: len(told) == 3)
 
     assert told == [7, "saved", frozenset({"member"})]
+
+
+def test_what_is_asked_dies_on_the_screens_thread(qtbot, work):
+    died, got, handed = [], [], threading.Event()
+
+    class Page(QObject):
+        def __del__(self):
+            died.append(threading.current_thread())
+
+    class Slow(ThreadPoolExecutor):
+        """Holds what it was given until the answer has been shown."""
+
+        def submit(self, fn, *args):
+            return super().submit(lambda: (fn(*args), handed.wait(10)))
+
+    def ask(page):
+        work.read(lambda rows: page and 1, lambda answer, held=page: got.append(answer))
+
+    lane, work._lane = work._lane, Slow(1)
+    ask(Page())
+    qtbot.waitUntil(lambda: got == [1])
+    handed.set()
+    work._lane.shutdown()
+    work._lane = lane
+    assert died == [threading.main_thread()]
 
 
 def test_answers_come_on_the_screens_thread(qtbot, work):
