@@ -69,6 +69,7 @@ class Table(QFrame):
         at = self.view.verticalScrollBar().value()
         self.view.quiet = True
         self.model.show(records)
+        self.view.doItemsLayout()  # else the bar knows no length yet and jumps to the top
         if kept is not None:
             self.select(self._key(kept), column)
         self.view.verticalScrollBar().setValue(at)

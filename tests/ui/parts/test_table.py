@@ -161,3 +161,15 @@ def test_where_one_is_is_seen_and_said(table, qtbot):
     assert ink == look.LIGHT["focus"]
     said = table.model.data(table.model.index(2, 1), Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Điểm danh: Vắng có lý do"
+
+
+def test_rows_shown_again_stay_where_they_were_scrolled_to(table):
+    many = [Person(n, f"Người {n}") for n in range(200)]
+    table.show_rows(many)
+    table.view.doItemsLayout()
+    bar = table.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    at = bar.value()
+    assert at > 0
+    table.show_rows([replace(one, state="Vắng có lý do") for one in many])
+    assert bar.value() == at
