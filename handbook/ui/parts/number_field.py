@@ -1,7 +1,10 @@
 """A number typed with a decimal comma, held within its limits by a sentence, not by force."""
 
 from decimal import Decimal, InvalidOperation
+from typing import cast
 
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from handbook.ui.parts.typed_line import TypedLine
@@ -29,6 +32,14 @@ class NumberField(TypedLine[Number]):
             name=name or "Số",
             parent=parent,
         )
+        self.line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Select a number that is clicked into, so that typing replaces it, as after Tab."""
+        entered = isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusIn
+        if entered and cast(QFocusEvent, event).reason() is Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, self.line, self.line.selectAll)
+        return False
 
 
 def read_number(text: str, least: int, most: int, decimals: int) -> Number | None:
