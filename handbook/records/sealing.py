@@ -4,24 +4,14 @@ What `blocks` makes the minutes wrong; the rest warns of what inspectors find (D
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from handbook.records import attendance, dates, scoring
+from handbook.records import attendance, dates, preparing, scoring
 from handbook.records.assignments import Assignment
 from handbook.records.attendance import Counts
 from handbook.records.meetings import Meeting, MeetingKind, Step, minutes_between
+from handbook.records.preparing import Missing as Missing
 from handbook.records.scoring import CriteriaSet
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
-    """One thing missing: the sentence, the step and field where it is mended."""
-
-    step: Step
-    field: str
-    sentence: str
-    blocks: bool = False
 
 
 def missing(
@@ -38,35 +28,17 @@ def missing(
     regular or thematic meeting held in the same session; `own_sets` are the branch's criteria sets.
     """
     found = [
-        *_identity(meeting),
+        *preparing.identity(meeting),
         *_kind(meeting, joined),
         *_length(meeting, values, joined),
         *_attendance(counts),
-        *_led(meeting, counts),
+        *preparing.led(meeting, counts),
         *_course(meeting, values),
         *_votes(meeting, counts),
         *_assignments(meeting, assignments),
         *_scores(meeting, own_sets),
     ]
     return tuple(sorted(found, key=lambda m: not m.blocks))
-
-
-def _identity(meeting: Meeting) -> Iterator[Missing]:
-    needed = (
-        ("starts_at", Step.PREPARE, "Chưa ghi giờ bắt đầu."),
-        ("place", Step.PREPARE, "Chưa ghi địa điểm."),
-        ("chair", Step.PREPARE, "Chưa chọn người chủ trì."),
-        ("recorder", Step.PREPARE, "Chưa cử người ghi biên bản."),
-        ("ends_at", Step.CLOSE, "Chưa ghi giờ kết thúc."),
-    )
-    for field, step, sentence in needed:
-        if not getattr(meeting, field):
-            yield Missing(step=step, field=field, sentence=sentence, blocks=True)
-    if meeting.chair and meeting.chair == meeting.recorder:
-        sentence = "Người chủ trì và người ghi biên bản là một người."
-        yield Missing(step=Step.PREPARE, field="recorder", sentence=sentence)
-    if not meeting.agenda:
-        yield Missing(step=Step.PREPARE, field="agenda", sentence="Chưa có chương trình.")
 
 
 def _kind(meeting: Meeting, joined: Meeting | None) -> Iterator[Missing]:
@@ -113,16 +85,6 @@ def _attendance(counts: Counts) -> Iterator[Missing]:
         if not row.reason.strip():
             sentence = f"Đồng chí {row.member.name} vắng có lý do nhưng chưa ghi lý do."
             yield Missing(step=Step.ATTEND, field=row.member.uid, sentence=sentence, blocks=True)
-
-
-def _led(meeting: Meeting, counts: Counts) -> Iterator[Missing]:
-    """Yield a chair or recorder who is marked absent: they could not sign these minutes."""
-    absent = {row.member.uid: row.member.name for row in (*counts.excused, *counts.unexcused)}
-    for field, post in (("chair", "chủ trì"), ("recorder", "ghi biên bản")):
-        name = absent.get(getattr(meeting, field))
-        if name is not None:
-            sentence = f"Người {post} là đồng chí {name}, nhưng điểm danh ghi vắng mặt."
-            yield Missing(step=Step.PREPARE, field=field, sentence=sentence, blocks=True)
 
 
 def _course(meeting: Meeting, values: Mapping[str, Any]) -> Iterator[Missing]:

@@ -234,7 +234,13 @@ def _bound(file: SlotFile, kind: Kind) -> bytes:
 
 
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
-    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
-
-    kdf = Scrypt(salt=salt, length=KEY_BYTES, n=cost.n, r=cost.r, p=cost.p)
-    return kdf.derive(secret.encode("utf-8", "surrogatepass"))
+    most = 128 * cost.r * (cost.n + cost.p + 2) + 2**16  # bytes that scrypt needs, and a little
+    return hashlib.scrypt(
+        secret.encode("utf-8", "surrogatepass"),
+        salt=salt,
+        n=cost.n,
+        r=cost.r,
+        p=cost.p,
+        maxmem=most,
+        dklen=KEY_BYTES,
+    )

@@ -40,6 +40,11 @@ class LastTime:
         parts = (self._behind(), self._crash(), self._typing(), warning(self.place))
         return " ".join(part for part in parts if part)
 
+    @property
+    def is_grave(self) -> bool:
+        """Say whether somebody should look into it."""
+        return bool(self.behind or self.crashed) or self.place is not PlaceKind.OWN
+
     def _behind(self) -> str:
         if not self.behind:
             return ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from handbook.records import dates, scoring, votes
+from handbook.records import dates, votes
 from handbook.records.meetings import Meeting, total_score
 from handbook.ui.desk import Desk
 from handbook.ui.parts import labels
@@ -125,6 +125,8 @@ def speaking_bar(meeting: Meeting, count: int) -> Bar:
 
 def least_of_best(meetings: Sequence[Meeting]) -> float | None:
     """Return the least points of the best grade by the last meeting's criteria set, if known."""
+    from handbook.records import scoring  # only once points are asked for
+
     criteria = scoring.set_of(meetings[-1]) if meetings else None
     return criteria.grades[0].least if criteria and criteria.grades else None
 

@@ -12,18 +12,17 @@ from PySide6.QtCore import QObject
 
 from handbook import paths
 from handbook.errors import Problem
-from handbook.records.storage_places import PlaceKind
-from handbook.ui import covering, last_time
+from handbook.ui import covering
 from handbook.ui.covering import ClipboardWatch
 from handbook.ui.daily_backup import DailyBackup
 from handbook.ui.desk import Action
 from handbook.ui.idle import IdleWatch
-from handbook.ui.last_time import LastTime
 from handbook.ui.parts.tone import Tone
 from handbook.ui.work import Work
 
 if TYPE_CHECKING:
     from handbook.services.handbook import Handbook
+    from handbook.ui.last_time import LastTime
     from handbook.ui.window import MainWindow
 
 
@@ -48,7 +47,7 @@ class Watch(QObject):
         if not self._looked_back:
             self._looked_back = True
             _sweep_papers()
-            self._work.service(last_time.look_back, self.tell)
+            self._work.service(_look_back, self.tell)
 
     def wait(self, idle_minutes: int) -> None:
         """Lock after so many minutes without a touch; 0 never."""
@@ -64,18 +63,19 @@ class Watch(QObject):
         if window is not None:
             covering.close_over(window)
 
-    def tell(self, last: LastTime) -> None:
+    def tell(self, last: "LastTime") -> None:
         """Say what happened the time before."""
         window = self._window()
         if window is None or not last.sentence:
             return
-        grave = bool(last.behind or last.crashed) or last.place is not PlaceKind.OWN
-        window.say(last.sentence, Tone.CARE if grave else Tone.GOOD, self._way_out(last))
+        window.say(last.sentence, Tone.CARE if last.is_grave else Tone.GOOD, self._way_out(last))
 
-    def _way_out(self, last: LastTime) -> Action | None:
+    def _way_out(self, last: "LastTime") -> Action | None:
         if last.behind:
             return Action(words="Xem bản sao lưu", on=self._to_backups, icon="history")
         if last.crashed:
+            from handbook.ui import last_time
+
             return Action(words="Mở thư mục báo cáo", on=last_time.open_reports, icon="folder-open")
         return None
 
@@ -105,6 +105,12 @@ def _sweep_papers() -> None:
         from handbook.ui import paper_out
 
         paper_out.sweep()
+
+
+def _look_back(book: "Handbook") -> "LastTime":
+    from handbook.ui import last_time
+
+    return last_time.look_back(book)
 
 
 def backed_up(book: "Handbook") -> str:

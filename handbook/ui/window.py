@@ -6,8 +6,8 @@ Holds no business: screens do their work through the `Desk`, and nothing here re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -19,7 +19,6 @@ from handbook.ui.parts import reading_order
 from handbook.ui.parts.boxes import reachable
 from handbook.ui.parts.frame import frame
 from handbook.ui.parts.head import Head
-from handbook.ui.parts.help_panel import HelpPanel
 from handbook.ui.parts.notice import Notice
 from handbook.ui.parts.places import Places
 from handbook.ui.parts.progress import ProgressLine
@@ -28,6 +27,9 @@ from handbook.ui.parts.status_line import SCALES, StatusLine
 from handbook.ui.parts.tone import Tone
 from handbook.ui.preferences import Preferences
 from handbook.ui.work import Running, Work
+
+if TYPE_CHECKING:
+    from handbook.ui.parts.help_panel import HelpPanel
 
 Find = Callable[[Any, str], Sequence[Found]]
 
@@ -61,7 +63,6 @@ class MainWindow(QMainWindow):
         self.nav, self.head, self.status = Places(places, branch), Head(), StatusLine()
         self.notice, self.question, self.progress = Notice(), QuestionBar(), ProgressLine()
         self._stack = QStackedWidget()
-        self._help = HelpPanel(self)
         self.desk = self._make_desk()
         self._lay_out()
         self._connect()
@@ -265,6 +266,12 @@ class MainWindow(QMainWindow):
 
     def _saved(self) -> None:
         self.status.show_saved(datetime.now().time())
+
+    @cached_property
+    def _help(self) -> "HelpPanel":
+        from handbook.ui.parts.help_panel import HelpPanel
+
+        return HelpPanel(self)
 
     def _turn_help(self) -> None:
         if self._help.isVisible():

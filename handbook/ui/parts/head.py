@@ -1,6 +1,7 @@
 """The head of a screen: title, second line, search over everything, and the screen's buttons."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -11,7 +12,9 @@ from handbook.ui.desk import Action, Found
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.buttons import Button, action_button, icon_button
 from handbook.ui.parts.search_box import SearchBox
-from handbook.ui.parts.suggestions import Suggestions
+
+if TYPE_CHECKING:
+    from handbook.ui.parts.suggestions import Suggestions
 
 
 class Head(QWidget):
@@ -102,8 +105,10 @@ class Head(QWidget):
         elif self._hits is not None:
             self._hits.hide()
 
-    def _list(self) -> Suggestions:
+    def _list(self) -> "Suggestions":
         if self._hits is None:
+            from handbook.ui.parts.suggestions import Suggestions
+
             self._hits = Suggestions(self.search, "Tìm thấy")
             self._hits.picked.connect(self._go)
         return self._hits

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from handbook.records import dates, duty_days
+from handbook.records import dates, duty_days, preparing
 from handbook.records.assignments import Assignment, is_late
 from handbook.records.duty_days import Duty
 from handbook.records.meetings import Meeting, MeetingKind, MeetingState
@@ -168,28 +168,22 @@ def read_day(book: "Handbook", today: date) -> Day:
 
 
 def _read(store: "Store", today: date, backed_up: date | None) -> Day:
-    from handbook.services import duties, meetings
+    from handbook.services import duties
 
     month_end = dates.latest(f"{today:%Y-%m}") or today
     regular = store.meetings.latest(month_end, MeetingKind.REGULAR, MEETINGS_SHOWN + 1)
     following = store.meetings.on_or_after(today)
     upcoming = store.meetings.by_uid(following.uid) if following else None
-    missing = meetings.missing(meetings.gather(store, upcoming), upcoming) if upcoming else ()
     facts = duties.gather(store, today, backed_up)
     return Day(
         today=today,
         due=duties.on(facts, store.branch.get(), today),
         upcoming=upcoming,
-        lacking=sum(lacks_now(m.field) for m in missing),
+        lacking=len(preparing.lacking(upcoming, facts.members)) if upcoming else 0,
         open_assignments=facts.open_assignments,
         backed_up=backed_up,
         attended=attended_of(regular),
     )
-
-
-def lacks_now(field: str) -> bool:
-    """Say whether a missing field is one to prepare before the meeting, not to write during it."""
-    return field in {"starts_at", "place", "chair", "recorder", "agenda"}
 
 
 def attended_of(regular: tuple[Meeting, ...]) -> tuple[Meeting, ...]:

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QRect
 
@@ -16,9 +16,11 @@ from handbook.errors import Problem, SlotsMissing
 from handbook.ui.parts.files import ask_file
 from handbook.ui.preferences import Preferences
 from handbook.ui.start.waiting import Tries
-from handbook.ui.start.window import StartWindow
 from handbook.ui.window import MainWindow
 from handbook.ui.work import Work
+
+if TYPE_CHECKING:
+    from handbook.ui.start.window import StartWindow
 
 BOOKS = "Cuốn sổ (*.sotay)"
 SLOTS = "Tệp khóa (*.khoa)"
@@ -158,6 +160,8 @@ class Pages:
         main = self._program.window
         at = main.geometry() if main is not None else None
         if self.window is None:
+            from handbook.ui.start.window import StartWindow  # most starts need none of it
+
             kept = self._program.preferences
             self.window = StartWindow(kept.width, kept.height)
             self.window.left.connect(self._left)
