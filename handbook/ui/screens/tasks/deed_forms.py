@@ -184,12 +184,13 @@ def split(
     desk: Desk, deeds: Deeds, task: Task, people: Sequence[tuple[str, str]], leave: Then
 ) -> DeedCard:
     """Return the form that splits a task into two to four."""
-    fields: dict[str, Field] = {"why": Field("Lý do tách", LineEdit(""), needed=True)}
+    fields: dict[str, Field] = {}
     for n in range(1, _MOST_PARTS + 1):
         box = PeopleBox(f"Người được giao việc {n}", "Như việc cũ")
         box.set_options(people)
         fields[f"title{n}"] = Field(f"Việc {n}", LineEdit(""), needed=n <= 2)
         fields[f"who{n}"] = Field(f"Người được giao việc {n}", box)
+    fields["why"] = Field("Lý do tách", LineEdit(""), needed=True)
 
     def parts(values: Values) -> list[tuple[str, Any]]:
         both = ((values[f"title{n}"], values[f"who{n}"]) for n in range(1, _MOST_PARTS + 1))

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _LEFT_OUT = "Bỏ qua cột này"
 _SOON_MS = 250
+_MOST_SAID = 6  # problems said whole under the list
 _TABLE = 260  # pixels at 100 %
 
 
@@ -166,8 +167,12 @@ class ImportPage(QWidget):
         self.notice.clear()
         self.summary.setText(found.summary)
         left = len(found.skipped)
-        said = f"{left} dòng không phải là việc (đầu bảng, cộng, chữ ký) đã bỏ qua." if left else ""
-        self.remarks.setText(said)
+        said = list(found.problems[:_MOST_SAID])
+        if len(found.problems) > _MOST_SAID:
+            said.append(f"… và {len(found.problems) - _MOST_SAID} lỗi nữa ở danh sách trên.")
+        if left:
+            said.append(f"{left} dòng không phải là việc (đầu bảng, cộng, chữ ký) đã bỏ qua.")
+        self.remarks.setText("\n".join(said))
         self._show_preview()
 
     def _not_read(self, problem: Problem) -> None:

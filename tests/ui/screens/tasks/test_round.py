@@ -70,7 +70,7 @@ def test_a_list_from_excel_is_shown_before_it_is_kept(shown, screen, page, tmp_p
     screen.sheet.show_file(path)
     shown.until(lambda: screen.sheet.proposal)
     assert not screen.main_action.enabled
-    assert "Dòng 3" not in screen.sheet.summary.text() and screen.sheet.proposal.problems
+    assert screen.sheet.remarks.text().startswith("Dòng 3: Thời hạn “31/02/2026”")
     book.active["D3"] = "2026"
     book.save(path)
     screen.sheet.proposal = None
