@@ -33,14 +33,14 @@ def test_every_paper_shows_its_page(shown):
 def test_opens_on_the_paper_and_meeting_asked_for(shown):
     screen = opened(shown, paper="invitation", meeting=shown.meeting.uid)
     assert screen._paper.id == "invitation"
-    assert screen.meeting.value() == shown.meeting.uid
-    assert screen.year.value() == shown.meeting.date.year
+    assert screen.choosers.meeting.value() == shown.meeting.uid
+    assert screen.choosers.year.value() == shown.meeting.date.year
 
 
 def test_opens_on_the_member_or_year_asked_for(shown):
     member = shown.members[3]
     screen = opened(shown, paper="assignment-member", member=member.uid)
-    assert screen.member.value() == member.uid
+    assert screen.choosers.member.value() == member.uid
     name = making.file_name(screen._wanted(screen._paper, None), ".pdf")
     assert name == "Việc của một đảng viên Hoàng Văn An.pdf"
     year = shown.meeting.date.year
@@ -56,16 +56,16 @@ def test_the_list_of_open_ones_is_of_no_year_and_nobody(shown):
 
 def test_choosers_show_only_what_the_paper_needs(shown):
     screen = opened(shown, paper="members")
-    assert screen.meeting.isHidden() and screen.member.isHidden()
+    assert screen.choosers.meeting.isHidden() and screen.choosers.member.isHidden()
     screen.open(paper="minutes")
-    assert not screen.meeting.isHidden()
+    assert not screen.choosers.meeting.isHidden()
 
 
 def test_papers_of_numbers_offer_their_periods(shown, tmp_path, monkeypatch):
     screen = opened(shown, paper="month-rollup")
-    assert not screen.period.isHidden() and not screen.year.isHidden()
+    assert not screen.choosers.period.isHidden() and not screen.choosers.year.isHidden()
     day = shown.meeting.date
-    chooser = screen.period.editor
+    chooser = screen.choosers.period.editor
     assert chooser.count() == 4 + 12
     chooser.set_value(f"{day:%Y-%m}")
     chooser.finished.emit()
@@ -82,7 +82,7 @@ def test_papers_of_numbers_offer_their_periods(shown, tmp_path, monkeypatch):
     assert file.read_bytes().startswith(b"PK")
     assert asked == [f"Bảng tổng hợp tháng {day:%Y-%m}.xlsx"]
     screen.open(paper="minutes")
-    assert screen.period.isHidden()
+    assert screen.choosers.period.isHidden()
     assert "Lưu Excel" not in [action.words for action in screen.actions]
 
 
@@ -139,7 +139,7 @@ def test_many_papers_go_into_one_folder(shown, tmp_path):
     folder.mkdir()
     screen.save_many(folder)
     shown.until(lambda: "Đã lưu" in shown.window.notice.sentence())
-    meetings = len(screen._meetings)
+    meetings = len(screen.choosers.meetings)
     expected = 2 * sum(meetings if "meeting" in p.needs else 1 for p in PAPERS.values())
     assert len(list(folder.iterdir())) == expected
 
@@ -228,15 +228,15 @@ def test_papers_of_a_round_offer_rounds_and_how_much_is_written(shown):
     round_uid, _ = with_round(shown)
     member = shown.members[3]
     screen = opened(shown, paper="review-form", member=member.uid, round=round_uid)
-    assert not screen.round.isHidden() and not screen.fill.isHidden()
-    assert screen.round.value() == round_uid
+    assert not screen.choosers.round.isHidden() and not screen.choosers.fill.isHidden()
+    assert screen.choosers.round.value() == round_uid
     assert "Gương mẫu nơi cư trú." in text_of(screen._pdf)
-    screen.fill.set_value("blank")
-    screen.fill.finished.emit()
+    screen.choosers.fill.set_value("blank")
+    screen.choosers.fill.finished.emit()
     shown.until(lambda: screen._pdf)
     assert member.name not in text_of(screen._pdf)
     screen.open(paper="members")
-    assert screen.round.isHidden() and screen.fill.isHidden()
+    assert screen.choosers.round.isHidden() and screen.choosers.fill.isHidden()
 
 
 def test_looking_at_a_review_and_saving_it_is_in_the_history(shown, tmp_path, monkeypatch):
@@ -247,8 +247,8 @@ def test_looking_at_a_review_and_saving_it_is_in_the_history(shown, tmp_path, mo
     screen = opened(shown, paper="review-form", member=shown.members[3].uid, fill="part")
     shown.settled()
     assert looks(shown, review) == [False, False]  # a form to be written by hand
-    screen.fill.set_value("")
-    screen.fill.finished.emit()
+    screen.choosers.fill.set_value("")
+    screen.choosers.fill.finished.emit()
     shown.until(lambda: screen._pdf)
     shown.settled()
     assert looks(shown, review) == [True, False]

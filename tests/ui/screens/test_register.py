@@ -99,7 +99,7 @@ def test_the_register_prints_and_goes_to_excel(shown, register, tmp_path, monkey
     assert file.read_bytes().startswith(b"PK")
     next(action for action in screen.actions if action.words == "In sổ").on()
     shown.until(lambda: screen._pdf)
-    assert screen._paper.id == "register" and screen.year.value() == THIS_YEAR
+    assert screen._paper.id == "register" and screen.choosers.year.value() == THIS_YEAR
 
 
 def test_choosing_the_screen_again_leads_back_to_the_papers(shown, register):

@@ -3,7 +3,6 @@
 The page shown is the very PDF that is printed or saved.
 """
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,21 +17,20 @@ from handbook.ui.intake.arranging import fold
 from handbook.ui.parts import boxes
 from handbook.ui.parts.boxes import beside, scrolled
 from handbook.ui.parts.buttons import plain_button, quiet_button
-from handbook.ui.parts.choice import Choice
-from handbook.ui.parts.field import Field
 from handbook.ui.parts.files import ask_folder
 from handbook.ui.parts.page_view import PageView
-from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.printing import making
+from handbook.ui.screens.printing.choosers import Choosers, Lists, lists
 from handbook.ui.screens.printing.making import Wanted
 from handbook.ui.screens.printing.many import YEAR, ManyPapers
+from handbook.ui.screens.printing.output import Output
 from handbook.ui.screens.printing.register_page import RegisterPage
 from handbook.ui.work import Latest
 
 if TYPE_CHECKING:
-    from handbook.store.store import Store
+    pass
 
 
 _SLOW_MS = 500
@@ -52,11 +50,7 @@ class PrintingScreen(ScreenBase):
         super().__init__(desk)
         self._papers = making.by_occasion()
         self._paper = self._papers[0]
-        self._meetings: tuple[Meeting, ...] = ()
         self._pdf: bytes = b""
-        self._wanted_meeting = ""
-        self._periods_of: tuple[str, int] = ("", 0)
-        self._names: dict[str, str] = {}
         self._viewed: Wanted | None = None
         self._about = {"task": "", "shortcoming": ""}
         self.latest = Latest(desk.work)
@@ -66,27 +60,10 @@ class PrintingScreen(ScreenBase):
         self.table.setObjectName("printing.papers")
         self.table.show_rows(self._papers)
         self.table.picked.connect(self._pick_paper)
-        self.year = Field("Năm", Choice())
-        self.meeting = Field("Buổi sinh hoạt", Choice())
-        self.member = Field("Đảng viên", PeopleBox("Đảng viên"))
-        self.period = Field("Kỳ", Choice())
-        self.round = Field("Đợt kiểm điểm", Choice())
-        self.fill = Field("Nội dung", Choice(making.FILLS))
-        self.fill.set_value("")
-        for field in (self.year, self.meeting, self.period, self.round, self.fill):
-            field.editor.setMinimumWidth(1)  # long words of a choice must not widen the column
-        for field, name in (
-            (self.year, "year"),
-            (self.meeting, "meeting"),
-            (self.member, "member"),
-            (self.period, "period"),
-            (self.round, "round"),
-            (self.fill, "fill"),
-        ):
-            field.editor.setObjectName(f"printing.{name}")
-        self.year.finished.connect(self._year_chosen)
-        for field in (self.meeting, self.member, self.period, self.round, self.fill):
-            field.finished.connect(self._refresh)
+        self.choosers = Choosers(desk.work.today, self)
+        self.choosers.year_chosen.connect(self._year_chosen)
+        self.choosers.chosen.connect(self._refresh)
+        self.output = Output(desk, self)
         self.many = ManyPapers(self._papers, self._ask_folder)
         self.page = PageView("Trang in của giấy tờ đang chọn")
         self.register: RegisterPage | None = None
@@ -105,8 +82,7 @@ class PrintingScreen(ScreenBase):
         """Read years, meetings and people again, then show the page afresh."""
         if self.register is not None:
             self.register.read()
-        year = self.year.value()
-        self.desk.work.read(lambda store: _lists(store, year), self._take)
+        self._year_chosen()
 
     def open(self, **what: Any) -> None:
         """Show a `paper` (its id), of a `meeting`, `member`, `round` (uids) or `year` when named.
@@ -123,19 +99,14 @@ class PrintingScreen(ScreenBase):
         if paper is not None:
             self._paper = paper
             self.table.select(paper.id)
-        if member := what.get("member", ""):
-            self.member.set_value(member)
-        if one := what.get("round", ""):
-            self.round.set_value(one)
-        self.fill.set_value(what.get("fill", self.fill.value()))
+        self.choosers.open(**what)
         if year := what.get("year"):
             self._read_year(year)
             return
-        self._wanted_meeting = what.get("meeting", "")
-        if self._wanted_meeting:
+        asked = self.choosers.asked_meeting = what.get("meeting", "")
+        if asked:
             self.desk.work.read(
-                lambda store: store.meetings.by_uid(self._wanted_meeting).date.year,
-                self._read_year,
+                lambda store: store.meetings.by_uid(asked).date.year, self._read_year
             )
         else:
             self._refresh()
@@ -182,12 +153,7 @@ class PrintingScreen(ScreenBase):
         self._column = boxes.column(
             boxes.row(self._open_register, boxes.STRETCH),
             self.table,
-            self.year,
-            self.meeting,
-            self.member,
-            self.period,
-            self.round,
-            self.fill,
+            *self.choosers.fields(),
             boxes.row(self._outside, boxes.STRETCH),
             fold("Nhiều giấy tờ vào một thư mục", self.many),
             boxes.STRETCH,
@@ -214,64 +180,23 @@ class PrintingScreen(ScreenBase):
         self.table.setMinimumHeight(px(60) * min(len(self._papers), 6) + px(44) + 14)
         self._left.setMinimumWidth(px(248) + 24)
 
-    def _take(self, lists: "_Lists") -> None:
-        years, meetings, people, rounds, year = lists
-        self.year.editor.set_options([(y, str(y)) for y in years])  # type: ignore[attr-defined]
-        self.year.set_value(year)
-        self._meetings = meetings
-        chooser = self.meeting.editor
-        assert isinstance(chooser, Choice)
-        before = self._wanted_meeting or chooser.value() or _usual(meetings, self.desk.work.today())
-        chooser.set_options([(m.uid, making.meeting_words(m)) for m in meetings])
-        if before in {m.uid for m in meetings}:
-            chooser.set_value(before)
-        else:
-            chooser.set_value(_usual(meetings, self.desk.work.today()))
-        self._wanted_meeting = ""
-        self.member.editor.set_options(people)  # type: ignore[attr-defined]
-        self._names = dict(people)
-        self.round.editor.set_options(rounds)  # type: ignore[attr-defined]
-        kept = {uid for uid, _ in rounds}
-        chosen = self.round.value() if self.round.value() in kept else next(iter(rounds), ("",))[0]
-        self.round.set_value(chosen or None)
-        self.member.set_value(self.member.value() or next(iter(self._names), None))
+    def _take(self, read: Lists) -> None:
+        self.choosers.take(read)
         self._refresh()
 
-    def _read_year(self, year: int) -> None:
-        self.desk.work.read(lambda store: _lists(store, year), self._take)
+    def _read_year(self, year: int | None) -> None:
+        self.desk.work.read(lambda store: lists(store, year), self._take)
 
     def _year_chosen(self) -> None:
-        year = self.year.value()
-        self.desk.work.read(lambda store: _lists(store, year), self._take)
+        self._read_year(self.choosers.year.value())
 
     def _pick_paper(self, paper: Paper) -> None:
         self._paper = paper
         self._refresh()
 
-    def _offer_periods(self) -> None:
-        """Offer the year's periods that the paper can be of; keep the one chosen if it can."""
-        chooser, spans = self.period.editor, self._paper.spans
-        assert isinstance(chooser, Choice)
-        self.period.setVisible(bool(spans))
-        if not spans:
-            return
-        year = self.year.value() or self.desk.work.today().year
-        options = making.period_options(self._paper, year)
-        if (self._paper.id, year) != self._periods_of:
-            self._periods_of = (self._paper.id, year)
-            chooser.set_options(options)
-            chooser.set_value(making.usual_period(self._paper, year, self.desk.work.today()))
-
     def _refresh(self) -> None:
-        needs = self._paper.needs
-        self.year.setVisible(bool(needs & {"meeting", "year"} or self._paper.spans))
-        self.meeting.setVisible("meeting" in needs)
-        self.member.setVisible("member" in needs)
-        takes = self._paper.takes
-        self.round.setVisible("round" in takes and bool(self.round.value()))
-        self.fill.setVisible("fill" in takes)
-        self._offer_periods()
-        wanted = self._wanted(self._paper, self._meeting())
+        self.choosers.show_for(self._paper)
+        wanted = self._shown()
         self._pdf = b""
         lacking = making.lacks(wanted)
         self.subtitle = self._paper.occasion
@@ -279,7 +204,7 @@ class PrintingScreen(ScreenBase):
         if lacking:
             self._slow.stop()
             self.latest.stop()
-            none = "meeting" in needs and not self._meetings
+            none = "meeting" in self._paper.needs and not self.choosers.meetings
             self.page.show_words("Chưa có buổi sinh hoạt nào trong năm này." if none else lacking)
             return
         self.latest.ask(
@@ -325,7 +250,7 @@ class PrintingScreen(ScreenBase):
     def _save_register(self) -> None:
         year = self.register.year() if self.register else None
         request = Request(day=self.desk.work.today(), year=year)
-        self._save(".xlsx", Wanted(paper=PAPERS["register"], request=request))
+        self.output.save(".xlsx", Wanted(paper=PAPERS["register"], request=request))
 
     def _show_head(self) -> None:
         if self.register is not None and self._in_register():
@@ -352,49 +277,13 @@ class PrintingScreen(ScreenBase):
         self.desk.head()
 
     def _print(self) -> None:
-        from handbook.ui import paper_out
-
-        said = paper_out.print_pdf(self, self._pdf, self._paper.title)
-        if said:
-            self.desk.say(*said)
-            if said[1] is Tone.GOOD:
-                self._note_print(self._wanted(self._paper, self._meeting()))
-
-    def _note_print(self, *wanted: Wanted) -> None:
-        for one in wanted:
-            making.note(self.desk.work, one, "print")
+        self.output.print_pdf(self._pdf, self._shown())
 
     def _open_outside(self) -> None:
-        from handbook.ui import paper_out
+        self.output.open_outside(self._pdf, self._shown())
 
-        wanted = self._wanted(self._paper, self._meeting())
-        self.desk.say(*paper_out.open_outside(self._pdf, making.file_name(wanted, ".pdf")))
-        self._note_print(wanted)
-
-    def _save(self, suffix: str, other: Wanted | None = None) -> None:
-        wanted = other or self._wanted(self._paper, self._meeting())
-
-        def make(progress: Any, stopped: Any) -> bytes:
-            made = self.desk.work.fetch(lambda store: making.gathered(store, wanted, suffix))
-            return making.typeset(made, suffix, progress, stopped)
-
-        running = self.desk.work.long(make, lambda data: self._write(data, wanted, suffix))
-        self.desk.progress(f"Đang tạo {wanted.paper.title.lower()}…", running)
-
-    def _write(self, data: bytes, wanted: Wanted, suffix: str) -> None:
-        from handbook.ui import paper_out
-
-        if not data:  # stopped on the way
-            return
-        name, kinds = making.file_name(wanted, suffix), making.KINDS[suffix]
-        try:
-            saved = paper_out.save_as(self, data, name, kinds)
-        except Problem as problem:
-            self.desk.say(problem.sentence, Tone.LATE)
-            return
-        if saved:
-            self.desk.say(f"Đã lưu “{saved}”.", Tone.GOOD)
-            self._note_print(wanted)
+    def _save(self, suffix: str) -> None:
+        self.output.save(suffix, self._shown())
 
     def _ask_folder(self) -> None:
         if not self.many.chosen():
@@ -406,23 +295,11 @@ class PrintingScreen(ScreenBase):
 
     def save_many(self, folder: Path) -> None:
         """Write the ticked papers into `folder`, with progress and a way to stop."""
-        wanted = self._many_wanted()
-        suffixes = self.many.formats.value()
-        work = self.desk.work
-        running = work.long(
-            lambda progress, stopped: making.write_all(
-                work, wanted, suffixes, folder, progress, stopped
-            ),
-            lambda count: self._say_written(count, wanted[: count // len(suffixes)], folder),
-        )
-        self.desk.progress("Đang lưu giấy tờ", running)
-
-    def _say_written(self, count: int, written: tuple[Wanted, ...], folder: Path) -> None:
-        self.desk.say(f"Đã lưu {count} tệp vào “{folder}”.", Tone.GOOD)
-        self._note_print(*written)
+        self.output.save_many(self._many_wanted(), self.many.formats.value(), folder)
 
     def _many_wanted(self) -> tuple[Wanted, ...]:
-        meetings = self._meetings if self.many.span.value() == YEAR else (self._meeting(),)
+        of_year = self.many.span.value() == YEAR
+        meetings = self.choosers.meetings if of_year else (self.choosers.chosen_meeting(),)
         found = []
         for name in self.many.chosen():
             paper = PAPERS[name]
@@ -430,52 +307,12 @@ class PrintingScreen(ScreenBase):
             found += [self._wanted(paper, meeting) for meeting in of]
         return tuple(one for one in found if not making.lacks(one))
 
+    def _shown(self) -> Wanted:
+        return self._wanted(self._paper, self.choosers.chosen_meeting())
+
     def _wanted(self, paper: Paper, meeting: Meeting | None) -> Wanted:
-        request = Request(
-            day=self.desk.work.today(),
-            meeting=meeting.uid if meeting else "",
-            member=(self.member.value() or "") if "member" in paper.needs else "",
-            year=self.year.value() if "year" in paper.needs else None,
-            period=self._period(paper),
-            round=(self.round.value() or "") if "round" in paper.takes else "",
-            fill=self.fill.value() if "fill" in paper.takes and paper is self._paper else "",
-            task=self._about["task"] if "task" in paper.takes else "",
-            shortcoming=self._about["shortcoming"] if "shortcoming" in paper.takes else "",
-        )
-        who = self._names.get(request.member, "")
-        return Wanted(paper=paper, request=request, meeting=meeting, who=who)
-
-    def _period(self, paper: Paper) -> str:
-        """Return the period chosen, or the usual one for a paper that is not the one shown."""
-        if paper is self._paper and paper.spans:
-            return self.period.value() or ""
-        today = self.desk.work.today()
-        return making.usual_period(paper, self.year.value() or today.year, today)
-
-    def _meeting(self) -> Meeting | None:
-        chosen = self.meeting.value()
-        return next((m for m in self._meetings if m.uid == chosen), None)
-
-
-_Named = list[tuple[str, str]]
-_Lists = tuple[tuple[int, ...], tuple[Meeting, ...], _Named, _Named, int | None]
-
-
-def _lists(store: "Store", year: int | None) -> _Lists:
-    works = (store.meetings, store.assignments, store.year_goals, store.studies, store.plans)
-    every = {year for kept in works for year in kept.years()}
-    years = tuple(sorted(every, reverse=True))
-    at = year if year in years else next(iter(years), None)
-    meetings = store.meetings.summaries(at) if at else ()
-    rounds = making.round_options(store.rounds.all())
-    return years, meetings, [(m.uid, m.name) for m in store.members.all()], rounds, at
-
-
-def _usual(meetings: tuple[Meeting, ...], today: date) -> str | None:
-    """Return the meeting one most likely prints: the last one held, else the next one."""
-    held = [m for m in meetings if m.date <= today]
-    first = next(iter(held or meetings[-1:]), None)
-    return first.uid if first else None
+        shown = paper is self._paper
+        return self.choosers.wanted(paper, meeting, shown=shown, about=self._about)
 
 
 def _table() -> Table:
