@@ -69,7 +69,6 @@ class Table(QFrame):
         at = self.view.verticalScrollBar().value()
         self.view.quiet = True
         self.model.show(records)
-        self.view.doItemsLayout()  # else the bar knows no length yet and jumps to the top
         if kept is not None:
             self.select(self._key(kept), column)
         self.view.verticalScrollBar().setValue(at)
@@ -179,7 +178,9 @@ class _View(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where one is when one tabs into the table."""
         super().focusInEvent(event)
-        if not self.selectionModel().hasSelection() and self._rows.records:
+        # A click chooses its own row; to go to the first would move it from under the mouse.
+        clicked = event.reason() == Qt.FocusReason.MouseFocusReason
+        if not clicked and not self.selectionModel().hasSelection() and self._rows.records:
             self.selectRow(max(0, self.currentIndex().row()))
         self.viewport().update()
 

@@ -1,8 +1,9 @@
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QFocusEvent
+from PySide6.QtWidgets import QApplication
 
 from handbook.ui import theme as look
 from handbook.ui.parts.table import Column, Table
@@ -163,13 +164,16 @@ def test_where_one_is_is_seen_and_said(table, qtbot):
     assert said == "Điểm danh: Vắng có lý do"
 
 
-def test_rows_shown_again_stay_where_they_were_scrolled_to(table):
-    many = [Person(n, f"Người {n}") for n in range(200)]
-    table.show_rows(many)
-    table.view.doItemsLayout()
+def test_a_click_into_a_scrolled_list_moves_no_row_from_under_the_mouse(table, qtbot):
+    table.show_rows([Person(n, f"Người {n}") for n in range(200)])
+    qtbot.addWidget(table)
+    table.resize(400, 300)
+    table.show()
+    qtbot.waitExposed(table)
     bar = table.view.verticalScrollBar()
     bar.setValue(bar.maximum())
     at = bar.value()
     assert at > 0
-    table.show_rows([replace(one, state="Vắng có lý do") for one in many])
-    assert bar.value() == at
+    pressed = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason)
+    QApplication.sendEvent(table.view, pressed)  # as the press does, before it is taken
+    assert bar.value() == at and table.selected() is None
