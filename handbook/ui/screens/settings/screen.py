@@ -21,6 +21,7 @@ PARTS = (
     ("safety", "Mật khẩu, khóa", "SafetyPart"),
     ("backup", "Sao lưu, kiểm tra", "BackupPart"),
     ("restore", "Khôi phục", "RestorePart"),
+    ("export", "Xuất dữ liệu", "ExportPart"),
     ("history", "Lịch sử", "HistoryPart"),
     ("bin", "Thùng rác", "BinPart"),
     ("handover", "Bàn giao", "HandoverPart"),
