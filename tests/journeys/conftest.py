@@ -30,6 +30,7 @@ def _beside(name):
 
 driving = _beside("driving")
 _beside("lived_year")  # for `test_a_year.py`
+_beside("year_end")  # for `test_review_year_end.py`
 
 
 class FileWindow:

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QComboBox,
     QDialog,
     QLabel,
     QLineEdit,
+    QListView,
     QListWidget,
     QMenu,
     QPlainTextEdit,
@@ -60,6 +62,8 @@ class Counter(QObject):
                 typed = event.text().isprintable() and event.text() and not event.modifiers() & CTRL
                 if not (typed and isinstance(at, QLineEdit | QPlainTextEdit)):
                     self._count(Qt.Key(event.key()).name)
+        elif event.type() == QEvent.Type.Shortcut:  # its key press reaches no window
+            self._count("shortcut")
         return False
 
     def _count(self, what: str) -> None:
@@ -161,6 +165,20 @@ class Person:
         at = menu.actionGeometry(actions[line]).center()
         assert menu.rect().contains(at), f"“{line}” lies outside the menu"
         self._press_at(menu, at, menu)
+
+    def choose_from(self, box: str, line: str) -> None:
+        """Click a box of choices, then a line of the list that it opens."""
+        self.click(box, QComboBox)
+        self.until(lambda: QApplication.activePopupWidget(), "no list is open")
+        self.pause(QApplication.doubleClickInterval() / 1000)  # a second click is taken by then
+        view = QApplication.activePopupWidget().findChild(QListView)
+        assert isinstance(view, QListView)
+        lines = [str(view.model().index(n, 0).data()) for n in range(view.model().rowCount())]
+        assert line in lines, f"“{box}” has no “{line}”: {lines}"
+        index = view.model().index(lines.index(line), 0)
+        view.scrollTo(index)
+        self._press_at(view.viewport(), view.visualRect(index).center(), view.viewport())
+        self.until(lambda: not QApplication.activePopupWidget(), "the list stays open")
 
     def menu(self) -> QMenu:
         """Wait for the open menu."""

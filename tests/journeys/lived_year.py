@@ -93,16 +93,15 @@ class Life:
         return Handbook.open(self.path, keys.open_with_password(self.path, PASSWORD))
 
 
-def begun(folder, monkeypatch):
-    """Make the handbook of a branch of seven; whoever opens it goes by the test's clock."""
+def begun(folder, monkeypatch, people=None, day=date(YEAR, 1, 1)):
+    """Make the handbook of a branch (of seven); whoever opens it goes by the test's clock."""
     from handbook import paths
     from handbook.records.basics import new_uid
-    from handbook.records.members import Member, Position
     from handbook.records.settings import Branch, ParentBody
     from handbook.services.handbook import Handbook
     from handbook.services.slots import Cost
 
-    clock = Clock()
+    clock = Clock(day)
     real = Handbook.open
     by_clock = staticmethod(lambda path, key: real(path, key, clock=clock))
     monkeypatch.setattr(Handbook, "open", by_clock)
@@ -113,15 +112,26 @@ def begun(folder, monkeypatch):
         parents=(ParentBody(name="Đảng bộ xã Hòa Phú"),),
         meeting_place="Nhà văn hóa thôn",
     )
+    path = paths.private(folder) / paths.default_book().name
+    cheap = Cost(n=1024, r=8, p=1)
+    made = Handbook.create(path, branch, PASSWORD, cost=cheap, clock=clock).handbook
+    people = people or seven()
+    made.change("Nhập danh sách", lambda store: [store.members.put(one) for one in people])
+    made.close()
+    return Life(path, clock)
+
+
+def seven():
+    """Return the usual members, three of them in the committee."""
+    from handbook.records.basics import new_uid
+    from handbook.records.members import Member, Position
+
     posts = {
         SECRETARY: Position.SECRETARY,
         DEPUTY: Position.DEPUTY,
         CLERK: Position.COMMITTEE,
     }
-    path = paths.private(folder) / paths.default_book().name
-    cheap = Cost(n=1024, r=8, p=1)
-    made = Handbook.create(path, branch, PASSWORD, cost=cheap, clock=clock).handbook
-    people = [
+    return [
         Member(
             uid=new_uid(),
             name=name,
@@ -131,9 +141,6 @@ def begun(folder, monkeypatch):
         )
         for name in EVERYONE
     ]
-    made.change("Nhập danh sách", lambda store: [store.members.put(one) for one in people])
-    made.close()
-    return Life(path, clock)
 
 
 # ── the other months, through the services the window uses ───────────────────────────────────────

@@ -77,7 +77,7 @@ class EditingRound(QObject):
         found = next((one for one in reversed(self.ballots) if one.kind is kind), None)
         whom = self.voted_on(kind)
         if found is None:
-            return Ballot(
+            fresh = Ballot(
                 uid=new_uid(),
                 round=self.round.uid,
                 kind=kind,
@@ -85,6 +85,7 @@ class EditingRound(QObject):
                 place=self.round.meeting_place,
                 counts=tuple(PersonCount(member=uid) for uid in whom),
             )
+            return _at_same_meeting(fresh, self.ballots)
         there = {count.member for count in found.counts}
         missing = tuple(PersonCount(member=uid) for uid in whom if uid not in there)
         return replace(found, counts=(*found.counts, *missing))
@@ -240,3 +241,12 @@ class EditingReview(QObject):
 
 def _claims(review: Review) -> bool:
     return Level.EXCELLENT in (review.proposal.level, review.own_level)
+
+
+def _at_same_meeting(fresh: Ballot, ballots: tuple[Ballot, ...]) -> Ballot:
+    """Return a fresh ballot with who was there, as counted for another of the round."""
+    if not ballots:
+        return fresh
+    last = ballots[-1]
+    same = {name: getattr(last, name) for name in ("method", "on", "place", "tellers", "called")}
+    return replace(fresh, **same, present=last.present)

@@ -110,36 +110,35 @@ class Output:
 
         self._make_one(paper, request, target.suffix, out)
 
-    def all_into_folder(self, papers: Sequence[str], request: Request) -> None:
-        """Ask for a folder and write each of these papers there as PDF."""
+    def all_into_folder(self, request: Request) -> None:
+        """Ask for a folder and write every paper of the round there as PDF."""
         folder = ask_folder(self._over, "Chọn thư mục lưu cả bộ giấy tờ")
         if folder is not None:
-            self.all_into(papers, request, folder)
+            self.all_into(request, folder)
 
-    def all_into(self, papers: Sequence[str], request: Request, folder: Path) -> None:
-        """Write each of these papers into a folder as PDF and say how many."""
-        from handbook.services import printing
+    def all_into(self, request: Request, folder: Path) -> None:
+        """Write every paper of the round into a folder, everybody's together, and say how many."""
+        from handbook.services import printing, round_folder
 
         self._flush()
         work = self._desk.work
 
-        def make(progress: Any, stopped: Any) -> list[str]:
-            made: list[str] = []
-            for place, name in enumerate(papers):
+        def make(progress: Any, stopped: Any) -> list[Any]:
+            made: list[Any] = []
+            for place, name in enumerate(round_folder.ALL):
+                progress(place, len(round_folder.ALL))
+                one = work.fetch(partial(_ready, name, request))
+                data = round_folder.to_pdf(one, stopped)
                 if stopped():
                     break
-                progress(place, len(papers))
-                ready = work.fetch(partial(_gathered, name, request))
-                data = printing.typeset(ready, ".pdf", stopped=stopped)
                 if data:
-                    printing.write_bytes(folder / f"{PAPERS[name].title}.pdf", data)
-                    made.append(name)
+                    printing.write_bytes(folder / f"{one.name}.pdf", data)
+                    made.append(one)
             return made
 
-        def told(made: list[str]) -> None:
-            self._desk.say(f"Đã lưu {len(made)} giấy tờ vào “{folder}”.", Tone.GOOD)
-            for name in made:
-                self._note(name, request)
+        def told(made: list[Any]) -> None:
+            self._desk.say(f"Đã lưu {len(made)} tệp giấy tờ vào “{folder}”.", Tone.GOOD)
+            self._noted(list(dict.fromkeys(uid for one in made for uid in one.reviews)))
 
         self._desk.progress("Đang lưu cả bộ giấy tờ…", work.long(make, told))
 
@@ -295,7 +294,7 @@ class Output:
         self.menu.popup(below)
 
 
-def _gathered(paper: str, request: Request, store: Any) -> Any:
-    from handbook.services import printing
+def _ready(paper: str, request: Request, store: Any) -> Any:
+    from handbook.services import round_folder
 
-    return printing.gathered(store, PAPERS[paper], request, ".pdf")
+    return round_folder.ready(store, paper, request)

@@ -67,7 +67,7 @@ class SummaryPage(QWidget):
         self.print.setObjectName("reviews.print")
         self.all = quiet_button("Lưu cả bộ…", self._save_all, "folder-open")
         self.all.setObjectName("reviews.save_all")
-        self.all.setToolTip("Lưu mọi giấy tờ của đợt, mỗi giấy tờ một tệp PDF, vào một thư mục")
+        self.all.setToolTip("Lưu mọi giấy tờ của đợt vào một thư mục, cả của từng người")
         self.page = PageView("Trang in của giấy tờ đang chọn")
         self._wanted: bool | None = None
         self._shown = ("", "")
@@ -144,7 +144,7 @@ class SummaryPage(QWidget):
 
     def _save_all(self) -> None:
         if self.held is not None:
-            self.output.all_into_folder([name for name, _ in _PAPERS], self._request())
+            self.output.all_into_folder(self._request())
 
     def _lay_out(self) -> None:
         papers = Card("Giấy tờ của đợt", boxes.row(self.all, self.print))
