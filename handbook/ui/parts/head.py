@@ -65,6 +65,7 @@ class Head(QWidget):
             self._make_buttons(wanted, history)
         for button, (action, _) in zip(self._made, wanted, strict=True):
             button.show_action(action)
+        self._buttons.invalidate()  # their words are others, so is the room that they need
         self._fit()
 
     def show_hits(self, text: str, hits: Sequence[Found]) -> None:

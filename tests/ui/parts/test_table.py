@@ -176,4 +176,52 @@ def test_a_click_into_a_scrolled_list_moves_no_row_from_under_the_mouse(table, q
     assert at > 0
     pressed = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason)
     QApplication.sendEvent(table.view, pressed)  # as the press does, before it is taken
-    assert bar.value() == at and table.selected() is None
+    assert bar.value() == at and not table.view.selectionModel().hasSelection()
+
+
+@pytest.fixture
+def ticks(dressed, qtbot):
+    """Return a table with a tick box; Chi has but one thing to say."""
+    table = Table(
+        [
+            Column(
+                "Chọn",
+                lambda p: "",
+                tick=lambda p: None if p.name == "Chi" else p.name == "An",
+                width=62,
+            ),
+            Column("Họ và tên", lambda p: p.name, width=120),
+            Column("Bản viết", lambda p: p.state, width=120),
+            Column("Phiếu", lambda p: p.state),
+        ],
+        name="Tiến độ",
+        whole=lambda p: 2 if p.name == "Chi" else None,
+    )
+    qtbot.addWidget(table)
+    table.resize(600, 300)
+    table.show_rows(PEOPLE)
+    table.show()
+    return table
+
+
+def _inks(table, row):
+    picture = table.view.viewport().grab().toImage()
+    rect = table.view.visualRect(table.model.index(row, 0))
+    return {picture.pixelColor(x, rect.center().y()).name() for x in range(rect.right())}
+
+
+def test_a_box_shows_that_one_can_tick(ticks):
+    accent, edge = (look.current().colour(name).name() for name in ("accent", "edge"))
+    bare, ticked, none = (_inks(ticks, row) for row in range(3))
+    assert accent in ticked
+    assert accent not in bare
+    assert len(bare) > 1, "an empty box has an edge to be seen"
+    assert len(none) == 1, f"no box for one who cannot be ticked: {none - {edge}}"
+
+
+def test_a_record_with_one_thing_to_say_says_it_to_the_end_of_the_row(ticks):
+    assert [ticks.view.columnSpan(row, 2) for row in range(3)] == [1, 1, 2]
+    ticks.show_rows(PEOPLE[::-1])
+    assert [ticks.view.columnSpan(row, 2) for row in range(3)] == [2, 1, 1]
+    ticks.show_rows(PEOPLE[:2])
+    assert [ticks.view.columnSpan(row, 2) for row in range(2)] == [1, 1]

@@ -147,6 +147,7 @@ class RoundsTab(ReviewsTab):
         self._stack.setCurrentWidget(self.round)
         if member is not None:
             self.round.follow.table.select(member)
+            self.round.follow.table.table().view.setFocus()
         self._head()
         uid = self.round.editing.round.uid
         self.desk.work.read(lambda store: reading.read_round(store, uid), self._take_round)
