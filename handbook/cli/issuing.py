@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable
 
-from handbook.cli.deeds import meeting_of
+from handbook.cli.naming import meeting_of
 from handbook.cli.opening import opened
 from handbook.errors import NotFound
 from handbook.records import words

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from handbook.cli import review_lists, task_lists, year_lists
+from handbook.cli.naming import member_of
 from handbook.cli.opening import opened
 from handbook.errors import WrongUsage
 from handbook.records import assignment_lists, assignments, dates, members, words
@@ -186,8 +187,6 @@ def _tasks(store: Store, choice: Namespace) -> tuple[Assignment, ...]:
     """Return the assignments of a year and member; the open ones alone come late first."""
     found = store.assignments.of_year(choice.year)
     if choice.member:
-        from handbook.cli.deeds import member_of
-
         found = assignment_lists.of_member(found, member_of(store, choice.member))
     if not choice.open:
         return found

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from handbook.cli.naming import member_of
 from handbook.cli.opening import opened
 from handbook.errors import WrongUsage
 from handbook.records import dates, task_checkpoints, task_counts, tasks
@@ -49,8 +50,6 @@ def rows(store: Store, choice: Namespace, day: date) -> list[Row]:
     names = {member.uid: member.name for member in store.members.all()}
     found = store.tasks.of_year(choice.year) if choice.year else store.tasks.all()
     if choice.member:
-        from handbook.cli.deeds import member_of
-
         who = member_of(store, choice.member)
         found = tuple(one for one in found if who in (one.assignee, *one.partners))
     if choice.state:

@@ -1,19 +1,14 @@
-"""What can be typed on the command line, and every word argparse says, in Vietnamese.
+"""What can be typed on the command line, with the words of its help.
 
 Light on purpose: nothing is imported here that a command needs to run.
 """
 
 import argparse
-import re
-from argparse import ArgumentTypeError
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
 
 from handbook import __version__, paths
-from handbook.errors import WrongUsage
-from handbook.records import dates
+from handbook.cli.parsing import Parser, a_day, a_number, a_year
 
 _ABOUT = """\
 Sổ tay Chi bộ: cuốn sổ của chi bộ trong một tệp mã hóa, in mọi giấy tờ của buổi sinh hoạt.
@@ -22,63 +17,8 @@ _AFTER = """\
 Mật khẩu: lấy từ biến HANDBOOK_PASSWORD; không có thì hỏi kho mật khẩu của máy, rồi hỏi người dùng.
 Mã kết thúc: 0 xong; 1 lỗi của chương trình; 2 gõ sai lệnh; 3 dữ liệu sai, không ghi gì;
 4 đang khóa hoặc sai mật khẩu; 5 tệp hỏng; 6 đang được dùng ở nơi khác."""
-_HELP = "hiện trợ giúp này rồi thôi"
 _BOOK = "tệp cuốn sổ (không ghi thì dùng cuốn sổ thường ngày của máy này)"
 _MEETING = "mã buổi sinh hoạt (cả mã hoặc phần đầu), hoặc ngày họp như 03/11/2026"
-
-# What argparse says when a line is wrong, and what is said instead; anything else gets a plain
-# sentence, so that no English reaches the person whatever the version of Python.
-_SAID: tuple[tuple[str, str], ...] = (
-    (r"the following arguments are required: (.*)", "Lệnh còn thiếu: {0}."),
-    (r"unrecognized arguments: (.*)", "Không có tham số nào như “{0}”."),
-    (
-        r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.*)\)",
-        "{0} không nhận “{1}”; hãy chọn một trong: {2}.",
-    ),
-    (r"argument (.+?): expected .*argument.*", "{0} cần một giá trị đi kèm."),
-    (r"argument (.+?): ignored explicit argument '?(.*?)'?", "{0} không nhận giá trị “{1}”."),
-    (r"argument (.+?): not allowed with argument (.*)", "{0} không đi cùng {1}."),
-    (r"argument (.+?): invalid \w+ value: '?(.*?)'?", "{0} không nhận “{1}”."),
-    (r"argument (.+?): (.*[^\x00-\x7f].*)", "{0}: {1}"),
-)
-
-
-class Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help with the Vietnamese word for usage."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[Any],
-        prefix: str | None = None,
-    ) -> None:
-        """Add the usage line."""
-        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Vietnamese and raises WrongUsage instead of ending."""
-
-    def __init__(self, **choices: Any) -> None:
-        super().__init__(**choices, formatter_class=Formatter, add_help=False, allow_abbrev=False)
-        self.values = self.add_argument_group("Tham số")
-        self.options = self.add_argument_group("Tùy chọn")
-        self.options.add_argument("-h", "--help", action="help", help=_HELP)
-
-    def error(self, message: str) -> NoReturn:
-        """Raise WrongUsage with the usage line and where the help is."""
-        usage = self.format_usage().strip()
-        raise WrongUsage(in_vietnamese(message), usage, f"Xem thêm: {self.prog} --help")
-
-
-def in_vietnamese(message: str) -> str:
-    """Return what argparse complains of, as a Vietnamese sentence."""
-    for pattern, words in _SAID:
-        found = re.fullmatch(pattern, message, re.DOTALL)
-        if found:
-            return words.format(*(group.replace("'", "") for group in found.groups()))
-    return "Dòng lệnh này không đúng."
 
 
 def parser() -> Parser:
@@ -100,31 +40,6 @@ def parser() -> Parser:
         )
         fill(sub)
     return whole
-
-
-def a_day(text: str) -> date:
-    """Return the day typed as `03/11/2026` or `2026-11-03`."""
-    try:
-        found = dates.whole(dates.parse(text))
-    except ValueError:
-        found = None
-    if found is None:
-        raise ArgumentTypeError(f"“{text}” không phải là ngày có thật; hãy gõ như 03/11/2026.")
-    return found
-
-
-def a_year(text: str) -> int:
-    """Return the year typed with four digits."""
-    if not re.fullmatch(r"[12]\d{3}", text):
-        raise ArgumentTypeError(f"“{text}” không phải là năm; hãy gõ bốn chữ số như 2026.")
-    return int(text)
-
-
-def a_number(text: str) -> int:
-    """Return the whole number typed."""
-    if not text.isascii() or not text.isdigit():
-        raise ArgumentTypeError(f"“{text}” không phải là số nguyên từ 0 trở lên.")
-    return int(text)
 
 
 def _open(sub: Parser) -> None:

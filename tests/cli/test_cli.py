@@ -17,7 +17,18 @@ from typing import Any
 import pytest
 
 from handbook import __version__, bundle
-from handbook.cli import deeds, handing, issuing, lists, opening, program, task_lists, words
+from handbook.cli import (
+    deeds,
+    handing,
+    issuing,
+    lists,
+    naming,
+    opening,
+    parsing,
+    program,
+    task_lists,
+    words,
+)
 from handbook.errors import BadInput, NotBundled, NotFound, PasswordNeeded, WrongSystem
 from handbook.services import demo, handover, keyrings, keys, slots
 from handbook.services.handbook import Handbook
@@ -139,7 +150,7 @@ def test_wrong_usage_is_said_in_vietnamese(words: tuple[str, ...], run: Run) -> 
 
 
 def test_what_argparse_may_say_tomorrow_is_not_shown() -> None:
-    assert words.in_vietnamese("some new complaint") == "Dòng lệnh này không đúng."
+    assert parsing.in_vietnamese("some new complaint") == "Dòng lệnh này không đúng."
 
 
 def test_version(run: Run) -> None:
@@ -327,13 +338,13 @@ def test_a_meeting_is_named_by_uid_start_or_day(book: Path) -> None:
         f"{one.date:%d/%m/%Y}",
         one.date.isoformat(),
     ):
-        assert deeds.meeting_of(store, typed).uid == one.uid
+        assert naming.meeting_of(store, typed).uid == one.uid
     for typed in ("khong-co", "", one.uid[:2], "05/01/2001"):
         with pytest.raises(NotFound):
-            deeds.meeting_of(store, typed)
+            naming.meeting_of(store, typed)
     starts = Counter(meeting.uid[:4] for meeting in store.meetings.summaries())
     with pytest.raises(BadInput) as caught:
-        deeds.meeting_of(store, starts.most_common(1)[0][0])
+        naming.meeting_of(store, starts.most_common(1)[0][0])
     assert len(caught.value.details) > 1
     handbook.close()
 
@@ -341,13 +352,13 @@ def test_a_meeting_is_named_by_uid_start_or_day(book: Path) -> None:
 def test_a_member_is_named_by_uid_start_or_name(book: Path) -> None:
     handbook = Handbook.open(book, keys.open_with_password(book, PASSWORD))
     store = handbook.read(lambda store: store)
-    uid = deeds.member_of(store, "ha minh khoi")
+    uid = naming.member_of(store, "ha minh khoi")
     assert store.members.by_uid(uid).name == "Hà Minh Khôi"
-    assert deeds.member_of(store, uid) == uid
+    assert naming.member_of(store, uid) == uid
     with pytest.raises(NotFound):
-        deeds.member_of(store, "không có")
+        naming.member_of(store, "không có")
     with pytest.raises(BadInput):
-        deeds.member_of(store, uid[:8])
+        naming.member_of(store, uid[:8])
     handbook.close()
 
 
@@ -655,7 +666,7 @@ def test_help_loads_nothing_that_is_slow() -> None:
 
 
 def test_dates_of_the_command_line() -> None:
-    assert words.a_day("3/11/2026") == words.a_day("2026-11-03") == date(2026, 11, 3)
+    assert parsing.a_day("3/11/2026") == parsing.a_day("2026-11-03") == date(2026, 11, 3)
 
 
 # ── the installation ─────────────────────────────────────────────────────────────────────────────
