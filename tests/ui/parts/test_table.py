@@ -170,6 +170,7 @@ def test_a_click_into_a_scrolled_list_moves_no_row_from_under_the_mouse(table, q
     table.resize(400, 300)
     table.show()
     qtbot.waitExposed(table)
+    table.view.selectionModel().clear()
     bar = table.view.verticalScrollBar()
     bar.setValue(bar.maximum())
     at = bar.value()
