@@ -34,7 +34,7 @@ class MeetingsScreen(ScreenBase):
         self._new_action = Action(
             words="Buổi mới", on=lambda: self.new(MeetingKind.REGULAR), icon="calendar-plus"
         )
-        self._wanted, self._warm = "", False
+        self._wanted, self._coming, self._warm = "", "", False
         self.keeping = Keeping(desk.work, self)
         self.keeping.kept.connect(self._kept)
         self.keeping.refused.connect(self._refused)
@@ -107,12 +107,13 @@ class MeetingsScreen(ScreenBase):
     def show_meeting(self, uid: str, step: Step | None = None) -> None:
         """Open a meeting at a step; at the step it is shown at, when it is open."""
         self.flush()
-        self._wanted = uid
+        self._wanted = self._coming = uid
         if step is None and self.meeting is not None and self.meeting.editing.meeting.uid == uid:
             step = self.meeting.step()
         self.desk.work.read(
             lambda store: reading.read_meeting(store, uid),
             lambda opened: self._opened(opened, step or Step.PREPARE),
+            self._not_opened,
         )
 
     def show_resolution(self, uid: str) -> None:
@@ -140,7 +141,12 @@ class MeetingsScreen(ScreenBase):
             self.show_meeting,
         )
 
+    def _not_opened(self, problem: Problem) -> None:
+        self._coming = ""
+        say_problem(self.desk, problem)
+
     def _opened(self, opened: Opened, step: Step) -> None:
+        self._coming = ""
         if opened.meeting.uid != self._wanted:
             return
         self._drop()
@@ -283,12 +289,16 @@ class MeetingsScreen(ScreenBase):
     def _compare(self, opened: Opened) -> None:
         """Show what others changed; what was only saved from here is on the screen already.
 
-        While something typed waits, the next save notices what others did, and asks.
+        While something typed waits, the next save notices what others did, and asks. While the
+        meeting is read to be shown, as after sealing, a second page would come under the mouse.
         """
         if self.meeting is None or opened.meeting.uid != self.meeting.editing.meeting.uid:
             return
-        if not self.keeping.waiting() and not self.meeting.editing.merge(opened):
-            self.show_meeting(opened.meeting.uid)
+        uid = opened.meeting.uid
+        if self.keeping.waiting() or self._coming == uid:
+            return
+        if not self.meeting.editing.merge(opened):
+            self.show_meeting(uid)
 
     def _gone(self, problem: Problem) -> None:
         if isinstance(problem, NotFound):
