@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handbook.papers.round_paper import RoundFacts
 from handbook.records import frozen_rules, review_sentences
 from handbook.records.ballots import Ballot
+from handbook.records.loop import Link
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member, in_order
 from handbook.records.review_facts import YearFacts
@@ -75,7 +76,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedReview:
-    """A review as read or begun, and what the handbook knows of the year, by part of the form."""
+    """A review as read or begun, and what the handbook knows of the year, by part of the form.
+
+    `chains` are those of its shortcomings that a breakthrough task answers.
+    """
 
     held: Held
     review: Review
@@ -83,6 +87,7 @@ class OpenedReview:
     said: Mapping[str, tuple[str, ...]]
     carried: tuple[Shortcoming, ...]
     found: tuple[Shortcoming, ...]
+    chains: tuple[tuple[Link, ...], ...] = ()
 
 
 def read_round(store: "Store", uid: str = "") -> Held | None:
@@ -119,14 +124,27 @@ def read_review(store: "Store", round_uid: str, member: str) -> OpenedReview:
     assert held is not None
     review = reviews.begin_review(store, held.round, member)
     facts = reviews.what_is_known(store, held.round, member, held.day)
+    carried = reviews.carried(store, held.round, member)
+    found = store.shortcomings.found_in(review.uid) if review.version else ()
     return OpenedReview(
         held=held,
         review=review,
         facts=facts,
         said=review_sentences.sentences(facts, held.round.period),
-        carried=reviews.carried(store, held.round, member),
-        found=store.shortcomings.found_in(review.uid) if review.version else (),
+        carried=carried,
+        found=found,
+        chains=_answered(store, (*carried, *found)),
     )
+
+
+def _answered(
+    store: "Store", shortcomings: tuple[Shortcoming, ...]
+) -> tuple[tuple[Link, ...], ...]:
+    """Return the chains of those that a task answers: the others are in the lists already."""
+    from handbook.services import loop
+
+    every = (one for s in shortcomings for one in loop.chains(store, "shortcoming", s.uid))
+    return tuple(one for one in every if any(link.kind == "task" for link in one))
 
 
 def cites(one: Round) -> str:

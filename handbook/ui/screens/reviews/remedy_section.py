@@ -14,6 +14,7 @@ from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import plain_button
 from handbook.ui.parts.card import Card, LineCard
+from handbook.ui.parts.chain_view import ChainView
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.reviews.editing import EditingReview
 from handbook.ui.screens.reviews.file_card import file_card
@@ -37,6 +38,7 @@ class RemedySection(Section):
     def __init__(self, editing: EditingReview, desk: Desk) -> None:
         super().__init__(editing, desk)
         self._before, self._own = QVBoxLayout(), QVBoxLayout()
+        self.chains = ChainView(desk.go)
         before = Card("Đã chỉ ra trước đây, kỳ này phải trả lời")
         before.body.addLayout(self._before)
         own = Card("Nêu trong bản kiểm điểm này")
@@ -51,7 +53,7 @@ class RemedySection(Section):
             lambda: editing.review.filed,
             lambda filed: editing.set(filed=filed),
         )
-        self.lay_out(before, own, papers)
+        self.lay_out(before, own, self.chains, papers)
         self._show()
 
     def refresh(self, fields: frozenset[str]) -> None:
@@ -89,6 +91,7 @@ class RemedySection(Section):
     def _show(self) -> None:
         self._list(self._before, self.editing.opened.carried, "Không có hạn chế nào từ trước.")
         self._list(self._own, self.editing.opened.found, "Chưa có hạn chế nào đưa vào theo dõi.")
+        self.chains.show_chains(self.editing.opened.chains, here=self.editing.review.uid)
 
     def _list(self, layout: QVBoxLayout, found: tuple[Shortcoming, ...], none: str) -> None:
         boxes.clear(layout)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from handbook.records.reviews import Comment, Level, part
 from handbook.records.shortcomings import Shortcoming
+from handbook.services import loop, tasks
 from handbook.ui.keeping import Keeping
 from handbook.ui.screens.reviews.review_page import Part
 
@@ -168,6 +169,26 @@ def test_last_years_shortcoming_is_verified_here(shown, tab, round_):
     shown.settled()
     kept = shown.read(lambda store: store.shortcomings.by_uid("h"))
     assert kept.verified_on == TODAY.isoformat()
+
+
+def test_the_task_that_answers_a_shortcoming_is_seen_here(shown, tab):
+    uid = shown.members[0].uid
+    plain = Shortcoming(uid="p", what="Ít phát biểu", member=uid, year=TODAY.year - 1)
+    one = Shortcoming(uid="h", what="Nộp báo cáo chậm", member=uid, year=TODAY.year - 1)
+
+    def write(store):
+        store.shortcomings.put(plain)
+        store.shortcomings.put(one)
+        return tasks.register(store, loop.task_for(one, TODAY.year), TODAY)
+
+    shown.work.change("Ghi", write)
+    shown.settled()
+    tab.show_review(uid)
+    shown.settled()
+    chains = tab.review.show_part(Part.REMEDY).chains
+    assert not chains.isHidden()
+    assert [each.link.kind for each in chains.links[:2]] == ["shortcoming", "task"]
+    assert "p" not in [each.link.uid for each in chains.links]
 
 
 def test_goes_to_the_next_and_back_by_key(shown, page, tab):
