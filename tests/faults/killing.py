@@ -23,7 +23,8 @@ from handbook.services import backup, keys, meetings
 from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
 
-MOMENTS = (0.02, 0.1, 0.5)  # seconds at most: in the first deed, in some, and long enough to seal
+MOST_DEEDS = 4  # told before the kill
+MOMENTS = (0.01, 0.05, 0.15)  # seconds at most after that; a seal takes the longest
 FRESH_AFTER = 25  # kills: a handbook that grows makes the checks slow, not the kills harder
 WORDS = "Vận động các hộ ký cam kết, trồng cây dọc suối. "
 
@@ -113,7 +114,8 @@ def write_on(path: Path, key: DataKey, seed: int, start: int, pipe: int) -> None
 
 def killed(path: Path, key: DataKey, chance: random.Random, start: int) -> list[list]:
     """Start the writer, kill it at a random moment and return what it said."""
-    seed, moment = chance.randrange(2**30), chance.uniform(0, chance.choice(MOMENTS))
+    seed, deeds = chance.randrange(2**30), chance.randint(0, MOST_DEEDS)
+    moment = chance.uniform(0, chance.choice(MOMENTS))
     out, pipe = os.pipe()
     if hasattr(os, "fork"):  # everything is loaded already: two hundred starts cost nothing
         number = os.fork()
@@ -130,11 +132,11 @@ def killed(path: Path, key: DataKey, chance: random.Random, start: int) -> list[
         number = started.pid
     os.close(pipe)
     with os.fdopen(out, "rb") as stream:
-        first = stream.readline()
+        first = [stream.readline() for _ in range(1 + deeds)]  # on a busy computer, too
         time.sleep(moment)
         os.kill(number, getattr(signal, "SIGKILL", signal.SIGTERM))
         os.waitpid(number, 0) if started is None else started.wait()
-        said = [json.loads(line) for line in (first, *stream) if line.endswith(b"\n")]
+        said = [json.loads(line) for line in (*first, *stream) if line.endswith(b"\n")]
     return [one for one in said if one]
 
 

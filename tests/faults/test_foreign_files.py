@@ -85,16 +85,16 @@ def swelling() -> dict[str, bytes]:
     million = b"".join(b'<row r="%d"><c><v>1</v></c></row>' % n for n in range(1, 1_000_001))
     return {
         "million-rows": sheet(million),
-        "empty-rows": sheet(b"<row/>" * 10_000_000),
-        "wide-row": sheet(b"<row>" + b"<c><v>1</v></c>" * 4_000_000 + b"</row>"),
-        "prefixed": sheet(b"<x:row>" + b"<x:c/>" * 9_000_000 + b"</x:row>"),
+        "empty-rows": sheet(b"<row/>" * 4_000_000),
+        "wide-row": sheet(b"<row>" + b"<c><v>1</v></c>" * 2_000_000 + b"</row>"),
+        "prefixed": sheet(b"<x:row>" + b"<x:c/>" * 3_000_000 + b"</x:row>"),
         "long-text": sheet(
-            b'<row><c t="inlineStr"><is><t>%b</t></is></c></row>' % (b"x" * 70_000_000)
+            b'<row><c t="inlineStr"><is><t>%b</t></is></c></row>' % (b"x" * 20_000_000)
         ),
-        "styles": changed("xl/styles.xml", styles[0] + b"<xf/>" * 3_000_000 + b"".join(styles[1:])),
-        "names": changed("xl/workbook.xml", b"<workbook>" + b"<sheet/>" * 3_000_000),
+        "styles": changed("xl/styles.xml", styles[0] + b"<xf/>" * 1_000_000 + b"".join(styles[1:])),
+        "names": changed("xl/workbook.xml", b"<workbook>" + b"<sheet/>" * 1_000_000),
         "spaces": changed(SHEET, b" " * 90_000_000),
-        "utf-16": changed(SHEET, ("<row/>" * 4_000_000).encode("utf-16")),
+        "utf-16": changed(SHEET, ("<row/>" * 1_000_000).encode("utf-16")),
     }
 
 
