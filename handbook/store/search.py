@@ -4,8 +4,11 @@ A word typed with marks searches the first, so `năm` never finds *Nam*; a word 
 searches the second, so `dang bo` finds *Đảng bộ*.
 """
 
+import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from handbook.records.text import fold, has_marks, nfc
 from handbook.store import engine
@@ -42,17 +45,27 @@ class Search:
             {"query": query, "limit": limit},
         )
         words = _WORD.findall(nfc(text).lower())
-        return tuple(self._hit(row["rowid"], words) for row in best)
+        return self._hits([row["rowid"] for row in best], words)
 
-    def _hit(self, number: int, words: list[str]) -> Hit:
-        # One by one and not joined: only so does FTS5 keep the order it has found.
-        (row,) = engine.rows(self._db, "SELECT * FROM found WHERE id = :id", {"id": number})
-        return Hit(
-            kind=row["kind"],
-            uid=row["uid"],
-            title=row["title"],
-            excerpt=excerpt(row["text"], row["folded"], words),
+    def _hits(self, numbers: list[int], words: list[str]) -> tuple[Hit, ...]:
+        # Not joined to the query above: only so does FTS5 keep the order it has found.
+        read = engine.rows(
+            self._db,
+            "SELECT id, kind, uid, title, text, folded FROM found"
+            " WHERE id IN (SELECT value FROM json_each(:ids))",
+            {"ids": json.dumps(numbers)},
         )
+        found, folded = {row["id"]: row for row in read}, [(word, fold(word)) for word in words]
+        return tuple(_hit(found[number], folded) for number in numbers)
+
+
+def _hit(row: dict[str, Any], words: Sequence[tuple[str, str]]) -> Hit:
+    return Hit(
+        kind=row["kind"],
+        uid=row["uid"],
+        title=row["title"],
+        excerpt=excerpt(row["text"], row["folded"], words),
+    )
 
 
 def question(text: str) -> str:
@@ -96,21 +109,20 @@ def forget(db: Database, uid: str) -> None:
     engine.write(db, "DELETE FROM found WHERE uid = :uid", key)
 
 
-def excerpt(text: str, folded: str, words: list[str]) -> str:
-    """Return a line of `text` round the first of the typed `words` that stands in it.
+def excerpt(text: str, folded: str, words: Sequence[tuple[str, str]]) -> str:
+    """Return a line of `text` round the first of the typed `words`, each with itself folded.
 
     `folded` is `fold(text)`, kept so that a search folds nothing: it has the length of the text, so
     a place in it is a place in the text.
     """
-    places = [_place(text, folded, word) for word in words]
+    places = [_place(text, folded, word, bare) for word, bare in words]
     first = min((place for place in places if place >= 0), default=0)
     start = max(0, first - _AROUND)
     end = min(len(text), first + _AROUND * 2)
     return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
 
 
-def _place(text: str, folded: str, word: str) -> int:
-    bare = fold(word)
+def _place(text: str, folded: str, word: str, bare: str) -> int:
     place = folded.find(bare)
     if bare != word:  # typed with marks: pass over the same letters with other marks
         while place >= 0 and text[place : place + len(word)].lower() != word:

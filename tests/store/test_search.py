@@ -94,7 +94,7 @@ def test_excerpt_shows_the_place(kept) -> None:
 
 
 def test_excerpt_of_what_is_not_there_is_the_start() -> None:
-    assert search.excerpt("một hai ba", "mot hai ba", ["bốn"]) == "một hai ba"
+    assert search.excerpt("một hai ba", "mot hai ba", [("bốn", "bon")]) == "một hai ba"
 
 
 def test_excerpt_passes_over_the_same_letters_with_other_marks(kept) -> None:
