@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from handbook.ui import icons
 from handbook.ui import theme as look
+from handbook.ui.parts.tick_box import paint_tick_box
 
 
 class Choice(QComboBox):
@@ -99,7 +100,6 @@ class Check(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words and our own box."""
         super().paintEvent(event)
-        now = look.current()
         option = QStyleOptionButton()
         self.initStyleOption(option)
         box = (
@@ -107,21 +107,6 @@ class Check(QCheckBox):
             .subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
             .adjusted(1, 1, -1, -1)
         )
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = "accent" if self.isChecked() else "edge"
-        painter.setPen(QPen(now.colour(ink if self.isEnabled() else "line"), 1.4))
-        painter.setBrush(now.colour("accent" if self.isChecked() else "surface"))
-        painter.drawRoundedRect(box, 4, 4)
-        if self.isChecked():
-            _tick(painter, box, now)
-
-
-def _tick(painter: QPainter, box: QRect, now: look.Theme) -> None:
-    pen = QPen(now.colour("on_accent"), 2)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    at = box.topLeft()
-    points = [(0.24, 0.52), (0.43, 0.70), (0.77, 0.32)]
-    ends = [at + QPoint(round(x * box.width()), round(y * box.height())) for x, y in points]
-    painter.drawPolyline(ends)
+        paint_tick_box(
+            QPainter(self), box, look.current(), ticked=self.isChecked(), enabled=self.isEnabled()
+        )

@@ -39,11 +39,13 @@ class Table(QFrame):
         name: str,
         empty: str = "Chưa có gì ở đây.",
         key: Callable[[Any], Any] = lambda record: record.uid,
+        whole: Callable[[Any], int | None] = lambda record: None,
         parent: QWidget | None = None,
     ) -> None:
+        """`whole` says from which column on a record has but one thing to say, to the end."""
         super().__init__(parent)
         self.setProperty("card", True)
-        self._key = key
+        self._key, self._whole = key, whole
         self.model = Rows(columns, self)
         self.view = _View(self.model, self)
         self.view.setAccessibleName(name)
@@ -59,6 +61,7 @@ class Table(QFrame):
         layout.addLayout(stack)
         self._stack = stack
         self.view.opened.connect(lambda row: self.opened.emit(self.model.records[row]))
+        self.model.modelReset.connect(self._spread)
         self.model.modelReset.connect(self._show_which)
         self._show_which()
 
@@ -105,6 +108,13 @@ class Table(QFrame):
     def open_choices(self, row: int, column: int) -> None:
         """Open the menu of choices at a cell."""
         self.view.choose(self.model.index(row, column))
+
+    def _spread(self) -> None:
+        self.view.clearSpans()
+        for row, record in enumerate(self.model.records):
+            first = self._whole(record)
+            if first is not None:
+                self.view.setSpan(row, first, 1, len(self.model.columns) - first)
 
     def _show_which(self) -> None:
         # With nothing to choose there is nothing for Tab to come to: a hidden view would hold it.

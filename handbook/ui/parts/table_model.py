@@ -19,7 +19,8 @@ class Column:
     """One column: its head, and how a record is said in it.
 
     `tone` makes a chip of the words; `second` a quiet second line; `width` is in pixels at 100 %, 0
-    shares the rest; `write` takes what was typed in place, or with `choices` what was chosen.
+    shares the rest; `write` takes what was typed in place, or with `choices` what was chosen;
+    `tick` draws a tick box instead of the words (these are read aloud), none where it says None.
     """
 
     head: str
@@ -32,6 +33,7 @@ class Column:
     sort: Callable[[Any], Any] | None
     write: Callable[[Any, Any], None] | None
     choices: Callable[[Any], Sequence[tuple[Any, str]]] | None
+    tick: Callable[[Any], bool | None] | None
 
     def __init__(
         self,
@@ -46,6 +48,7 @@ class Column:
         sort: Callable[[Any], Any] | None = None,
         write: Callable[[Any, Any], None] | None = None,
         choices: Callable[[Any], Sequence[tuple[Any, str]]] | None = None,
+        tick: Callable[[Any], bool | None] | None = None,
     ) -> None:
         for name, value in locals().copy().items():
             if name != "self":

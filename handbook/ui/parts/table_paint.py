@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from handbook.ui import icons
 from handbook.ui import theme as look
 from handbook.ui.parts.table_model import ROLE_COLUMN, ROLE_RECORD, Column, Index
+from handbook.ui.parts.tick_box import SIDE, paint_tick_box
 from handbook.ui.parts.tone import Tone
 
 PAD = 14  # the same for heads and cells, so that they stand in one line
@@ -118,8 +119,11 @@ class Cells(QStyledItemDelegate):
         column, record = index.data(ROLE_COLUMN), index.data(ROLE_RECORD)
         if not isinstance(column, Column):
             return
-        words = column.words(record)
         inner = rect.adjusted(PAD, 0, -PAD, 0)
+        if column.tick is not None:
+            _box(painter, inner, column.tick(record), now)
+            return
+        words = column.words(record)
         tone = column.tone(record) if column.tone else None
         if tone is not None and words:
             width = paint_chip(painter, inner, words, tone, now)
@@ -157,6 +161,15 @@ def paint_chip(painter: QPainter, inner: QRect, words: str, tone: Tone, now: loo
     painter.setPen(now.colour(tone.ink))
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)
     return width
+
+
+def _box(painter: QPainter, inner: QRect, ticked: bool | None, now: look.Theme) -> None:
+    """Draw a tick box under the head; none for a record that cannot be ticked."""
+    if ticked is None:
+        return
+    side = now.px(SIDE)
+    box = QRect(inner.left(), inner.center().y() - side // 2 + 1, side, side)
+    paint_tick_box(painter, box, now, ticked=ticked)
 
 
 def _open_mark(painter: QPainter, x: int, inner: QRect, now: look.Theme) -> None:
