@@ -32,8 +32,8 @@ _WIDTHS = {
     Step.NOTIFIED: 104,
     Step.REMEDY: 94,
 }
-_TICK = "✓"
 _FIRST_STEP = 3  # columns before the steps: tick, name, form
+_NEXT = 2  # the column of the short table that says what comes next
 
 
 class RoundTable(QWidget):
@@ -67,7 +67,7 @@ class RoundTable(QWidget):
         self.said.setObjectName("reviews.said")
         self._stack = QStackedWidget()
         self.full: Table | None = None
-        self.short = self._table(_short_columns(self._ticks), "reviews.short")
+        self.short = self._table(_short_columns(self._ticks), "reviews.short", _NEXT)
         self._stack.addWidget(self.short)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -141,16 +141,18 @@ class RoundTable(QWidget):
             self._stack.removeWidget(self.full)
             self.full.deleteLater()
         self._steps = steps
-        self.full = self._table(_full_columns(self._ticks, steps), "reviews.table")
+        self.full = self._table(_full_columns(self._ticks, steps), "reviews.table", _FIRST_STEP)
         self._stack.addWidget(self.full)
         self._fit()
 
-    def _table(self, columns: Sequence[Column], name: str) -> Table:
+    def _table(self, columns: Sequence[Column], name: str, reason: int) -> Table:
+        """Return a table; from the column `reason` on it says why one is not reviewed."""
         table = Table(
             columns,
             name="Tiến độ kiểm điểm của từng đảng viên",
             empty="Không có ai như vậy.",
             key=lambda line: line.uid,
+            whole=lambda line: reason if line.why_not else None,
         )
         table.setObjectName(name)
         table.on_key(" ", self._turn)
@@ -233,8 +235,8 @@ def _next(line: Line) -> Step:
 def _tick_column(ticks: Callable[[Line], bool]) -> Column:
     return Column(
         "Chọn",
-        lambda line: _TICK if ticks(line) else "",
-        tone=lambda line: Tone.GOOD,
+        lambda line: "" if line.why_not else "Đã chọn" if ticks(line) else "Chưa chọn",
+        tick=lambda line: None if line.why_not else ticks(line),
         width=62,
     )
 
@@ -247,7 +249,7 @@ def _full_columns(ticks: Callable[[Line], bool], steps: tuple[Step, ...]) -> tup
         *(
             Column(
                 STEPS[step],
-                lambda line, step=step: line.cells[step][0],  # type: ignore[misc]
+                lambda line, step=step: line.why_not or line.cells[step][0],  # type: ignore[misc]
                 tone=lambda line, step=step: line.cells[step][1],  # type: ignore[misc]
                 width=_WIDTHS[step],
             )
@@ -271,7 +273,7 @@ def _form_words(line: Line) -> str:
 
 def _next_words(line: Line) -> str:
     if line.why_not:
-        return "Không kiểm điểm"
+        return line.why_not
     return STEPS[_next(line)] if line.done[0] < line.done[1] else ""
 
 

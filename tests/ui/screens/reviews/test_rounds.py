@@ -67,6 +67,25 @@ def test_the_table_says_what_each_step_lacks(shown, tab):
     assert [line.uid for line in table.table().rows()] == [people[0].uid]
 
 
+def test_one_left_out_has_the_reason_in_the_row_and_no_box(shown, tab):
+    table = tab.round.follow.table
+    out, khoi = shown.members[6].uid, shown.members[0].uid
+    for one, first in ((table.full, 3), (table.short, 2)):
+        model = one.model
+        rows = [line.uid for line in one.rows()]
+        row = rows.index(out)
+        assert model.index(row, first).data().startswith("Được miễn công tác")
+        assert one.view.columnSpan(row, first) == model.columnCount() - first
+        assert one.view.columnSpan(rows.index(khoi), first) == 1
+        assert model.columns[0].tick(one.rows()[row]) is None
+        assert model.columns[0].tick(one.rows()[rows.index(khoi)]) is False
+        assert model.index(rows.index(khoi), 0).data() == "Chưa chọn"
+    table._turn(line_of(tab, out))
+    assert not table.any_ticked()
+    table._turn(line_of(tab, khoi))
+    assert table.table().model.index(rows.index(khoi), 0).data() == "Đã chọn"
+
+
 def test_a_cell_opens_the_review_at_its_part(shown, tab):
     table = tab.round.follow.table.full
     row = next(n for n, line in enumerate(table.rows()) if line.uid == shown.members[3].uid)
