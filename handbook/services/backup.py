@@ -20,8 +20,8 @@ from handbook.services import keys, slots
 from handbook.services.handbook import Handbook, bring_up_to_date, refuse_foreign, unused
 from handbook.services.keys import DataKey
 from handbook.store import anchor, engine, schema
+from handbook.store.session import Session
 from handbook.store.store import Store
-from handbook.store.table import Session
 
 _FACT, _ELSEWHERE = "last_backup", "last_backup_elsewhere"
 Progress = Callable[[int, int, str], None]

@@ -30,8 +30,8 @@ from handbook.services.keys import DataKey
 from handbook.services.last_seen import Behind, Seen
 from handbook.services.slots import Cost
 from handbook.store import about, anchor, engine, schema
+from handbook.store.session import Session
 from handbook.store.store import Store
-from handbook.store.table import Session
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]

@@ -22,8 +22,8 @@ from handbook.services import automatic_backups, backup, keys, last_seen, locks,
 from handbook.services.handbook import Handbook, unused
 from handbook.services.keys import DataKey
 from handbook.store import about, engine
+from handbook.store.session import Session
 from handbook.store.store import Store
-from handbook.store.table import Session
 
 DRILL = "restore_drill"
 """The duty (`resources/lists/duties.toml`) that a drill answers."""

@@ -6,7 +6,8 @@ from handbook.records import ballots
 from handbook.records.ballots import Ballot
 from handbook.store.reviews import refuse_closed
 from handbook.store.rounds import Rounds
-from handbook.store.table import Session, Table
+from handbook.store.session import Session
+from handbook.store.table import Table
 
 
 class Ballots(Table[Ballot]):

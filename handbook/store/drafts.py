@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from handbook.store import engine, rows
-from handbook.store.table import Session, Table
+from handbook.store.session import Session
+from handbook.store.table import Table
 
 
 class Drafts:

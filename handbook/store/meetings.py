@@ -11,7 +11,8 @@ from handbook.records import attendance, meetings, words
 from handbook.records.meetings import Meeting, MeetingKind, MeetingState
 from handbook.store import engine, rows, task_links
 from handbook.store.members import Members
-from handbook.store.table import Session, Table, capital
+from handbook.store.session import Session
+from handbook.store.table import Table, capital
 
 _ISSUED = {"resolution": "nghị quyết", "conclusion": "kết luận"}
 _LIGHT = (

@@ -12,7 +12,8 @@ from handbook.records.review_rounds import RoundState
 from handbook.records.reviews import Review
 from handbook.store import rows
 from handbook.store.rounds import Rounds
-from handbook.store.table import Session, Table, capital
+from handbook.store.session import Session
+from handbook.store.table import Table, capital
 
 
 class Reviews(Table[Review]):

@@ -10,7 +10,7 @@ from handbook.records import numbering
 from handbook.records.basics import new_uid
 from handbook.records.numbering import PaperType
 from handbook.store import engine
-from handbook.store.table import Session
+from handbook.store.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

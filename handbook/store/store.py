@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from handbook.store.drafts import Drafts
 from handbook.store.history import History
 from handbook.store.search import Search
-from handbook.store.table import Session, Table
+from handbook.store.session import Session
+from handbook.store.table import Table
 
 if TYPE_CHECKING:
     from handbook.store.answers import Answers

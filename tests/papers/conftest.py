@@ -34,8 +34,8 @@ from handbook.records.members import Member, Position, Sex, Standing, StandingKi
 from handbook.records.settings import Branch, ParentBody
 from handbook.store import engine
 from handbook.store.migrations import STEPS
+from handbook.store.session import Session
 from handbook.store.store import Store
-from handbook.store.table import Session
 from handbook.typeset import blocks as b
 from handbook.typeset.looks import Look
 

@@ -10,8 +10,8 @@ from handbook.records.basics import new_uid
 from handbook.records.settings import Branch, ParentBody
 from handbook.store import engine
 from handbook.store.migrations import STEPS
+from handbook.store.session import Session
 from handbook.store.store import Store
-from handbook.store.table import Session
 
 T = TypeVar("T")
 KEY = "5a" * 32
