@@ -72,6 +72,7 @@ class Deed(StrEnum):
     AGAIN = "again"
     TASK = "task"
     PRINT = "print"
+    CHAIN = "chain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +234,7 @@ class ShortcomingForm(RecordForm):
             self._flow.addWidget(self._deed_button(deed, words, icon))
 
     def _deed_button(self, deed: Deed, words: str, icon: str) -> Button:
-        make = quiet_button if deed in (Deed.DROPPED, Deed.PRINT) else plain_button
+        make = quiet_button if deed in (Deed.DROPPED, Deed.PRINT, Deed.CHAIN) else plain_button
         button = make(words, partial(self._do, deed), icon)
         button.setObjectName(f"shortcoming.{deed}")
         return button
@@ -252,10 +253,11 @@ class ShortcomingForm(RecordForm):
         life.setLayout(self._life)
         task = self._deed_button(Deed.TASK, "Lập việc đột phá", "target")
         plan = self._deed_button(Deed.PRINT, "In kế hoạch khắc phục", "printer")
+        whole = self._deed_button(Deed.CHAIN, "In chuỗi khắc phục", "printer")
         self.lay_out(
             *(boxes.row(self.chip, STRETCH), self.what, self.fields, self.notice),
             *(labels.section("Theo dõi, xác nhận"), life, self.note, self._deeds),
-            *(self.chain, boxes.row(task, plan, STRETCH)),
+            *(self.chain, boxes.row(task, plan, whole, STRETCH)),
             *(labels.section("Nguồn"), self.found, STRETCH),
             gap=14,
         )

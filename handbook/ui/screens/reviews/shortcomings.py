@@ -238,6 +238,10 @@ class ShortcomingsPage(ListWithForm):
         if deed is Deed.PRINT:
             self.print_of(typed)
             return
+        if deed is Deed.CHAIN:
+            self.flush()
+            self.desk.go("printing", paper="shortcoming-chain", shortcoming=typed.uid)
+            return
         if deed is Deed.TASK:
             self._make_task(typed)
             return
