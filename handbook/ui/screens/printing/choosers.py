@@ -142,9 +142,14 @@ class Choosers(QObject):
 
 
 def lists(store: "Store", year: int | None) -> Lists:
-    """Return what can be chosen; the last year with anything when nothing is of `year`."""
+    """Return what can be chosen; the last year with anything when nothing is of `year`.
+
+    This year can always be chosen: its lists and forms are printed before anything is of it.
+    """
     works = (store.meetings, store.assignments, store.year_goals, store.studies, store.plans)
-    every = {year for kept in works for year in kept.years()}
+    more = (store.tasks, store.rounds, store.shortcomings)
+    every = {year for kept in (*works, *more) for year in kept.years()}
+    every.add(store.session.clock().date().year)
     years = tuple(sorted(every, reverse=True))
     at = year if year in years else next(iter(years), None)
     meetings = store.meetings.summaries(at) if at else ()
