@@ -63,5 +63,11 @@ def private(folder: Path) -> Path:
     return folder
 
 
+def unused(path: Path) -> Path:
+    """Return `path`, or the first of `…-2`, `…-3` that is not there: a clock may be set back."""
+    tries = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(2, 1000))
+    return path if not path.exists() else next(each for each in tries if not each.exists())
+
+
 def _choice() -> Path:
     return data() / "noi-de-so.txt"

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import msgspec
 
+from handbook import paths
 from handbook.errors import BadInput, CannotWrite, Damaged, NotFound
-from handbook.services import keys, slots
-from handbook.services.handbook import Handbook, bring_up_to_date, refuse_foreign, unused
+from handbook.services import keys, slots, upgrading
+from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
 from handbook.store import anchor, engine, schema
 from handbook.store.session import Session
@@ -219,7 +220,7 @@ def _target(handbook: Handbook, folder: Path, called: str) -> Path:
         raise _cannot_write(folder) from error
     stamp = handbook.clock().strftime("%Y-%m-%d_%H%M%S")
     called = f"{called}_" if called else ""
-    return unused(folder / f"{handbook.path.stem}_{called}{stamp}{handbook.path.suffix}")
+    return paths.unused(folder / f"{handbook.path.stem}_{called}{stamp}{handbook.path.suffix}")
 
 
 def _copy(handbook: Handbook, beside: Path) -> None:
@@ -249,12 +250,12 @@ def _bring_up_to_date(beside: Path, key: DataKey, source: Path) -> None:
             applied = engine.applied(db, schema.MADE_OF)
     finally:
         db.close()
-    refuse_foreign(source, applied)
+    upgrading.refuse_foreign(source, applied)
     if set(schema.STEP_NAMES) - set(applied):
         db = engine.connect(beside, key.hex)
         try:
             with engine.said(beside):
-                bring_up_to_date(db, key)
+                upgrading.bring_up_to_date(db, key)
         finally:
             db.close()
 

@@ -14,22 +14,14 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from handbook import __version__
-from handbook.errors import (
-    BadInput,
-    CannotWrite,
-    Damaged,
-    NewerVersion,
-    NotFound,
-    Problem,
-    SlotsMissing,
-)
+from handbook.errors import BadInput, CannotWrite, NotFound, Problem
 from handbook.records.basics import new_uid
 from handbook.records.settings import Branch
-from handbook.services import keys, last_seen, locks, slots, underneath
+from handbook.services import keys, last_seen, locks, underneath, upgrading
 from handbook.services.keys import DataKey
 from handbook.services.last_seen import Behind, Seen
 from handbook.services.slots import Cost
-from handbook.store import about, anchor, engine, schema
+from handbook.store import about, engine, schema
 from handbook.store.session import Session
 from handbook.store.store import Store
 
@@ -225,9 +217,9 @@ def _opened(path: Path, key: DataKey, hold: locks.Hold, clock: Clock) -> Handboo
     try:
         with engine.said(path):
             applied = engine.applied(db, schema.MADE_OF)
-            refuse_foreign(path, applied)
+            upgrading.refuse_foreign(path, applied)
             if set(schema.STEP_NAMES) - set(applied):
-                _migrate(path, db, key, clock)
+                upgrading.migrate(path, db, key, clock())
             book = Handbook(_store(db, path, clock, key), hold, key, path)
         _take_up_typing(book)
     except BaseException:
@@ -239,63 +231,6 @@ def _opened(path: Path, key: DataKey, hold: locks.Hold, clock: Clock) -> Handboo
 def _store(db: engine.Database, path: Path, clock: Clock, key: DataKey) -> Store:
     mark_key = keys.history_key(key)
     return Store(Session(db=db, path=path, clock=clock, who=_who(), mark_key=mark_key))
-
-
-def refuse_foreign(path: Path, applied: tuple[str, ...]) -> None:
-    """Refuse a file with steps this version does not know, and one with none: it is no handbook."""
-    if not applied:
-        raise Damaged(
-            f"Tệp “{path.name}” mở được nhưng bên trong không có cuốn sổ nào. Đừng xóa tệp; hãy "
-            "khôi phục từ bản sao lưu gần nhất."
-        )
-    if set(applied) - set(schema.STEP_NAMES):
-        raise NewerVersion(
-            f"Cuốn sổ “{path.name}” được ghi bằng bản chương trình mới hơn bản này ({__version__}),"
-            " nên bản này không mở để khỏi làm hỏng. Hãy cài bản mới rồi mở lại; tệp vẫn nguyên "
-            "vẹn."
-        )
-
-
-def _migrate(path: Path, db: engine.Database, key: DataKey, clock: Clock) -> None:
-    """Apply pending steps; a proven copy of the file as it was is kept beside it first."""
-    stamp = clock().strftime("%Y%m%d-%H%M%S")
-    copy = unused(path.with_name(f"{path.stem}.truoc-nang-cap-{stamp}{path.suffix}"))
-    engine.copy_into(db, copy, path)
-    _prove(copy, key)
-    with contextlib.suppress(SlotsMissing):  # then the copy opens with the key alone, as this did
-        slots.copy(path, copy)
-    bring_up_to_date(db, key)
-
-
-def bring_up_to_date(db: engine.Database, key: DataKey) -> None:
-    """Apply pending steps; a history from before there was an anchor gets its own."""
-    from handbook.store.migrations import STEPS
-
-    had_anchor = underneath.ANCHOR_STEP in engine.applied(db, schema.MADE_OF)
-    engine.apply(db, STEPS)
-    if not had_anchor:
-        anchor.set_at_end(db, keys.history_key(key))
-
-
-def _prove(copy: Path, key: DataKey) -> None:
-    db = engine.connect_to_check(copy, key.hex)
-    try:
-        faults = engine.integrity(db, every_page=False)
-    finally:
-        db.close()
-    if faults:
-        copy.unlink()
-        raise Damaged(
-            f"Bản sao “{copy.name}” chép trước khi nâng cấp không mở lại được đúng, nên chưa nâng "
-            "cấp; cuốn sổ vẫn nguyên. Hãy sao lưu sang ổ đĩa khác rồi mở lại.",
-            *faults,
-        )
-
-
-def unused(path: Path) -> Path:
-    """Return `path`, or the first of `…-2`, `…-3` that is not there: a clock may be set back."""
-    tries = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(2, 1000))
-    return path if not path.exists() else next(each for each in tries if not each.exists())
 
 
 def _take_up_typing(book: Handbook) -> None:

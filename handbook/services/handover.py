@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from handbook import paths
 from handbook.errors import BadInput, CannotWrite, Damaged
 from handbook.papers import handover as paper
 from handbook.records import dates
 from handbook.records.basics import new_uid
 from handbook.records.inventory import Terms, check
 from handbook.services import backup, keys, printing, restores, slots
-from handbook.services.handbook import Handbook, unused
+from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
 from handbook.services.slots import Cost
 from handbook.store import anchor, engine
@@ -75,7 +76,7 @@ def use_here(handed: Handed, book: Path, at: datetime) -> Path | None:
     `restores.put_in_place`.
     """
     stamp = at.strftime("%Y%m%d-%H%M%S")
-    prepared = unused(book.with_name(f"{book.stem}.ban-giao-{stamp}{book.suffix}"))
+    prepared = paths.unused(book.with_name(f"{book.stem}.ban-giao-{stamp}{book.suffix}"))
     try:
         shutil.copyfile(handed.book, prepared)
         slots.copy(handed.book, prepared)
@@ -100,7 +101,7 @@ def _target(handbook: Handbook, folder: Path) -> Path:
     except OSError as error:
         raise _cannot_write(folder) from error
     stamp = handbook.clock().strftime("%Y-%m-%d_%H%M%S")
-    return unused(folder / f"{handbook.path.stem}_ban-giao_{stamp}{handbook.path.suffix}")
+    return paths.unused(folder / f"{handbook.path.stem}_ban-giao_{stamp}{handbook.path.suffix}")
 
 
 def _sealed_copy(

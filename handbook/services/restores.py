@@ -19,7 +19,7 @@ from handbook.records import recovery
 from handbook.records.basics import new_uid
 from handbook.records.duty_facts import Answer, AnswerState
 from handbook.services import automatic_backups, backup, keys, last_seen, locks, slots
-from handbook.services.handbook import Handbook, unused
+from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
 from handbook.store import about, engine
 from handbook.store.session import Session
@@ -92,7 +92,7 @@ def prepare(source: Path, secret: str, book: Path, at: datetime) -> Comparison:
     """
     key = key_of(source, secret)
     stamp = at.strftime("%Y%m%d-%H%M%S")
-    prepared = unused(book.with_name(f"{book.stem}.khoi-phuc-{stamp}{book.suffix}"))
+    prepared = paths.unused(book.with_name(f"{book.stem}.khoi-phuc-{stamp}{book.suffix}"))
     backup.restore(source, key, prepared)
     return replace(ready(prepared, key), source=source)
 
@@ -206,7 +206,7 @@ def _opened(path: Path, key: DataKey) -> Iterator[Store]:
 def _set_aside(book: Path, at: datetime) -> Path:
     """Give the present file a second name, so that the first can be taken over at one stroke."""
     stamp = at.strftime("%Y%m%d-%H%M%S")
-    kept = unused(book.with_name(f"{book.stem}.truoc-khoi-phuc-{stamp}{book.suffix}"))
+    kept = paths.unused(book.with_name(f"{book.stem}.truoc-khoi-phuc-{stamp}{book.suffix}"))
     try:
         with contextlib.suppress(FileNotFoundError):
             kept_slots = slots.path_of(kept)

@@ -1,0 +1,68 @@
+"""A handbook of an older version becomes one of this; one of a newer version is left alone.
+
+The file as it was is kept beside, and proven, before anything is changed.
+"""
+
+import contextlib
+from datetime import datetime
+from pathlib import Path
+
+from handbook import __version__, paths
+from handbook.errors import Damaged, NewerVersion, SlotsMissing
+from handbook.services import keys, slots, underneath
+from handbook.services.keys import DataKey
+from handbook.store import anchor, engine, schema
+
+
+def refuse_foreign(path: Path, applied: tuple[str, ...]) -> None:
+    """Refuse a file with steps this version does not know, and one with none: it is no handbook."""
+    if not applied:
+        raise Damaged(
+            f"Tệp “{path.name}” mở được nhưng bên trong không có cuốn sổ nào. Đừng xóa tệp; hãy "
+            "khôi phục từ bản sao lưu gần nhất."
+        )
+    if set(applied) - set(schema.STEP_NAMES):
+        raise NewerVersion(
+            f"Cuốn sổ “{path.name}” được ghi bằng bản chương trình mới hơn bản này ({__version__}),"
+            " nên bản này không mở để khỏi làm hỏng. Hãy cài bản mới rồi mở lại; tệp vẫn nguyên "
+            "vẹn."
+        )
+
+
+def migrate(path: Path, db: engine.Database, key: DataKey, at: datetime) -> None:
+    """Apply pending steps; a proven copy of the file as it was is kept beside it first.
+
+    Raises Damaged when the copy does not open again; then nothing is changed.
+    """
+    stamp = at.strftime("%Y%m%d-%H%M%S")
+    copy = paths.unused(path.with_name(f"{path.stem}.truoc-nang-cap-{stamp}{path.suffix}"))
+    engine.copy_into(db, copy, path)
+    _prove(copy, key)
+    with contextlib.suppress(SlotsMissing):  # then the copy opens with the key alone, as this did
+        slots.copy(path, copy)
+    bring_up_to_date(db, key)
+
+
+def bring_up_to_date(db: engine.Database, key: DataKey) -> None:
+    """Apply pending steps; a history from before there was an anchor gets its own."""
+    from handbook.store.migrations import STEPS
+
+    had_anchor = underneath.ANCHOR_STEP in engine.applied(db, schema.MADE_OF)
+    engine.apply(db, STEPS)
+    if not had_anchor:
+        anchor.set_at_end(db, keys.history_key(key))
+
+
+def _prove(copy: Path, key: DataKey) -> None:
+    db = engine.connect_to_check(copy, key.hex)
+    try:
+        faults = engine.integrity(db, every_page=False)
+    finally:
+        db.close()
+    if faults:
+        copy.unlink()
+        raise Damaged(
+            f"Bản sao “{copy.name}” chép trước khi nâng cấp không mở lại được đúng, nên chưa nâng "
+            "cấp; cuốn sổ vẫn nguyên. Hãy sao lưu sang ổ đĩa khác rồi mở lại.",
+            *faults,
+        )
