@@ -7,12 +7,10 @@ records to say.
 import io
 import re
 import warnings
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,22 +18,13 @@ import openpyxl
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
-from handbook.errors import BadInput, CannotWrite, NotFound, Problem
+from handbook.errors import BadInput, CannotWrite, Problem
 from handbook.papers.catalog import NumberTable
-from handbook.records import dates, grids, headings, members, roster_layout, words
-from handbook.records.grids import Cell, Sheet
+from handbook.records import dates, headings, members, roster_layout, words
+from handbook.records.grids import Sheet
 from handbook.records.members import RANKS, Member
-from handbook.services import package_bounds
+from handbook.services import foreign_sheets
 
-MOST_ROWS, MOST_COLUMNS = 20_000, 100
-_MOST_BYTES = 30_000_000
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
-_LAST_ROW = 1_048_576
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-# What a number format prints literally: it says nothing of the day or month.
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_PADDED = re.compile(r"(0+)(?:\.(0+))?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 _HEAD = 5
@@ -78,8 +67,8 @@ def read_grid(
     Without `knows`, that is one with a heading for names of members.
     Raises NotFound, or BadInput when it is no readable .xlsx file or too large.
     """
-    content = _content(source)
-    _refuse_foreign(content)
+    content = foreign_sheets.content(source)
+    foreign_sheets.refuse_foreign(content)
     with _workbook(content) as book:
         names = [ws.title for ws in book.worksheets if ws.sheet_state == "visible"]
         found: Sheet | None = None
@@ -159,58 +148,6 @@ def export_list(listing: Listing, path: Path) -> Path:
     return path
 
 
-def _content(source: Path | str | bytes) -> bytes:
-    if isinstance(source, bytes):
-        return source
-    path = Path(source)
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise _too_large()
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise NotFound(f"Không tìm thấy tệp {path.name}.") from error
-    except OSError as error:
-        raise BadInput(
-            f"Không đọc được tệp {path.name}; nếu tệp đang mở trong Excel, hãy đóng lại "
-            "rồi thử lại."
-        ) from error
-
-
-def _refuse_foreign(content: bytes) -> None:
-    """Refuse what is no .xlsx, and one that would swell beyond all bounds when unpacked."""
-    if content.startswith(_OLE):
-        if _ENCRYPTED in content:
-            raise BadInput(
-                "Tệp Excel này đặt mật khẩu; hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi chọn lại."
-            )
-        raise BadInput(
-            "Đây là tệp Excel kiểu cũ (.xls); hãy mở bằng Excel và lưu lại dạng .xlsx rồi chọn lại."
-        )
-    if len(content) > _MOST_BYTES:
-        raise _too_large()
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            names = {part.filename for part in package.infolist()}
-            too_large = package_bounds.is_too_large(package)
-    except (*_BROKEN, ValueError, OverflowError) as error:
-        raise _no_excel() from error
-    if "[Content_Types].xml" not in names or not any(n.startswith("xl/") for n in names):
-        raise _no_excel()
-    if too_large:
-        raise _too_large()
-
-
-def _no_excel() -> BadInput:
-    return BadInput("Tệp này không phải tệp Excel (.xlsx) hoặc đã hỏng; hãy chọn tệp khác.")
-
-
-def _too_large() -> BadInput:
-    return BadInput(
-        f"Tệp Excel này quá lớn; danh sách chỉ được có đến {MOST_ROWS} dòng và {MOST_COLUMNS} cột. "
-        "Hãy chép riêng danh sách sang tệp mới rồi chọn lại."
-    )
-
-
 @contextmanager
 def _workbook(content: bytes) -> Iterator[Any]:
     """Open a workbook for reading; whatever openpyxl makes of a broken one becomes a sentence."""
@@ -225,7 +162,7 @@ def _workbook(content: bytes) -> Iterator[Any]:
             raise
         except Exception as error:
             # A file from anywhere can break the library in any way: KeyError, ParseError, …
-            raise _no_excel() from error
+            raise foreign_sheets.no_excel() from error
         finally:
             if book is not None:
                 book.close()
@@ -234,53 +171,10 @@ def _workbook(content: bytes) -> Iterator[Any]:
 def _grid(book: Any, name: str, names: list[str]) -> Sheet:
     return Sheet(
         name=name,
-        rows=_rows(book[name]),
+        rows=foreign_sheets.rows(book[name]),
         others=tuple(other for other in names if other != name),
         day_zero=book.epoch.date(),
     )
-
-
-def _rows(page: Any) -> tuple[tuple[Cell, ...], ...]:
-    # Programs write wrong dimensions: one cell, or the whole sheet of a million rows.
-    page.reset_dimensions()
-    rows: list[tuple[Cell, ...]] = []
-    for number, cells in enumerate(page.iter_rows(), start=1):
-        row = [None if cell.value is None else _cell(cell) for cell in cells]
-        while row and grids.is_blank(row[-1]):
-            row.pop()
-        if number > _LAST_ROW:
-            break
-        if row and (number > MOST_ROWS or len(row) > MOST_COLUMNS):
-            raise _too_large()
-        if row:
-            rows.extend(() for _ in range(number - 1 - len(rows)))
-            rows.append(tuple(row))
-    return tuple(rows)
-
-
-def _cell(cell: Any) -> Cell:
-    """Return a cell's value, with no more and no less than its number format shows."""
-    value = cell.value
-    if isinstance(value, str | bool):
-        return value
-    if isinstance(value, int | float):
-        padded = _PADDED.fullmatch(cell.number_format)
-        return _zeros(value, padded) if padded else value
-    if isinstance(value, datetime):
-        shown = _LITERAL.sub("", cell.number_format).lower()
-        # Excel makes the first of the month of "5/1964" and shows month and year only.
-        day = "d" in shown or "y" not in shown or value.day != 1
-        return grids.as_year_month(value, day, "m" in shown or value.month != 1)
-    return str(value)
-
-
-def _zeros(value: int | float, padded: re.Match[str]) -> str | int | float:
-    """Return a number with the zeros its format prints: 0912345678, 42.865620."""
-    if len(padded[1]) == 1 and not padded[2]:
-        return value
-    decimals = len(padded[2] or "")
-    width = len(padded[1]) + (decimals + 1 if decimals else 0)
-    return f"{value:0{width}.{decimals}f}"
 
 
 def _text(member: Member, field_id: str, day: date) -> str:
