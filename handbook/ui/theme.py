@@ -61,6 +61,7 @@ DARK = {
     "thumb": "#55524D",
 }
 _WORN = "handbook_look"
+_GOOD = ("Noto Sans", "Open Sans")
 LEAST_SCALE, MOST_SCALE = 100, 200
 # Sizes in pixels at 100 %; only these grow with the text.
 SIZES = {
@@ -192,7 +193,6 @@ def _platform_family() -> str:
         return "Segoe UI"
     own = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     generic = own.lower() in {"", "sans", "sans serif", "dejavu sans", "helvetica", "arial"}
-    good = [
-        name for name in ("Noto Sans", "Open Sans") if generic and QFontDatabase.hasFamily(name)
-    ]
-    return good[0] if good else own
+    if not generic:
+        return own
+    return next((name for name in _GOOD if QFontDatabase.hasFamily(name)), own)
