@@ -69,18 +69,13 @@ def document(
 ) -> Document:
     """Return the paper of these goals, standing as on `day`."""
     text = template.written(PAPER, _facts(branch, members, goals, day, year), branch, own=own)
-    return Document(
-        title=f"{text.front['title']} năm {year} {words.branch_name(branch)}",
-        blocks=(
-            *letterhead.letterhead(branch, day, place_date=True),
-            *letterhead.title(text.front["title"], text.front["subject"], dashes=False),
-            *_with_chart(text.blocks, chart(goals)),
-        ),
-        looks=letterhead.looks_on(day),
-        made_on=day,
-        author=words.branch_name(branch),
+    return letterhead.headed(
+        branch,
+        day,
+        called=f"{text.front['title']} năm {year} {words.branch_name(branch)}",
+        heads=(text.front["title"], text.front["subject"]),
+        blocks=_with_chart(text.blocks, chart(goals)),
         landscape=True,
-        duplex=branch.choices.duplex,
     )
 
 

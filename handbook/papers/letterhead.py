@@ -4,6 +4,7 @@ Basis: 399-QĐ/TW (09/01/2026) and 05-HD/VPTW (27/5/2026), 36-HD/VPTW before (DO
 spacing are data in `resources/rules/format_guide.toml`; what stands where is here.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -56,6 +57,34 @@ def title(doc_type: str, subject: str, *, dashes: bool = True) -> tuple[Block, .
     else:
         lines.append(Space(0.5))
     return tuple(lines)
+
+
+def headed(
+    branch: Branch,
+    day: date,
+    *,
+    called: str,
+    heads: tuple[str, str],
+    blocks: Sequence[Block],
+    landscape: bool = False,
+) -> Document:
+    """Return a paper without a number: letterhead with place and date, `heads`, then `blocks`.
+
+    `called` is the name of the file; `heads` are the type of paper and what it is about.
+    """
+    return Document(
+        title=called,
+        blocks=(
+            *letterhead(branch, day, place_date=True),
+            *title(*heads, dashes=False),
+            *blocks,
+        ),
+        looks=looks_on(day),
+        made_on=day,
+        author=words.branch_name(branch),
+        landscape=landscape,
+        duplex=branch.choices.duplex,
+    )
 
 
 def signer(branch: Branch, members: tuple[Member, ...]) -> dict[str, str]:

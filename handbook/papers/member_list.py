@@ -44,18 +44,13 @@ def document(
 ) -> Document:
     """Return the list of those on the roster on `day`, visitors marked and not counted."""
     text = template.written(PAPER, _facts(branch, members, day), branch, own=own)
-    return Document(
-        title=f"Danh sách đảng viên {words.branch_name(branch)}",
-        blocks=(
-            *letterhead.letterhead(branch, day, place_date=True),
-            *letterhead.title(text.front["title"], text.front["subject"], dashes=False),
-            *text.blocks,
-        ),
-        looks=letterhead.looks_on(day),
-        made_on=day,
-        author=words.branch_name(branch),
+    return letterhead.headed(
+        branch,
+        day,
+        called=f"Danh sách đảng viên {words.branch_name(branch)}",
+        heads=(text.front["title"], text.front["subject"]),
+        blocks=text.blocks,
         landscape=True,
-        duplex=branch.choices.duplex,
     )
 
 

@@ -53,19 +53,13 @@ def document(
     columns = [
         Column(width, _ALIGN[align]) for width, align in zip(made.widths, made.aligns, strict=True)
     ]
-    return Document(
-        title=f"{made.title} {made.subject} {made.branch}",
-        blocks=(
-            *letterhead.letterhead(branch, day, place_date=True),
-            *letterhead.title(made.title, made.subject, dashes=False),
-            ruled(columns, made.heads, made.rows),
-            *text.blocks,
-        ),
-        looks=letterhead.looks_on(day),
-        made_on=day,
-        author=made.branch,
+    return letterhead.headed(
+        branch,
+        day,
+        called=f"{made.title} {made.subject} {made.branch}",
+        heads=(made.title, made.subject),
+        blocks=(ruled(columns, made.heads, made.rows), *text.blocks),
         landscape=bool(text.front["landscape"]),
-        duplex=branch.choices.duplex,
     )
 
 

@@ -42,18 +42,13 @@ def document(
         "sign": letterhead.signer(branch, members),
     }
     text = template.written(PAPER, facts, branch, own=own)
-    return Document(
-        title=f"{text.front['title']} năm {year} {words.branch_name(branch)}",
-        blocks=(
-            *letterhead.letterhead(branch, day, place_date=True),
-            *letterhead.title(text.front["title"], text.front["subject"], dashes=False),
-            *text.blocks,
-        ),
-        looks=letterhead.looks_on(day),
-        made_on=day,
-        author=words.branch_name(branch),
+    return letterhead.headed(
+        branch,
+        day,
+        called=f"{text.front['title']} năm {year} {words.branch_name(branch)}",
+        heads=(text.front["title"], text.front["subject"]),
+        blocks=text.blocks,
         landscape=True,
-        duplex=branch.choices.duplex,
     )
 
 

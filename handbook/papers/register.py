@@ -56,18 +56,13 @@ def document(
     """Return the register; `entries` are of all years, for the missing numbers of each term."""
     facts = _facts(branch, members, entries, year)
     text = template.written(PAPER, facts, branch, own=own)
-    return Document(
-        title=f"Sổ đăng ký văn bản {facts['span']}",
-        blocks=(
-            *letterhead.letterhead(branch, day, place_date=True),
-            *letterhead.title(text.front["title"], text.front["subject"], dashes=False),
-            *text.blocks,
-        ),
-        looks=letterhead.looks_on(day),
-        made_on=day,
-        author=words.branch_name(branch),
+    return letterhead.headed(
+        branch,
+        day,
+        called=f"Sổ đăng ký văn bản {facts['span']}",
+        heads=(text.front["title"], text.front["subject"]),
+        blocks=text.blocks,
         landscape=True,
-        duplex=branch.choices.duplex,
     )
 
 
