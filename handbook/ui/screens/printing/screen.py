@@ -52,6 +52,7 @@ class PrintingScreen(ScreenBase):
         self._paper = self._papers[0]
         self._pdf: bytes = b""
         self._viewed: Wanted | None = None
+        self._made_for: Wanted | None = None
         self._about = {"task": "", "shortcoming": ""}
         self.latest = Latest(desk.work)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
@@ -197,11 +198,13 @@ class PrintingScreen(ScreenBase):
     def _refresh(self) -> None:
         self.choosers.show_for(self._paper)
         wanted = self._shown()
-        self._pdf = b""
+        if wanted != self._made_for:  # else a button just pressed would be dead for a moment
+            self._pdf = b""
         lacking = making.lacks(wanted)
         self.subtitle = self._paper.occasion
         self._show_head()
         if lacking:
+            self._pdf = b""
             self._slow.stop()
             self.latest.stop()
             none = "meeting" in self._paper.needs and not self.choosers.meetings
@@ -230,7 +233,7 @@ class PrintingScreen(ScreenBase):
         if wanted != self._viewed:  # noting it makes this screen read and show it again
             self._viewed = wanted
             making.note(self.desk.work, wanted, "view")
-        self._pdf = pdf
+        self._pdf, self._made_for = pdf, wanted
         self.page.show_pdf(pdf)
         self._show_head()
 
