@@ -4,10 +4,8 @@ Described for people in `resources/help/dinh-dang-mo.md`. Written from and read 
 dataclasses the program works with. Reading never guesses: what is not right is named by its path.
 """
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
@@ -31,7 +29,7 @@ from handbook.records.shortcomings import Shortcoming
 from handbook.records.studies import StudySession
 from handbook.records.tasks import Task
 from handbook.records.year_goals import YearGoal
-from handbook.services import printing
+from handbook.services import printing, reading_json
 from handbook.services.handbook import Handbook
 from handbook.store import restoring
 from handbook.store.history import Entry
@@ -159,8 +157,8 @@ def read(source: Path) -> Document:
 
 def decoded(data: bytes, name: str = "") -> Document:
     """Read the open format from bytes; `name` is the file's, for the sentences."""
-    _check_head(_decode(data, _Head, name), name)
-    return _decode(data, Document, name)
+    _check_head(reading_json.decode(data, _Head, name), name)
+    return reading_json.decode(data, Document, name)
 
 
 def _document(store: Store, at: str) -> Document:
@@ -196,37 +194,8 @@ def _document(store: Store, at: str) -> Document:
     )
 
 
-T = TypeVar("T")
 _ALL = 2**31
 _PRIVATE = frozenset({"round", "review", "ballot"})
-_PLACE = re.compile(r" - at `\$?\.?(.*)`$")
-_TYPES = {
-    "str": "chữ",
-    "int": "số nguyên",
-    "float": "số",
-    "bool": "đúng/sai (true/false)",
-    "array": "danh sách [ … ]",
-    "object": "nhóm { … }",
-    "null": "trống (null)",
-    "date": "ngày dạng 2026-11-03",
-    "bytes": "dữ liệu Base64",
-}
-
-
-def _decode(data: bytes, shape: type[T], name: str) -> T:
-    try:
-        return msgspec.json.decode(data, type=shape)
-    except msgspec.ValidationError as error:
-        raise BadInput(
-            f"Tệp “{name}” có chỗ không đúng định dạng nên chưa nhập gì. Hãy sửa chỗ đó, hoặc xuất "
-            "lại từ cuốn sổ gốc.",
-            _place_and_fault(str(error)),
-        ) from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadInput(
-            f"Tệp “{name}” không phải là tệp JSON còn nguyên vẹn. Hãy chép lại tệp, hoặc xuất lại "
-            "từ cuốn sổ gốc."
-        ) from error
 
 
 def _check_head(head: _Head, name: str) -> None:
@@ -240,23 +209,3 @@ def _check_head(head: _Head, name: str) -> None:
             f"Tệp “{name}” do bản chương trình mới hơn xuất ra (định dạng {head.format_version}; "
             f"bản này đọc được đến {FORMAT_VERSION}). Hãy cài bản mới rồi nhập lại."
         )
-
-
-def _place_and_fault(message: str) -> str:
-    """Return where and what is wrong, in Vietnamese, of a sentence of msgspec's."""
-    found = _PLACE.search(message)
-    place = (found[1] if found else "") or "gốc của tệp"
-    return f"{place}: {_fault(_PLACE.sub('', message))}"
-
-
-def _fault(message: str) -> str:
-    if missing := re.search(r"missing required field `(\w+)`", message):
-        return f"thiếu “{missing[1]}”."
-    if unknown := re.search(r"Invalid enum value '?(.*?)'?$", message):
-        return f"“{unknown[1]}” không phải là giá trị được dùng ở đây."
-    if wrong := re.search(r"Expected `(.*?)`, got `(.*?)`", message):
-        wanted = " hoặc ".join(_TYPES.get(t.strip(), t.strip()) for t in wrong[1].split("|"))
-        return f"phải là {wanted}, đang là {_TYPES.get(wrong[2], wrong[2])}."
-    if "date" in message.lower() or "8601" in message:
-        return "không phải là ngày có thật dạng 2026-11-03."
-    return "giá trị không đọc được."
