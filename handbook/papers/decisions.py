@@ -13,7 +13,8 @@ from handbook.records.attendance import Counts
 from handbook.records.meetings import Meeting, MeetingKind, Vote, total_score
 from handbook.records.text import one_line, paragraphs
 from handbook.records.votes import VoteRoll
-from handbook.typeset.blocks import Items, Marker, labels
+from handbook.typeset.blocks import Items, Marker
+from handbook.typeset.items import labels
 
 PARTS = ("conclusions", "tasks", "votes", "score")
 

@@ -4,14 +4,12 @@ A document is built first and written after. Nothing here knows reportlab, pytho
 any paper; text is kept as given and is never markup.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from enum import Enum
 
 from handbook.typeset.looks import Align, Look, Looks
-
-VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"  # items run a, b, c, d, đ, e, g … (no f, j, w, z)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,87 +227,3 @@ def signature(
     )
     above = tuple(paragraph(text, look) for text, look in lines if text)
     return (*above, Space(gap), paragraph(name, Look.SIGN_NAME))
-
-
-def labels(items: Items) -> Iterator[str]:
-    """Yield what is typed before each entry, with its space."""
-    for number in range(items.start, items.start + len(items.entries)):
-        match items.marker:
-            case Marker.DASH | Marker.PLUS:
-                yield f"{items.marker.value} "
-            case Marker.DECIMAL:
-                yield f"{number}. "
-            case Marker.LETTER:
-                yield f"{_letters(number)}) "
-            case Marker.ROMAN:
-                yield f"{_roman(number)}. "
-
-
-def paragraphs_of(items: Items) -> tuple[Paragraph, ...]:
-    """Return the paragraphs a list prints as, markers included."""
-    return tuple(
-        Paragraph((Run(label), *runs), items.look)
-        for label, runs in zip(labels(items), items.entries, strict=True)
-    )
-
-
-def shares(widths: Sequence[float], count: int) -> tuple[float, ...]:
-    """Return `count` relative widths as parts of 1; no widths means equal parts."""
-    if not widths:
-        return (1 / count,) * count if count else ()
-    if len(widths) != count or min(widths) <= 0:
-        raise ValueError(f"{count} columns need {count} positive widths, not {tuple(widths)}")
-    whole = sum(widths)
-    return tuple(width / whole for width in widths)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A cell at its place in the grid of a table."""
-
-    row: int
-    column: int
-    cell: Cell
-
-
-def placed(rows: Sequence[Sequence[Cell]], width: int) -> tuple[Placed, ...]:
-    """Return every cell with its place, as in HTML: covered places are skipped.
-
-    Raises ValueError when a row does not fill the `width` columns exactly.
-    """
-    taken: set[tuple[int, int]] = set()
-    found: list[Placed] = []
-    for number, row in enumerate(rows):
-        column = 0
-        for each in row:
-            while (number, column) in taken:
-                column += 1
-            found.append(Placed(row=number, column=column, cell=each))
-            taken.update(
-                (number + y, column + x) for y in range(each.down) for x in range(each.across)
-            )
-            column += each.across
-        if {x for y, x in taken if y == number} != set(range(width)):
-            raise ValueError(f"row {number + 1} does not fill {width} columns")
-    if any(y >= len(rows) for y, _ in taken):
-        raise ValueError("a cell reaches below the last row")
-    return tuple(found)
-
-
-def _letters(number: int) -> str:
-    whole, rest = divmod(number - 1, len(VIETNAMESE_LETTERS))
-    return (_letters(whole) if whole else "") + VIETNAMESE_LETTERS[rest]
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, sign in _ROMAN:
-        text += sign * (number // value)
-        number %= value
-    return text
-
-
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip

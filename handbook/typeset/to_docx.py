@@ -18,7 +18,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
 from docx.shared import Mm, Pt
 
 from handbook.typeset import blocks as b
-from handbook.typeset import fonts, word_xml
+from handbook.typeset import fonts, grid, items, word_xml
 from handbook.typeset.charts import number_text
 from handbook.typeset.looks import Align, LineRule, Look, Looks, LookSpec
 from handbook.typeset.words import clean, printed
@@ -170,7 +170,7 @@ class _Writer:
             case b.Paragraph():
                 self._paragraph(place, block, width, led=led)
             case b.Items():
-                for each in b.paragraphs_of(block):
+                for each in items.paragraphs_of(block):
                     self._paragraph(place, each, width, led=led)
             case b.CheckBox():
                 self._check_box(place, block, led=led)
@@ -256,17 +256,17 @@ class _Writer:
         if not rows:
             return
         count = len(block.columns)
-        widths = [share * width for share in b.shares([c.width for c in block.columns], count)]
-        grid = word_xml.add_table(place, len(rows), widths, ruled=block.ruled)
-        cells = [row.cells for row in grid.rows]
-        for spot in b.placed(rows, count):
+        widths = [share * width for share in grid.shares([c.width for c in block.columns], count)]
+        made = word_xml.add_table(place, len(rows), widths, ruled=block.ruled)
+        cells = [row.cells for row in made.rows]
+        for spot in grid.placed(rows, count):
             end = cells[spot.row + spot.cell.down - 1][spot.column + spot.cell.across - 1]
             target = cells[spot.row][spot.column]
             if end is not target:
                 target = target.merge(end)
             align = spot.cell.align or block.columns[spot.column].align
             self._fill_cell(target, spot.cell, align, widths[spot.column])
-        for number, row in enumerate(grid.rows):
+        for number, row in enumerate(made.rows):
             long = max(map(_letters, rows[number]), default=0) > _SHORT_ROW
             word_xml.set_row(row, head=number < len(block.head), whole=not long)
         if led:
@@ -284,13 +284,13 @@ class _Writer:
                     self._space(target, block)
 
     def _columns(self, place: Any, block: b.Columns | b.Signatures, width: float) -> None:
-        widths = [share * width for share in b.shares(block.widths, len(block.cells))]
+        widths = [share * width for share in grid.shares(block.widths, len(block.cells))]
         if not widths:
             return
-        grid = word_xml.add_table(place, 1, widths, ruled=False, padded=False)
-        for cell, blocks, wide in zip(grid.rows[0].cells, block.cells, widths, strict=True):
+        made = word_xml.add_table(place, 1, widths, ruled=False, padded=False)
+        for cell, blocks, wide in zip(made.rows[0].cells, block.cells, widths, strict=True):
             self.write(cell, blocks, wide)
-        word_xml.set_row(grid.rows[0], head=False, whole=True)
+        word_xml.set_row(made.rows[0], head=False, whole=True)
         self._after_table(place)
 
     def _after_table(self, place: Any) -> None:

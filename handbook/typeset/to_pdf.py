@@ -18,7 +18,7 @@ from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus.paraparser import ParaFrag
 
 from handbook.typeset import blocks as b
-from handbook.typeset import charts, flow, fonts
+from handbook.typeset import charts, flow, fonts, grid, items
 from handbook.typeset.looks import Align, Look, LookSpec
 from handbook.typeset.sheet import Sheet
 from handbook.typeset.words import hold_blanks, printed
@@ -74,7 +74,7 @@ class Setter:
                 leads = self.looks[block.look].keep_with_next
                 yield flow.Piece(self.paragraph(block, outlined=top), leads=leads)
             case b.Items():
-                for each in b.paragraphs_of(block):
+                for each in items.paragraphs_of(block):
                     yield flow.Piece(self.paragraph(each))
             case b.CheckBox():
                 yield flow.Piece(self.check_box(block))
@@ -131,20 +131,20 @@ class Setter:
         count = len(block.columns)
         values: list[list[Any]] = [[""] * count for _ in rows]
         commands = _table_lines(ruled=block.ruled)
-        for place in b.placed(rows, count):
+        for place in grid.placed(rows, count):
             column, row, cell = place.column, place.row, place.cell
             align = cell.align or block.columns[column].align
             values[row][column] = [self._in_cell(each, align) for each in cell.blocks]
             if cell.across > 1 or cell.down > 1:
                 end = (column + cell.across - 1, row + cell.down - 1)
                 commands.append(("SPAN", (column, row), end))
-        return self._table(values, b.shares([c.width for c in block.columns], count), commands,
+        return self._table(values, grid.shares([c.width for c in block.columns], count), commands,
                            repeat=len(block.head), before=2, after=8)  # fmt: skip
 
     def columns(self, block: b.Columns | b.Signatures, before: float = 0) -> Any:
         """Return cells side by side, without lines."""
         cells = [self.flat(blocks) for blocks in block.cells]
-        widths = b.shares(block.widths, len(cells))
+        widths = grid.shares(block.widths, len(cells))
         return self._table([cells], widths, list(_BARE), repeat=0, before=before, after=0)
 
     def _table(

@@ -37,6 +37,7 @@ from handbook.store.migrations import STEPS
 from handbook.store.session import Session
 from handbook.store.store import Store
 from handbook.typeset import blocks as b
+from handbook.typeset import items
 from handbook.typeset.looks import Look
 
 DAY = date(2026, 11, 3)
@@ -307,7 +308,7 @@ def paragraphs(blocks: tuple[b.Block, ...]) -> Iterator[b.Paragraph]:
             case b.Paragraph():
                 yield block
             case b.Items():
-                yield from b.paragraphs_of(block)
+                yield from items.paragraphs_of(block)
             case b.Columns() | b.Signatures():
                 for inner in block.cells:
                     yield from paragraphs(inner)

@@ -7,12 +7,11 @@ from handbook.typeset.blocks import (
     Run,
     Space,
     cell,
-    labels,
     paragraph,
-    placed,
-    shares,
     signature,
 )
+from handbook.typeset.grid import placed, shares
+from handbook.typeset.items import labels
 from handbook.typeset.looks import Look
 
 
