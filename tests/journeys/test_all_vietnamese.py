@@ -41,7 +41,7 @@ _ENGLISH = frozenset(
 # Names of programs and files, and of the keys as they stand on a keyboard.
 _KNOWN = frozenset(
     {"pdf", "word", "excel", "unikey", "linux", "windows", "python", "lucide"}
-    | {"ctrl", "alt", "shift", "enter", "tab", "esc"}
+    | {"ctrl", "alt", "shift", "enter", "tab", "esc", "pgup", "pgdn", "km"}
 )
 _KEYS = re.compile(r"\bCaps Lock\b|^Home, End$", re.MULTILINE)
 _NAMES = re.compile(
@@ -52,16 +52,43 @@ _NAMES = re.compile(
 _MARK = re.compile(r"\b[0-9A-F]{4}-[0-9A-F]{4}\b|\b[A-Z0-9]{5}(?:-[A-Z0-9]{5})+\b")
 
 
-# Licences must stand as they were written, and with them the names of what they are for.
-_LICENCE = re.compile(r"Copyright|\((?:MIT|BSD|Apache|LGPL|MPL|HPND)\b")
+# What a template holds for the program: facts to fill in, choices, names of looks and of settings.
+_TEMPLATE = re.compile(
+    r"\{\{.*?\}\}|^:::.*$|\{\.\w+\}|^\w+ = |\bno\.(?=<)", re.MULTILINE | re.DOTALL
+)
+# A command stands as it is typed.
+_COMMAND = re.compile(r"\bhandbook(?: (?:(?:--)?[a-z]+(?:-[a-z]+)*|[^\Wa-z\d_]+|\d+)(?![^\W_]))+")
+
+
+def _from_elsewhere() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the licences in full, and what names the parts that come with the program.
+
+    Both as the page *Giới thiệu* shows them and nothing more: words of the list's own data.
+    """
+    from handbook import bundle
+    from handbook.ui.screens.settings.about import bundled
+
+    parts = bundled()
+    names = {word for part in parts for word in re.split(r"[\s,]+", part["name"])}
+    licences = {word for part in parts for word in re.split(r"[\s,]+", part["licence"])}
+    spoken = {one.replace("-", " ", 1) for one in licences}  # “Apache 2.0” in a title
+    proper = sorted(filter(str.isascii, names | licences | spoken), key=len, reverse=True)
+    exact = "|".join(re.escape(one) for one in proper if not _SYLLABLE.fullmatch(one))
+    whole = (("fonts", "LICENSE-croscore.txt"), ("icons", "LICENSE-lucide.txt"))
+    texts = {bundle.text(*file) for file in (*whole, ("licences", "LGPL-3.0.txt"))}
+    return frozenset(texts), re.compile(rf"(?<![\w-])(?:{exact})(?![\w-])")
+
+
+_LICENCES, _PARTS = _from_elsewhere()
 
 
 def english_in(text: str) -> list[str]:
     """Return the words that cannot be Vietnamese, nor a name or a sign that stands for itself."""
-    if _LICENCE.search(text):
+    if text in _LICENCES:
         return []
-    plain = re.sub(r"<[^>]+>", " ", text)
-    for known in (_NAMES, _MARK, _KEYS):
+    plain = _TEMPLATE.sub(" ", text) if text.startswith("+++\n") else text
+    plain = re.sub(r"<[^>]+>", " ", plain)
+    for known in (_COMMAND, _NAMES, _PARTS, _MARK, _KEYS):
         plain = known.sub(" ", plain)
     return [word for word in re.findall(r"[^\W\d_]+", plain) if _is_english(word)]
 
@@ -87,6 +114,10 @@ def _is_english(word: str) -> bool:
         "Find",
         "Open file",
         "the",
+        "Copyright (c) 2026",
+        "typing, extensions, markdown",  # words of names, and no names
+        "{{ year }} list",  # a template begins with its settings
+        '+++\ntitle = "List"\n+++\n{{ year }}',
     ],
 )
 def test_english_is_seen(words):
@@ -98,6 +129,9 @@ def test_english_is_seen(words):
     [
         "Đã lưu “bien-ban.pdf” vào /tmp/x/so.", "Hoàng Thị Huyền", "khuya, quyển, nguyên, thuở",
         "HD 12-HD/BTCTW", "dấu vân 0142-F8EC", "In (Ctrl+P), lưu tệp PDF", "ngoằn ngoèo, xoong",
+        "Gõ handbook import-tasks TỆP --year 2026 --dry-run, rồi xem",
+        '+++\ntitle = "Biên bản"\n+++\n::: for x in y\n{{ no.people }}. Hôm nay',
+        "markdown-it-py, Qt 6 · BSD-3-Clause, MIT · phông chữ Tinos (Apache 2.0)",
     ],
 )  # fmt: skip
 def test_vietnamese_is_let_through(words):
@@ -110,6 +144,7 @@ class Reader:
     def __init__(self, person) -> None:
         self.person = person
         self.read: set[tuple[str, str]] = set()
+        self.judged: set[tuple[str, str]] = set()
         self.english: dict[str, str] = {}
         self.shapeless: dict[str, str] = {}
 
@@ -128,6 +163,9 @@ class Reader:
             if not text or (text, where) in self.read:
                 continue
             self.read.add((text, where))
+            if (text, widget.font().key()) in self.judged:
+                continue
+            self.judged.add((text, widget.font().key()))
             kind = f"{where}: {type(widget).__name__} {text[:160]!r}"
             for word in english_in(text):
                 self.english.setdefault(word, kind)
@@ -266,16 +304,34 @@ def test_every_screen(reader, person, begin, sample, file_window, shared):
     whole_frame(reader, person)
     meetings(reader, person)
     members(reader, person, file_window, shared)
+    reviews(reader, person)
+    one_review(reader, person)
+    remedies(reader, person)
+    tasks(reader, person)
     printing(reader, person)
     settings(reader, person)
     met = {text for text, _ in reader.read}
-    for words in ("Sao chép", "Cuộn đến đây", "Vắng không lý do", "Đưa lên", "Lý do mở lại"):
+    for words in (
+        "Sao chép",
+        "Cuộn đến đây",
+        "Vắng không lý do",
+        "Đưa lên",
+        "Lý do mở lại",
+        "Chưa chọn",
+        "Lấy từ biên bản…",
+        "Ghi cho cả chi bộ",
+        "Thôi giao…",
+        "Không, để lại trong cuốn sổ",
+    ):
         assert words in met, f"the walk did not come to “{words}”"
     verdict(reader, 900)
 
 
 def whole_frame(reader, person):
-    for place in ("Sinh hoạt", "Đảng viên", "In ấn, báo cáo", "Cài đặt, sao lưu", "Hôm nay"):
+    for place in (
+        "Sinh hoạt", "Việc được giao", "Kiểm điểm", "Việc đột phá", "Đảng viên", "In ấn, báo cáo",
+        "Cài đặt, sao lưu", "Hôm nay",
+    ):  # fmt: skip
         person.click(place, QPushButton)
         person.key(Qt.Key.Key_F1)
         person.until(lambda: isinstance(person.focus(), QTextBrowser))
@@ -359,6 +415,79 @@ def members(reader, person, file_window, shared):
     reader.look("nhập từ Excel")
 
 
+def reviews(reader, person):
+    person.click("Kiểm điểm", QPushButton)
+    person.see("Tiến độ kiểm điểm của từng đảng viên", QTableView)
+    for page in ("Theo dõi", "Kiểm phiếu", "Tổng hợp, giấy tờ", "Diện kiểm điểm, quy định"):
+        person.click(page, QPushButton)
+        person.pause(0.3)
+        reader.look(f"đợt kiểm điểm, {page}")
+    person.click("reviews.more")
+    reader.open_menu("việc khác của đợt kiểm điểm")
+    person.click("Theo dõi", QPushButton)
+    for start in ("In cho", "Ghi cho"):
+        person.click(person.seen_all(QPushButton, start)[0])
+        reader.open_menu(f"{start} nhiều người")
+
+
+def one_review(reader, person):
+    name = "Tiến độ kiểm điểm của từng đảng viên"
+    table = person.see(name, QTableView)
+    whom = next(row[1] for row in person.rows(table) if row[2] == "2C")
+    person.click_cell(name, whom, "Bản kiểm điểm")
+    person.see("reviews.back")
+    for place, section in enumerate(
+        (
+            "Bản kiểm điểm",
+            "Điểm, mức",
+            "Góp ý, nhận xét",
+            "Đề xuất, quyết định",
+            "Khắc phục, hồ sơ",
+        ),
+        1,
+    ):
+        person.click(person.seen_all(QPushButton, f"Bước {place}: {section}")[0])
+        person.pause(0.3)
+        reader.look(f"một bản kiểm điểm, {section}")
+    person.click("reviews.back")
+
+
+def remedies(reader, person):
+    for tab in ("Hạn chế, khắc phục", "Cam kết", "Bốn tốt"):
+        person.click(tab, QPushButton)
+        person.pause(0.3)
+        reader.look(f"kiểm điểm, {tab}")
+        table = next(w for w in person.seen_all(QTableView, "") if person.rows(w))
+        open_first(person, table)
+        person.pause(0.3)
+        reader.look(f"kiểm điểm, {tab}, một dòng")
+        person.click("Kiểm điểm", QPushButton)
+
+
+def open_first(person, table):
+    """Open the first record of a table."""
+    head, row = person.heads(table)[0], person.rows(table)[0]
+    person.click_cell(table.accessibleName(), row[0], head, twice=True)
+
+
+def tasks(reader, person):
+    person.click("Việc đột phá", QPushButton)
+    for part in ("Theo thời hạn", "Theo người", "Theo thời gian", "Đăng ký, giao việc"):
+        person.click(part, QPushButton)
+        person.pause(0.3)
+        reader.look(f"việc đột phá, {part}")
+    person.click("Theo thời hạn", QPushButton)
+    open_first(person, person.see("Việc đột phá", QTableView))
+    person.see("task.more")
+    reader.look("một việc đột phá")
+    person.click("task.more")
+    reader.open_menu("việc khác với việc này")
+    person.click("task.edit")
+    person.pause(0.3)
+    reader.look("sửa một việc đột phá")
+    person.click("Thôi, quay lại", QPushButton)
+
+
 def printing(reader, person):
     person.click("In ấn, báo cáo", QPushButton)
     table = person.see("Các giấy tờ in được", QTableView)
@@ -370,7 +499,9 @@ def printing(reader, person):
 
 def settings(reader, person):
     person.click("Cài đặt, sao lưu", QPushButton)
-    for part in ("branch", "papers", "look", "safety", "backup", "history", "about"):
+    from handbook.ui.screens.settings.screen import PARTS
+
+    for part, _, _ in PARTS:
         person.click(f"settings.part.{part}")
         person.pause(0.3)
         reader.look(f"cài đặt, {part}")
