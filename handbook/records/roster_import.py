@@ -14,9 +14,10 @@ from handbook.records import dates, members, roster_standing, rules, words
 from handbook.records.basics import new_uid
 from handbook.records.grids import Sheet
 from handbook.records.members import Member
+from handbook.records.roster_cells import RosterRow, Value
 from handbook.records.roster_layout import Layout
 from handbook.records.roster_match import Book, card_key, name_key
-from handbook.records.roster_rows import RosterRow, Skipped, Value, read_rows
+from handbook.records.roster_rows import Skipped, read_rows
 from handbook.records.text import one_line
 
 

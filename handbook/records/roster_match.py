@@ -11,7 +11,7 @@ from functools import lru_cache
 from handbook.records import dates
 from handbook.records.dates import Partial
 from handbook.records.members import Member
-from handbook.records.roster_rows import RosterRow
+from handbook.records.roster_cells import RosterRow
 from handbook.records.text import one_line, word_key
 
 Key = tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]

@@ -8,7 +8,7 @@ from datetime import date
 
 from handbook.records import dates, headings, words
 from handbook.records.members import Member, Standing, StandingKind, rank_on, standing_on
-from handbook.records.roster_rows import RosterRow
+from handbook.records.roster_cells import RosterRow
 
 
 def settled(
