@@ -10,13 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -25,6 +23,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer, QPdfSearchModel
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from handbook.ui import theme as look
+from handbook.ui.parts import page_paint
 
 _GAP = 16  # desk between pages
 _INCH = 96 / 72  # pixels per point at 100 %
@@ -138,27 +137,20 @@ class Pages(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw white paper first, then what was printed on it: QtPdf leaves the ground clear."""
-        now = look.current()
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), now.colour("desk"))
+        painter.fillRect(event.rect(), look.current().colour("desk"))
         if not self._sizes:
-            painter.setPen(now.colour("quiet"))
-            room = self.viewport().rect().adjusted(24, 24, -24, -24)
-            flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(room, flags, self._words)
+            page_paint.words(painter, self.viewport().rect(), self._words)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for page in self._seen():
             rect = self._rect(page).translated(-self._left(), -self.verticalScrollBar().value())
-            painter.fillRect(rect, Qt.GlobalColor.white)
             drawn = self._drawn.get(page)
-            if drawn is not None:
-                painter.drawImage(rect, drawn.picture)
-            self._mark_found(painter, page, rect, now)
-            painter.setPen(now.colour("line"))
-            painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+            page_paint.paper(painter, rect, drawn.picture if drawn is not None else None)
+            scale = self.zoom() * _INCH
+            page_paint.found(painter, self.search, page, self._found, rect, scale)
+            page_paint.edge(painter, rect)
         if self.hasFocus():
-            painter.setPen(QPen(now.colour("focus"), 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            page_paint.ring(painter, self.viewport().rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the width anew."""
@@ -342,23 +334,3 @@ class Pages(QAbstractScrollArea):
         self.viewport().update()
         self._advance()
         self.moved.emit()
-
-    def _mark_found(self, painter: QPainter, page: int, rect: QRect, now: look.Theme) -> None:
-        if not self.search.searchString():
-            return
-        scale = self.zoom() * _INCH
-        current = self.search.resultAtIndex(self._found) if self._found >= 0 else None
-        for link in self.search.resultsOnPage(page):
-            ink = QColor("#F2C14E")
-            ink.setAlpha(110)
-            same = current is not None and current.page() == page
-            here = same and current.location() == link.location()  # type: ignore[union-attr]
-            for box in link.rectangles():
-                at = QRectF(
-                    box.x() * scale, box.y() * scale, box.width() * scale, box.height() * scale
-                )
-                painter.fillRect(at.translated(rect.topLeft()), ink)
-                if here:
-                    painter.setPen(QPen(QColor(look.LIGHT["focus"]), 1.5))
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
-                    painter.drawRect(at.translated(rect.topLeft()).adjusted(-2, -2, 2, 2))
