@@ -128,6 +128,19 @@ _SURE = 1000
 _TITLES = {"standings": "Tư cách"}
 
 
+def by_id(table: Mapping[str, Any]) -> dict[str, Field]:
+    """Return the fields of a list of headings (`resources/lists/…_headings.toml`) in its order."""
+    return {
+        entry["id"]: Field(
+            id=entry["id"],
+            title=entry["title"],
+            kind=entry["kind"],
+            headings=(entry["title"], *entry["headings"]),
+        )
+        for entry in table["field"]
+    }
+
+
 def _rest(words: list[str], phrase: str) -> Iterator[str]:
     """Yield the words after those that make up the folded `phrase`."""
     taken = ""
@@ -168,15 +181,7 @@ def _table() -> Mapping[str, Any]:
 
 @cache
 def _by_id() -> dict[str, Field]:
-    return {
-        entry["id"]: Field(
-            id=entry["id"],
-            title=entry["title"],
-            kind=entry["kind"],
-            headings=(entry["title"], *entry["headings"]),
-        )
-        for entry in _table()["field"]
-    }
+    return by_id(_table())
 
 
 def _pairs() -> Iterable[tuple[str, str]]:

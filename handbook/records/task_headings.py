@@ -105,15 +105,7 @@ def _table() -> Mapping[str, Any]:
 
 @cache
 def _by_id() -> dict[str, Field]:
-    return {
-        entry["id"]: Field(
-            id=entry["id"],
-            title=entry["title"],
-            kind=entry["kind"],
-            headings=(entry["title"], *entry["headings"]),
-        )
-        for entry in _table()["field"]
-    }
+    return headings.by_id(_table())
 
 
 @cache
