@@ -131,7 +131,16 @@ class Person:
 
     def click(self, words: str | QWidget, kind: type[QWidget] = QWidget) -> QWidget:
         """Click in the middle of a widget, after scrolling to it when it is out of sight."""
-        widget = self.see(words, kind) if isinstance(words, str) else words
+        if not isinstance(words, str):
+            return self._click(words)
+        for _ in range(3):
+            try:
+                return self._click(self.see(words, kind))
+            except RuntimeError:  # the page was read again, and made anew what one reached for
+                continue
+        return self._click(self.see(words, kind))
+
+    def _click(self, widget: QWidget) -> QWidget:
         self.until(widget.isEnabled, f"“{_said(widget)}” cannot be pressed")
         self.reveal(widget)
         self._press_at(widget, _middle(widget), widget)
