@@ -40,6 +40,7 @@ class NewRound(QWidget):
         super().__init__()
         self.desk, self._begun = desk, begun
         self.round: Round | None = None
+        self._pressed = False
         today = desk.work.today()
         self.period = Choice(_PERIODS, "Kiểm điểm")
         years = [today.year, today.year - 1, today.year + 1]
@@ -67,6 +68,7 @@ class NewRound(QWidget):
     def start(self) -> None:
         """Work out the round that one most likely begins."""
         today = self.desk.work.today()
+        self.round, self._pressed = None, False
         self.period.set_value(RoundPeriod.YEAR)
         # The year before is reviewed until the spring, when its round was never begun.
         self.year.set_value(today.year if today.month > 2 else today.year - 1)
@@ -74,7 +76,8 @@ class NewRound(QWidget):
         self.period.setFocus()
 
     def begin(self) -> None:
-        """Write the round and open it."""
+        """Write the round and open it; pressed before it is worked out, as soon as it is."""
+        self._pressed = self.round is None
         if self.round is None:
             return
         one = self.round
@@ -109,9 +112,11 @@ class NewRound(QWidget):
         inside = len(reviewed(one))
         self._count.setText(f"{inside} đồng chí kiểm điểm, {len(one.people) - inside} không")
         self.people.show_rows([_row(line, names) for line in one.people])
+        if self._pressed:
+            self.begin()
 
     def _refused(self, problem: Problem) -> None:
-        self.round = None
+        self.round, self._pressed = None, False
         self.verdict.say(problem.sentence, Tone.CARE)
         for label in (self._days, self._rules, self._frames, self._count):
             label.setText("")
