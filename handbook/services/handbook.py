@@ -54,6 +54,8 @@ class Handbook:
         self._identity = underneath.identity(path)
         self.taken_up = 0
         """How many records had typing that was cut off and is a change now."""
+        self.behind = self._lag()
+        """How far the file, as opened, lies behind what this computer saw; None when not."""
 
     @staticmethod
     def create(
@@ -114,6 +116,7 @@ class Handbook:
         underneath.refuse_moved(self.path, self._identity)
         with self._store.session.change(deed) as touched:
             value = fn(self._store)
+        self._note_end()
         return Changed(value, frozenset(touched))
 
     def keep_typing(self, record: object) -> None:
@@ -149,16 +152,6 @@ class Handbook:
         """Return what is wrong with the file; empty when sound."""
         return engine.integrity(self._store.session.db)
 
-    def behind(self) -> Behind | None:
-        """Say how far the file lies behind the one this computer closed last; None when not."""
-        seen = last_seen.read(self.uid, self.key)
-        if seen is None:
-            return None
-        newest, there = self.read(
-            lambda store: (store.history.newest()[0], store.history.hash_of(seen.last))
-        )
-        return last_seen.behind(seen, newest, there)
-
     def close(self) -> None:
         """Close the file and let others open it."""
         try:
@@ -166,6 +159,18 @@ class Handbook:
         finally:
             self._store.session.db.close()
             self._hold.release()
+
+    def _lag(self) -> Behind | None:
+        """Ask before the first change moves the end; damage is told by who reads records."""
+        seen = last_seen.read(self.uid, self.key)
+        if seen is None:
+            return None
+        with contextlib.suppress(Problem, engine.DatabaseError):
+            newest, there = self.read(
+                lambda store: (store.history.newest()[0], store.history.hash_of(seen.last))
+            )
+            return last_seen.behind(seen, newest, there)
+        return None
 
     def _note_end(self) -> None:
         """Have this computer remember where the history ends; a damaged file has no end to note."""

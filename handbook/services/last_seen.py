@@ -1,7 +1,8 @@
 """What this computer last saw of a handbook's history: a file put back to an older day shows.
 
 A synchronised folder, or a copy made by hand, can replace the file with an older one that is whole
-in itself. Kept beside the preferences: a number and a hash, no word of any record, under a mark.
+in itself; a journal that is broken after the power went loses the changes behind the break. Kept
+after each change beside the preferences: a number and a hash, no word of any record, under a mark.
 """
 
 import contextlib
@@ -20,7 +21,7 @@ _FOLDER = "lan-cuoi"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """The newest history entry when the handbook was last closed here; `at` is local ISO time."""
+    """The newest history entry that this computer saw kept; `at` is local ISO time."""
 
     last: int
     hash: str
@@ -30,7 +31,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:
-    """The file is older than the one this computer closed last: `changes` fewer, until `at`."""
+    """The file is older than the one this computer saw last: `changes` fewer, until `at`."""
 
     changes: int
     at: str

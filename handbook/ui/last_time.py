@@ -50,8 +50,9 @@ class LastTime:
             return ""
         at = f"{dates.on_screen(self.until[:10])}, {self.until[11:16]}"
         return (
-            f"Tệp cuốn sổ này cũ hơn bản máy này đóng lần trước: thiếu {self.behind} thay đổi, ghi "
-            f"đến {at}. Có thể tệp đã bị chép đè bằng bản cũ; hãy xem các bản sao lưu ở Cài đặt."
+            f"Tệp cuốn sổ này cũ hơn bản máy này ghi lần trước: thiếu {self.behind} thay đổi, ghi "
+            f"đến {at}. Có thể tệp đã bị chép đè bằng bản cũ, hoặc nhật ký ghi hỏng khi mất điện; "
+            "hãy xem các bản sao lưu ở Cài đặt."
         )
 
     def _crash(self) -> str:
@@ -75,7 +76,7 @@ def look_back(book: "Handbook") -> LastTime:
     """Return what there is to say of the time before; reports count as told from now on."""
     from handbook.services import crash
 
-    behind = book.behind()
+    behind = book.behind
     crashed = bool(crash.unseen())
     crash.mark_seen()
     return LastTime(

@@ -149,7 +149,7 @@ def test_an_older_whole_copy_is_told_at_the_next_start(copied) -> None:
     book.close()
     path.write_bytes(older)
     again = Handbook.open(path, key)
-    behind = again.behind()
+    behind = again.behind
     assert behind is not None and behind.changes >= 1
     again.close()
 
@@ -231,7 +231,7 @@ def test_clock_set_back_ten_years(copied, tmp_path) -> None:
     assert newest.at.startswith("2016")
     book.close()
     again = Handbook.open(path, key)
-    assert again.behind() is None
+    assert again.behind is None
     again.close()
 
 

@@ -136,6 +136,6 @@ def test_on_the_same_computer_the_key_changes_and_the_old_file_is_kept(
     with pytest.raises(WrongPassword):
         keys.open_with_password(path, password)
     again = Handbook.open(path, keys.open_with_password(path, NEW))
-    assert backup.check(again).problems == () and again.behind() is None
+    assert backup.check(again).problems == () and again.behind is None
     again.close()
     assert sorted(file.name for file in path.parent.glob("*ban-giao*")) == []
