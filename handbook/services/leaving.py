@@ -13,7 +13,7 @@ from handbook.papers.catalog import Request
 from handbook.records.meetings import Meeting, MeetingState
 from handbook.records.resolutions import Resolution, ResolutionState
 from handbook.records.text import fold
-from handbook.services import exchange, printing, spreadsheets
+from handbook.services import exchange, printing, reviews, spreadsheets
 from handbook.services.handbook import Handbook
 from handbook.store.resolutions import Issued
 from handbook.store.seals import Seal
@@ -39,7 +39,8 @@ def export_everything(
     """Write the open format, the Excel list and all papers into `folder`; return the files.
 
     Papers are the sealed minutes and issued resolutions, byte for byte as kept, and the member
-    list, as PDF and Word. What is told of persons in review rounds goes along only when asked for.
+    list, as PDF and Word. What is told of persons in review rounds goes along only when asked for;
+    the history then tells it of each review.
     Raises BadInput when the folder holds anything, CannotWrite when it cannot be written; then,
     and when `stopped` says so (no files are returned), nothing is left.
     """
@@ -58,6 +59,8 @@ def export_everything(
         beside.mkdir(parents=True)
         _write_all(handbook, beside, say, with_reviews=with_reviews)
         _put_in_place(beside, folder)
+        if with_reviews:
+            reviews.note_exported(handbook)
     except _Stop:
         return ()
     except OSError as error:

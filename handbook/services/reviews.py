@@ -53,9 +53,9 @@ __all__ = [
 
 VIEWED = "Xem bản kiểm điểm"
 PRINTED = "In bản kiểm điểm"
+EXPORTED = "Xuất dữ liệu có lời kiểm điểm"
 # Ours: reading on, page by page, is one look.
 _ONE_LOOK = timedelta(minutes=1)
-
 
 
 def begin_review(store: Store, one: Round, member_uid: str = "") -> Review:
@@ -218,6 +218,13 @@ def note_printed(handbook: Handbook, *review_uids: str) -> None:
     """Note in the history that reviews were printed, each print one entry, all in one deed."""
     if review_uids:
         _look(handbook, review_uids, "print", PRINTED)
+
+
+def note_exported(handbook: Handbook) -> None:
+    """Note in the history that the words of every review left the handbook in plain files."""
+    every = handbook.read(lambda store: [one.uid for one in store.reviews.all()])
+    if every:
+        _look(handbook, every, "print", EXPORTED)
 
 
 def note_paper(handbook: Handbook, paper_id: str, request: Request) -> None:

@@ -118,3 +118,14 @@ def test_a_stop_leaves_nothing(whole: Handbook, tmp_path: Path) -> None:
     assert files == ()
     assert len(said) == 3
     assert list(tmp_path.iterdir()) == []
+
+
+def test_taking_reviews_along_is_told_in_the_history(whole: Handbook, tmp_path: Path) -> None:
+    def told() -> int:
+        every = whole.read(lambda store: store.history.everything())
+        return sum(1 for entry in every if entry.deed == "Xuất dữ liệu có lời kiểm điểm")
+
+    leaving.export_everything(whole, tmp_path / "khong")
+    assert told() == 0
+    leaving.export_everything(whole, tmp_path / "co", with_reviews=True)
+    assert told() == whole.read(lambda store: store.reviews.count()) > 0
