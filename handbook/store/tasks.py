@@ -113,9 +113,14 @@ class Tasks(TaskLists, Table[Task]):
             "đã được chuyển kỳ sau hoặc tách thành việc khác" if self._goes_on(record) else "",
         ]
         if any(held):
+            way = (
+                "Hãy đánh giá, hoặc thôi giao kèm lý do."
+                if tasks.is_open(record)
+                else "Việc đã kết thúc thì ở lại trong cuốn sổ."
+            )
             raise BadInput(
                 f"{capital(self.called(record))} {', '.join(h for h in held if h)} nên không "
-                "xóa được. Hãy đánh giá, hoặc thôi giao kèm lý do."
+                f"xóa được. {way}"
             )
 
     def columns(self, record: Task) -> dict[str, Any]:

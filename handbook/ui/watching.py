@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from handbook import paths
 from handbook.errors import Problem
+from handbook.records import dates
 from handbook.ui import covering
 from handbook.ui.covering import ClipboardWatch
 from handbook.ui.daily_backup import DailyBackup
@@ -120,6 +121,9 @@ def backed_up(book: "Handbook") -> str:
     made = backup.last_proven(book)
     if made is None:
         return "chưa có"
-    days = (date.today() - date.fromisoformat(made.at[:10])).days
+    day = date.fromisoformat(made.at[:10])
+    days = (date.today() - day).days
+    if days < 0:  # the clock was set back
+        return f"{dates.on_screen(day)}, {Path(made.path).parent.name or made.path}"
     ago = {0: "hôm nay", 1: "hôm qua"}.get(days, f"{days} ngày trước")
     return f"{ago}, {Path(made.path).parent.name or made.path}"

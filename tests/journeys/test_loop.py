@@ -190,7 +190,9 @@ def links_hold(person):
     person.until(lambda: person.seen("task.more"))
     person.click("task.more")
     person.choose("Bỏ vào thùng rác")
-    person.until(lambda: person.reads("nên không xóa được. Hãy đánh giá, hoặc thôi giao kèm lý do"))
+    person.until(
+        lambda: person.reads("nên không xóa được. Việc đã kết thúc thì ở lại trong cuốn sổ")
+    )
     assert person.reads("trả lời hạn chế sau kiểm điểm, đã được theo dõi tại buổi sinh hoạt")
 
 

@@ -212,6 +212,8 @@ def backup_words(made: date | None, today: date) -> str:
     if made is None:
         return "Chưa có bản sao lưu nào ở ổ khác (USB, ổ mạng) đã thử mở lại."
     days = (today - made).days
+    if days < 0:  # the clock was set back
+        return f"Bản gần nhất: {dates.on_screen(made)}."
     ago = {0: "hôm nay", 1: "hôm qua"}.get(days, f"{days} ngày trước, {dates.on_screen(made)}")
     return f"Bản gần nhất: {ago}."
 

@@ -86,6 +86,7 @@ def test_words_of_a_meeting_and_of_a_backup():
     assert when_and_where(meeting) == "Thứ Ba 03/11/2026, 19:30 · Nhà văn hóa"
     assert backup_words(date(2026, 11, 1), date(2026, 11, 2)) == "Bản gần nhất: hôm qua."
     assert "Chưa có" in backup_words(None, date(2026, 11, 2))
+    assert backup_words(date(2026, 11, 5), date(2026, 11, 2)) == "Bản gần nhất: 05/11/2026."
 
 
 def test_a_notification_counts_and_names_the_first():

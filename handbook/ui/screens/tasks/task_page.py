@@ -171,7 +171,9 @@ class TaskPage(QWidget):
             agenda = quiet_button("Đưa vào buổi tới", put, "calendar-plus")
             agenda.setObjectName("task.agenda")
             tools.append(agenda)
-        printed = quiet_button("In phiếu giao việc", self._print, "printer")
+        new = task.state is TaskState.REGISTERED
+        slip = "In phiếu đăng ký" if new else "In phiếu giao việc"
+        printed = quiet_button(slip, self._print, "printer")
         printed.setObjectName("task.print")
         more = more_button(self._seldom(task), "Việc khác với việc này")
         more.setObjectName("task.more")
