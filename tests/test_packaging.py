@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -387,9 +388,8 @@ def test_whole_suite_is_spread_over_the_cores_and_some_tests_are_not(
 def test_each_process_of_tests_has_a_screen_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "xvfb", lambda: ["xvfb-run", "-s", "-screen 0"])
     assert checks.spread(1) == []
-    assert checks.spread(64)[-1] == (
-        f"4*popen//python=xvfb-run -s '-screen 0' {environment.program('python')}"
-    )
+    python = shlex.quote(str(environment.program("python")))
+    assert checks.spread(64)[-1] == f"4*popen//python=xvfb-run -s '-screen 0' {python}"
     monkeypatch.setattr(checks, "xvfb", list)
     assert checks.spread(2)[-1] == "2*popen"
 

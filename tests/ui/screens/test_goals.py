@@ -163,7 +163,7 @@ def test_print_leads_to_the_paper_of_the_year(shown, page):
     shown.widget("goals.print").click()
     shown.settled()
     screen = shown.window._screens["printing"]
-    assert (screen._paper.id, screen.year.value()) == ("indicators", YEAR)
+    assert (screen._paper.id, screen.choosers.year.value()) == ("indicators", YEAR)
 
 
 def test_a_year_with_goals_alone_can_be_printed(shown, page):
@@ -172,7 +172,7 @@ def test_a_year_with_goals_alone_can_be_printed(shown, page):
     shown.go("assignments", goal=old.uid)
     shown.widget("goals.print").click()
     shown.settled()
-    assert shown.window._screens["printing"].year.value() == 2021
+    assert shown.window._screens["printing"].choosers.year.value() == 2021
 
 
 def test_back_to_the_assignments(shown, page):
