@@ -37,7 +37,7 @@ def migrate(path: Path, db: engine.Database, key: DataKey, at: datetime) -> None
     stamp = at.strftime("%Y%m%d-%H%M%S")
     copy = paths.unused(path.with_name(f"{path.stem}.truoc-nang-cap-{stamp}{path.suffix}"))
     engine.copy_into(db, copy, path)
-    _prove(copy, key)
+    _prove(copy, key, engine.row_counts(db))
     with contextlib.suppress(SlotsMissing):  # then the copy opens with the key alone, as this did
         slots.copy(path, copy)
     bring_up_to_date(db, key)
@@ -53,10 +53,13 @@ def bring_up_to_date(db: engine.Database, key: DataKey) -> None:
         anchor.set_at_end(db, keys.history_key(key))
 
 
-def _prove(copy: Path, key: DataKey) -> None:
+def _prove(copy: Path, key: DataKey, counts: dict[str, int]) -> None:
+    """Open the copy with the key, check it whole and count its rows against the original."""
     db = engine.connect_to_check(copy, key.hex)
     try:
         faults = engine.integrity(db, every_page=False)
+        if not faults and engine.row_counts(db) != counts:
+            faults = ("Số bản ghi trong bản sao khác cuốn sổ.",)
     finally:
         db.close()
     if faults:

@@ -250,6 +250,13 @@ def apply(db: Database, steps: "Migrations") -> None:
         db.conn.execute("PRAGMA foreign_keys = ON")
 
 
+def row_counts(db: Database) -> dict[str, int]:
+    """Return how many rows each table has, whatever version made them: a copy must have as many."""
+    found = rows(db, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    names = [row["name"] for row in found]
+    return {name: int(rows(db, f'SELECT COUNT(*) AS n FROM "{name}"')[0]["n"]) for name in names}
+
+
 def copy_into(db: Database, target: Path, path: Path) -> None:
     """Write a consistent, compact copy of an open handbook to `target`, under the same key."""
     with said(path):

@@ -197,6 +197,37 @@ def test_copy_is_kept_before_pending_steps(book, path, password, clock, monkeypa
     before.close()
 
 
+def test_a_copy_with_fewer_records_holds_the_upgrade_back(book, path, monkeypatch) -> None:
+    one = put(book, member())
+    real = engine.copy_into
+
+    def lossy(db, target, of) -> None:
+        real(db, target, of)
+        copied = engine.connect(target, book.key.hex)
+        copied.conn.execute("DELETE FROM members")
+        copied.conn.commit()
+        copied.close()
+
+    steps = Migrations(STEPS.name)
+    steps._migrations = [*STEPS._migrations]
+
+    @steps()
+    def step_900_of_today(db) -> None:
+        db.execute("UPDATE members SET note = 'đã nâng cấp'")
+
+    book.close()
+    _make_current(monkeypatch, steps)
+    monkeypatch.setattr(engine, "copy_into", lossy)
+    with pytest.raises(errors.Damaged, match="nên chưa nâng cấp") as refused:
+        Handbook.open(path, book.key)
+    assert refused.value.details == ("Số bản ghi trong bản sao khác cuốn sổ.",)
+    monkeypatch.undo()
+    assert not list(path.parent.glob("*truoc-nang-cap*.sotay"))
+    again = Handbook.open(path, book.key)
+    assert again.read(lambda store: store.members.all()) == (one,)
+    again.close()
+
+
 def test_step_that_fails_leaves_the_file_as_it_was(book, path, monkeypatch) -> None:
     one = put(book, member())
     steps = Migrations(STEPS.name)
