@@ -51,6 +51,7 @@ FOR_HELP = {
     "sang/today": "hom-nay",
     "sang/meeting-attend": "sinh-hoat-diem-danh",
     "sang/sealed": "bien-ban",
+    "sang/round-follow": "kiem-diem",
     "sang/tasks": "viec-dot-pha",
     "sang/members": "dang-vien",
     "sang/printing": "in-an",
