@@ -211,7 +211,7 @@ class Listing(QWidget):
             "Việc", lambda line: line.title, second=lines.span_words if roomy else short_second
         )
         between = (
-            Column("Người được giao", self._who, second=lambda line: line.supervisor, width=170),
+            Column("Người được giao", self._who, second=_led, width=170),
             Column("Thời hạn", lines.due_words, second=lines.timing_words, width=106),
             Column(
                 "Tiến độ",
@@ -272,3 +272,8 @@ def _read(store: "Store", asked: TaskFilter, year: int, day: date, limit: int) -
         late=store.tasks.count_lines(late),
         years=store.tasks.years(),
     )
+
+
+def _led(line: TaskLine) -> str:
+    """Return who directs, said as such: a bare post would read as the post of the one in charge."""
+    return f"chỉ đạo: {line.supervisor}" if line.supervisor else ""

@@ -96,7 +96,7 @@ class PeoplePage(QWidget):
 
     def _table(self) -> Table:
         def late(one: PersonTasks) -> str:
-            return f"{one.late} quá hạn" if one.late else "Không quá hạn"
+            return f"{one.late} quá hạn" if one.late else "Đúng hạn"
 
         columns = (
             Column("Người được giao", self.name, sort=lambda one: name_key(self.name(one))),
