@@ -122,7 +122,7 @@ def backed_up(book: "Handbook") -> str:
     if made is None:
         return "chưa có"
     day = date.fromisoformat(made.at[:10])
-    days = (date.today() - day).days
+    days = (book.clock().date() - day).days
     if days < 0:  # the clock was set back
         return f"{dates.on_screen(day)}, {Path(made.path).parent.name or made.path}"
     ago = {0: "hôm nay", 1: "hôm qua"}.get(days, f"{days} ngày trước")

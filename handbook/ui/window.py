@@ -5,7 +5,6 @@ Holds no business: screens do their work through the `Desk`, and nothing here re
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -265,7 +264,7 @@ class MainWindow(QMainWindow):
         self.progress.follow(words, running)
 
     def _saved(self) -> None:
-        self.status.show_saved(datetime.now().time())
+        self.status.show_saved(self._work.now().time())
 
     @cached_property
     def _help(self) -> "HelpPanel":

@@ -180,8 +180,12 @@ class Work(QObject):
 
     def today(self) -> date:
         """Return the day by the open handbook's clock; by the machine's while none is open."""
+        return self.now().date()
+
+    def now(self) -> datetime:
+        """Return the time by the open handbook's clock; by the machine's while none is open."""
         book = self._book
-        return book.clock().date() if book is not None else date.today()
+        return book.clock() if book is not None else datetime.now().astimezone()
 
     def shut(self, then: Callable[[], Any]) -> None:
         """Finish what is queued, close the handbook and keep the lane: the lock."""

@@ -1,12 +1,14 @@
 """What the watches do on their own; locking is in `test_app.py`, idleness in `test_idle.py`."""
 
+from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject
 
 from handbook import paths
-from handbook.ui.watching import Watch
+from handbook.services import backup
+from handbook.ui.watching import Watch, backed_up
 
 
 @pytest.fixture
@@ -37,3 +39,14 @@ def test_papers_a_killed_run_left_are_gone_once_the_handbook_is_open(watch, left
 def test_papers_opened_outside_are_gone_when_it_is_locked(watch, left_paper) -> None:
     watch.cover()
     assert not left_paper.exists()
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [(5, "hôm nay"), (6, "hôm qua"), (9, "4 ngày trước"), (2, "05/03/2026")],
+)
+def test_how_old_a_backup_is_goes_by_the_handbooks_clock(monkeypatch, today, said) -> None:
+    made = SimpleNamespace(at="2026-03-05T20:00:00+07:00", path="/usb/sao-luu/so.sotay")
+    monkeypatch.setattr(backup, "last_proven", lambda book: made)
+    book = SimpleNamespace(clock=lambda: datetime(2026, 3, today, 8))
+    assert backed_up(book) == f"{said}, sao-luu"

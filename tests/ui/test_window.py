@@ -1,4 +1,4 @@
-from datetime import time
+from datetime import datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,6 +22,9 @@ class FakeBook:
 
     def change(self, name, fn):
         return fn("store"), frozenset({name})
+
+    def clock(self):
+        return datetime(2026, 3, 5, 19, 45)
 
     def close(self):
         self.closed = True
@@ -156,7 +159,7 @@ def test_a_change_reloads_what_is_seen_and_later_what_is_not(window, world, qtbo
 
     assert hidden == []
     assert world.made["B"].told == [("reload", frozenset({"member"}))]
-    assert window.status._saved.text().startswith("Đã lưu ")
+    assert window.status._saved.text() == "Đã lưu 19:45"
 
 
 def test_shortcuts_go_to_the_areas_and_the_preview(window, world, qtbot):

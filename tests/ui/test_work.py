@@ -1,6 +1,7 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 
 import pytest
 import shiboken6
@@ -8,6 +9,8 @@ from PySide6.QtCore import QObject
 
 from handbook.errors import BadInput, Locked
 from handbook.ui.work import Latest, Work
+
+MEETING_DAY = datetime(2026, 3, 5, 19, 30)
 
 
 class FakeBook:
@@ -23,6 +26,9 @@ class FakeBook:
     def change(self, name, fn):
         self.threads.add(threading.current_thread())
         return fn(self.rows), frozenset({name})
+
+    def clock(self):
+        return MEETING_DAY
 
     def close(self):
         self.closed = True
@@ -46,6 +52,10 @@ def work(qtbot, book, bugs):
     qtbot.waitUntil(lambda: opened == [book])
     yield work
     work.close()
+
+
+def test_the_time_is_the_open_handbooks(work):
+    assert work.now() == MEETING_DAY and work.today() == MEETING_DAY.date()
 
 
 def test_reads_and_changes_share_one_thread_that_is_not_the_screens(qtbot, work, book):

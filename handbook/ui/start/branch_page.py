@@ -76,7 +76,7 @@ class BranchPage(QWidget):
         self.form.fields["name"].editor.setFocus()
 
     def _show_head(self) -> None:
-        branch = self.branch()
+        branch, day = self.branch(), self._work.today()
         self._asked += 1
         asked = self._asked
 
@@ -84,7 +84,7 @@ class BranchPage(QWidget):
             if asked == self._asked:
                 self.page.show_pdf(pdf)
 
-        self._work.long(lambda progress, stopped: head_of(branch, date.today()), show)
+        self._work.long(lambda progress, stopped: head_of(branch, day), show)
 
 
 def head_of(branch: Branch, day: date) -> bytes:

@@ -59,7 +59,8 @@ class RecoverySheet(QWidget):
 
     def _pdf(self, then: Callable[[bytes], None]) -> None:
         branch, code, book = self._branch, self._code, self._book
-        self._work.long(lambda progress, stopped: sheet(branch, code, book, date.today()), then)
+        day = self._work.today()
+        self._work.long(lambda progress, stopped: sheet(branch, code, book, day), then)
 
     def _print(self) -> None:
         self._pdf(lambda pdf: self._told(paper_out.print_pdf(self, pdf, "Tờ khôi phục")))

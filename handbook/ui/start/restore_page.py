@@ -90,10 +90,11 @@ class RestorePage(QWidget):
             self.notice.say("Hãy chọn bản sao lưu.", Tone.CARE)
             return
         source, book, secret = self._source, self._book, str(self.secret.value())
+        now = self._work.now()
         self.go.setEnabled(False)
         self.notice.say("Đang mở bản sao lưu…")
         self._work.long(
-            lambda progress, stopped: prepare(source, secret, book), self._show, self._refused
+            lambda progress, stopped: prepare(source, secret, book, now), self._show, self._refused
         )
 
     def _show(self, found: "Comparison") -> None:
@@ -108,11 +109,11 @@ class RestorePage(QWidget):
         return Action(words="Dùng bản này", on=self._use, icon="check")
 
     def _use(self) -> None:
-        found, book = self._found, self._book
+        found, book, now = self._found, self._book, self._work.now()
         if found is None:
             return
         self.go.setEnabled(False)
-        self._work.long(lambda progress, stopped: use(found, book), self._used, self._refused)
+        self._work.long(lambda progress, stopped: use(found, book, now), self._used, self._refused)
 
     def _used(self, book: Path) -> None:
         self._found = None  # in place now, no longer ours to drop
@@ -138,17 +139,17 @@ class RestorePage(QWidget):
             restores.drop(found)
 
 
-def prepare(source: Path, secret: str, book: Path) -> "Comparison":
+def prepare(source: Path, secret: str, book: Path, now: datetime) -> "Comparison":
     """Open a backup beside `book` by its password or recovery code, and say what is in it."""
     from handbook.services import restores
 
     book.parent.mkdir(parents=True, exist_ok=True)
-    return restores.prepare(source, secret, book, datetime.now())
+    return restores.prepare(source, secret, book, now)
 
 
-def use(found: "Comparison", book: Path) -> Path:
+def use(found: "Comparison", book: Path, now: datetime) -> Path:
     """Put what was prepared in place of `book` and return `book`."""
     from handbook.services import restores
 
-    restores.put_in_place(found, book, datetime.now())
+    restores.put_in_place(found, book, now)
     return book

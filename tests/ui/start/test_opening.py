@@ -1,3 +1,4 @@
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from handbook.ui.start.waiting import seconds_after
 
 PASSWORD = "mot cau de nho 1"
 CHEAP = Cost(n=1024, r=8, p=1)
+NOW = datetime(2026, 3, 5, 20, 15)
 
 
 def new(path: Path, *members: Member, **more) -> NewBook:
@@ -110,16 +112,17 @@ def copy(path, made, tmp_path):
 
 
 def test_restores_by_password_or_code_and_keeps_what_was_there(path, made, copy, tmp_path):
-    found = restore_page.prepare(copy, made.recovery_code.lower(), path)
+    found = restore_page.prepare(copy, made.recovery_code.lower(), path, NOW)
     assert found.there.counts["member"] == 1 and path.exists()
-    restore_page.use(found, path)
+    restore_page.use(found, path, NOW)
     opening.open_with_password(path, PASSWORD, remember=False).close()
-    (kept,) = path.parent.glob("*truoc-khoi-phuc*.sotay")
+    (kept,) = path.parent.glob("*truoc-khoi-phuc-20260305-201500.sotay")
     opening.open_with_password(kept, PASSWORD, remember=False).close()
     with pytest.raises(WrongPassword):
-        restore_page.prepare(copy, "khong dung dau", path)
+        restore_page.prepare(copy, "khong dung dau", path, NOW)
     fresh = tmp_path / "may-khac" / "chi-bo.sotay"
-    assert restore_page.use(restore_page.prepare(copy, PASSWORD, fresh), fresh) == fresh
+    taken = restore_page.prepare(copy, PASSWORD, fresh, NOW)
+    assert restore_page.use(taken, fresh, NOW) == fresh
     opening.open_with_password(fresh, PASSWORD, remember=False).close()
 
 
@@ -128,7 +131,7 @@ def test_a_damaged_backup_is_not_restored(path, copy):
     data[5000:9000] = b"x" * 4000
     copy.write_bytes(bytes(data))
     with pytest.raises(Damaged):
-        restore_page.prepare(copy, PASSWORD, path)
+        restore_page.prepare(copy, PASSWORD, path, NOW)
     assert not list(path.parent.glob("*khoi-phuc*"))
 
 
