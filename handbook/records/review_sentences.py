@@ -4,7 +4,7 @@ They state figures and named facts without a subject, so that they fit "tôi" an
 person puts them in and writes on. Nothing here judges.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from handbook.records import dates, votes, year_goals
 from handbook.records.commitments import KEPT_WORDS, Kept
@@ -14,7 +14,7 @@ from handbook.records.review_forms import parts
 from handbook.records.review_rounds import RoundPeriod
 from handbook.records.reviews import YearFact
 from handbook.records.shortcomings import STATE_WORDS, Shortcoming, ShortcomingState
-from handbook.records.text import one_line
+from handbook.records.text import fold, one_line
 from handbook.records.work_counts import WorkCounts
 
 _PRAISED = {
@@ -22,6 +22,9 @@ _PRAISED = {
     PraiseKind.REMINDED: "Bị chi bộ nhắc nhở",
     PraiseKind.CRITICISED: "Bị chi bộ phê bình",
 }
+
+_GOING_ON = "Tiếp tục khắc phục"
+_QUOTES = (("“", "”"), ('"', '"'))
 
 
 def sentences(
@@ -44,6 +47,38 @@ def of_shortcoming(one: Shortcoming) -> str:
     last = next((one_line(n.text) for n in reversed(one.notes) if n.text.strip()), "")
     so_far = f": {last.rstrip('.')}" if last else ""
     return f"“{what}”: {STATE_WORDS[one.state].lower()}{so_far}."
+
+
+def of_going_on(one: Shortcoming) -> str:
+    """Return what is to be done on about an earlier shortcoming, as part VI tells it."""
+    remedy = one_line(one.remedy).rstrip(".")
+    due = f", xong trước {dates.on_screen(one.due)}" if one.due else ""
+    how = f": {remedy}" if remedy else ""
+    return f"{_GOING_ON} “{one_line(one.what).rstrip('.')}”{how}{due}."
+
+
+def goes_on(line: str, before: Iterable[Shortcoming]) -> Shortcoming | None:
+    """Return the earlier shortcoming that a line of part VI goes on with, None for a new remedy.
+
+    It names it in quotes, or begins as `of_going_on` does; what was written after it may differ.
+    """
+    said = fold(one_line(line))
+    for one in before:
+        what = fold(one_line(one.what).rstrip("."))
+        begun = said.startswith(fold(_GOING_ON)) and what in said
+        if begun or any(f"{left}{what}{right}" in said for left, right in _QUOTES):
+            return one
+    return None
+
+
+def way_on(line: str, one: Shortcoming) -> str:
+    """Return what such a line says beyond what is planned already; empty when it is nothing new."""
+    if fold(one_line(line)).rstrip(".") == fold(of_going_on(one)).rstrip("."):
+        return ""
+    for _, right in _QUOTES:
+        if right in line:
+            return one_line(line.rpartition(right)[2]).strip(" :;,.–-")
+    return one_line(line)
 
 
 def of_fact(fact: YearFact) -> str:
@@ -171,10 +206,7 @@ def _suggestions(facts: YearFacts) -> Iterator[str]:
 def _ahead(facts: YearFacts) -> Iterator[str]:
     for one in facts.before:
         if one.state is not ShortcomingState.VERIFIED:
-            remedy = one_line(one.remedy).rstrip(".")
-            due = f", xong trước {dates.on_screen(one.due)}" if one.due else ""
-            how = f": {remedy}" if remedy else ""
-            yield f"Tiếp tục khắc phục “{one_line(one.what).rstrip('.')}”{how}{due}."
+            yield of_going_on(one)
 
 
 def _principles(facts: YearFacts) -> Iterator[str]:

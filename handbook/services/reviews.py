@@ -5,9 +5,9 @@ gates or ceilings: that is worked out in `records.ratings`, and no warning keeps
 written.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from handbook.errors import BadInput
 from handbook.papers import private_papers
@@ -27,6 +27,7 @@ from handbook.records.review_rounds import Form, Round
 from handbook.records.reviews import Decision, Level, PartText, Points, Remark, Review
 from handbook.records.shortcomings import Shortcoming
 from handbook.records.text import one_line
+from handbook.services import looks
 from handbook.services.handbook import Handbook
 from handbook.services.rounds import begin_round, close_round, reopen
 from handbook.store.store import Store
@@ -54,8 +55,6 @@ __all__ = [
 VIEWED = "Xem bản kiểm điểm"
 PRINTED = "In bản kiểm điểm"
 EXPORTED = "Xuất dữ liệu có lời kiểm điểm"
-# Ours: reading on, page by page, is one look.
-_ONE_LOOK = timedelta(minutes=1)
 
 
 def begin_review(store: Store, one: Round, member_uid: str = "") -> Review:
@@ -207,24 +206,20 @@ def notify(
 
 def note_viewed(handbook: Handbook, review_uid: str) -> bool:
     """Note in the history that a review was looked at; False when it was within this minute."""
-    last = handbook.read(lambda store: store.history.looked(review_uid, "view"))
-    if _just_now(last, handbook.clock()):
-        return False
-    _look(handbook, (review_uid,), "view", VIEWED)
-    return True
+    return looks.note_once(handbook, "review", review_uid, VIEWED)
 
 
 def note_printed(handbook: Handbook, *review_uids: str) -> None:
     """Note in the history that reviews were printed, each print one entry, all in one deed."""
     if review_uids:
-        _look(handbook, review_uids, "print", PRINTED)
+        looks.note(handbook, "review", review_uids, "print", PRINTED)
 
 
 def note_exported(handbook: Handbook) -> None:
     """Note in the history that the words of every review left the handbook in plain files."""
     every = handbook.read(lambda store: [one.uid for one in store.reviews.all()])
     if every:
-        _look(handbook, every, "print", EXPORTED)
+        looks.note(handbook, "review", every, "print", EXPORTED)
 
 
 def note_paper(handbook: Handbook, paper_id: str, request: Request) -> None:
@@ -234,18 +229,6 @@ def note_paper(handbook: Handbook, paper_id: str, request: Request) -> None:
     """
     told = handbook.read(lambda store: private_papers.reviews_told(store, paper_id, request))
     note_printed(handbook, *told)
-
-
-def _look(handbook: Handbook, uids: Iterable[str], action: str, deed: str) -> None:
-    def look(store: Store) -> None:
-        for uid in uids:
-            store.reviews.look(uid, action)
-
-    handbook.change(deed, look)
-
-
-def _just_now(at: str, now: datetime) -> bool:
-    return bool(at) and timedelta(0) <= now - datetime.fromisoformat(at) < _ONE_LOOK
 
 
 def _appraised(store: Store, review: Review) -> float | None:

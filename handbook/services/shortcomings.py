@@ -1,6 +1,6 @@
 """The life of a shortcoming: found in a review, a meeting or a suggestion, followed, verified.
 
-Each works inside one change of the handbook; nothing here asks or shows.
+Each works inside one change of the handbook but `note_viewed`; nothing here asks or shows.
 """
 
 from collections.abc import Collection, Iterable
@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from handbook.errors import BadInput
+from handbook.records import review_sentences
 from handbook.records.basics import new_uid
 from handbook.records.dates import Partial
 from handbook.records.review_rounds import Round
@@ -21,21 +22,30 @@ from handbook.records.shortcomings import (
     named,
 )
 from handbook.records.text import fold, one_line
+from handbook.services import looks
+from handbook.services.handbook import Handbook
 from handbook.services.reviews import carried, part_id
 from handbook.store.store import Store
+
+VIEWED = "Xem hạn chế của đảng viên"
 
 
 def open_from_review(store: Store, review_uid: str, due: Partial = "") -> tuple[Shortcoming, ...]:
     """Make a record of each line of a review's part II that is none yet; return those made.
 
     The lines at the same place of the parts on causes and on what is to be done come along, or the
-    whole of them when there is one for all. `due` is the time limit of each.
+    whole of them when there is one for all. `due` is the time limit of each. What is to be done on
+    about an earlier shortcoming is no remedy of a new one: it stays with the earlier one, and what
+    it newly says is noted there.
     """
     review = store.reviews.by_uid(review_uid)
     one = store.rounds.by_uid(review.round)
     whats = named(part(review, part_id(one, review.form, "faults")))
     causes = named(part(review, part_id(one, review.form, "causes")))
-    ways = named(part(review, part_id(one, review.form, "ahead")))
+    ahead = named(part(review, part_id(one, review.form, "ahead")))
+    earlier = carried(store, one, review.member)
+    ways = tuple(line for line in ahead if not review_sentences.goes_on(line, earlier))
+    _note_ways_on(store, ahead, earlier, on=_held(one, review), review=review.uid)
     blank = Shortcoming(
         uid="",
         what="",
@@ -169,6 +179,17 @@ def settle(
     return tuple(changed)
 
 
+def note_viewed(handbook: Handbook, uid: str) -> bool:
+    """Note in the history that a person's shortcoming was looked at, as a review's look is.
+
+    False when it was within this minute, or is the branch's, which anybody may read.
+    """
+    one = handbook.read(lambda store: store.shortcomings.find_uid(uid))
+    if one is None or not one.member:
+        return False
+    return looks.note_once(handbook, "shortcoming", uid, VIEWED)
+
+
 def _standing(kept: Shortcoming, entry: RemedyNote) -> Shortcoming:
     verified = entry.state is ShortcomingState.VERIFIED
     return replace(
@@ -179,6 +200,20 @@ def _standing(kept: Shortcoming, entry: RemedyNote) -> Shortcoming:
         verified_by=entry.by if verified else "",
         verified_in=entry.review if verified else "",
     )
+
+
+def _note_ways_on(
+    store: Store, lines: Iterable[str], earlier: Iterable[Shortcoming], *, on: Partial, review: str
+) -> None:
+    """Note at earlier shortcomings what a review means to do on about them, each once."""
+    known = {one.uid: one for one in earlier if is_open(one)}
+    for line in lines:
+        one = review_sentences.goes_on(line, known.values())
+        way = review_sentences.way_on(line, one) if one else ""
+        if one is None or not way or (review, way) in {(n.review, n.text) for n in one.notes}:
+            continue
+        entry = RemedyNote(on=on, text=way, state=one.state, review=review)
+        known[one.uid] = store.shortcomings.put(replace(one, notes=(*one.notes, entry)))
 
 
 def _held(one: Round, review: Review) -> Partial:

@@ -1,11 +1,12 @@
 """The life of a shortcoming, from the line a person wrote to the review that verifies it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from handbook.errors import BadInput
+from handbook.records import review_sentences
 from handbook.records.review_rounds import Round, RoundPeriod, Suggestion
 from handbook.records.reviews import PartText, Review
 from handbook.records.shortcomings import FoundBy, Shortcoming, ShortcomingState
@@ -75,6 +76,55 @@ def test_what_a_person_means_to_do_is_the_remedy_with_one_limit_for_all(
         ("Mỗi quý nói một lần", "2027-06-30"),
         ("Học tối", "2027-06-30"),
     ]
+
+
+def test_what_goes_on_from_before_is_no_remedy_of_a_new_one(
+    book: Handbook, one: Round, people
+) -> None:
+    uid = people[2].uid
+    old = {"member": uid, "remedy": "Mỗi quý nói một lần", "due": "2026-06-30"}
+    before = kept(book, what="Ít phát biểu.", year=2025, found_on="2025-12-05", **old)
+    known = book.read(lambda store: reviews.what_is_known(store, one, uid))
+    form = reviews.form_of(one, uid)
+    (said,) = review_sentences.sentences(known)[reviews.part_id(one, form, "ahead")]
+    review = written(book, one, uid, "Học chậm", "", f"{said}\nHọc tối")
+    (made,) = opened(book, review)
+    assert (made.what, made.remedy) == ("Học chậm", "Học tối")
+    assert book.read(lambda store: store.shortcomings.by_uid(before.uid)) == before
+    carried = book.read(lambda store: reviews.carried(store, one, uid))
+    assert [each.uid for each in carried] == [before.uid]
+
+
+def test_a_new_way_for_an_old_shortcoming_is_noted_there_once(
+    book: Handbook, one: Round, people
+) -> None:
+    uid = people[2].uid
+    before = kept(book, what="Ít phát biểu", member=uid, year=2025, found_on="2025-12-05")
+    way = "Tiếp tục khắc phục “Ít phát biểu”: chuẩn bị ý kiến trước, xong trước 30/06/2027."
+    review = written(book, one, uid, "Không có", "", way)
+    assert opened(book, review) == () == opened(book, review)
+    now = book.read(lambda store: store.shortcomings.by_uid(before.uid))
+    assert [(note.text, note.review) for note in now.notes] == [
+        ("chuẩn bị ý kiến trước, xong trước 30/06/2027", review.uid)
+    ]
+    assert now.state is S.OPEN
+
+
+def test_each_look_at_a_persons_is_in_the_history_once_a_minute(
+    book: Handbook, people, clock
+) -> None:
+    own = kept(book, what="Ít phát biểu", member=people[2].uid, year=2025)
+    branchs = kept(book, uid="b", what="Họp muộn")
+    assert shortcomings.note_viewed(book, own.uid)
+    clock.now += timedelta(seconds=40)
+    assert not shortcomings.note_viewed(book, own.uid)
+    clock.now += timedelta(seconds=40)
+    assert shortcomings.note_viewed(book, own.uid)
+    assert not shortcomings.note_viewed(book, branchs.uid)
+    assert not shortcomings.note_viewed(book, "không có")
+    entries = book.read(lambda store: store.history.of_record(own.uid))
+    assert [(one.action, one.deed) for one in entries[:2]] == [("view", shortcomings.VIEWED)] * 2
+    assert len(book.read(lambda store: store.history.of_record(branchs.uid))) == 1
 
 
 def test_the_collectives_is_the_branchs_and_the_heads_to_remedy(

@@ -76,6 +76,8 @@ class RemedySection(Section):
 
     def _told(self, count: int) -> None:
         said = f"Đã đưa {count} hạn chế vào theo dõi." if count else "Không có hạn chế nào mới."
+        if going := sum(map(is_open, self.editing.opened.carried)):
+            said += f" {going} hạn chế chỉ ra từ trước vẫn theo dõi như cũ, không tính là mới."
         self.desk.say(said, Tone.GOOD if count else Tone.NEUTRAL)
 
     def _verify(self, one: Shortcoming) -> None:
@@ -89,24 +91,33 @@ class RemedySection(Section):
         self.desk.work.change("Xác nhận đã khắc phục hạn chế", deed)
 
     def _show(self) -> None:
-        self._list(self._before, self.editing.opened.carried, "Không có hạn chế nào từ trước.")
-        self._list(self._own, self.editing.opened.found, "Chưa có hạn chế nào đưa vào theo dõi.")
+        opened = self.editing.opened
+        self._list(self._before, opened.carried, "Không có hạn chế nào từ trước.", answered=True)
+        self._list(self._own, opened.found, "Chưa có hạn chế nào đưa vào theo dõi.")
         self.chains.show_chains(self.editing.opened.chains, here=self.editing.review.uid)
 
-    def _list(self, layout: QVBoxLayout, found: tuple[Shortcoming, ...], none: str) -> None:
+    def _list(
+        self,
+        layout: QVBoxLayout,
+        found: tuple[Shortcoming, ...],
+        none: str,
+        *,
+        answered: bool = False,
+    ) -> None:
+        """List shortcomings; only what the review has to answer for can be said to be remedied."""
         boxes.clear(layout)
         for one in found:
-            layout.addWidget(self._line(one))
+            layout.addWidget(self._line(one, answered=answered))
         if not found:
             layout.addWidget(labels.quiet(none))
 
-    def _line(self, one: Shortcoming) -> QWidget:
+    def _line(self, one: Shortcoming, *, answered: bool) -> QWidget:
         plan = f"hạn {dates.on_screen(one.due)}" if one.due else "chưa có thời hạn"
         second = f"{one_line(one.remedy) or 'Chưa có biện pháp'} · {plan}"
         verify: Callable[[], None] = partial(self._verify, one)
         look: Callable[[], None] = partial(self.desk.go, "reviews", shortcoming=one.uid)
         done = Action(words="Đã khắc phục", on=verify, icon="check")
-        action = done if is_open(one) and not self.editing.locked else None
+        offered = answered and is_open(one) and not self.editing.locked
         more = [Action(words="Mở ở Hạn chế, khắc phục", on=look, icon="arrow-right")]
         chip = (STATE_WORDS[one.state], _TONES[one.state])
-        return LineCard(one_line(one.what), second, chip, action, more=more)
+        return LineCard(one_line(one.what), second, chip, done if offered else None, more=more)

@@ -208,6 +208,16 @@ class ShortcomingsPage(ListWithForm):
         self.table.select(record.uid)
         self.table.blockSignals(False)
         self._read_chain(record.uid)
+        if record.version and record.member:
+            self._note_viewed(record.uid)
+
+    def _note_viewed(self, uid: str) -> None:
+        def note(book: Any) -> bool:
+            from handbook.services import shortcomings as remedies
+
+            return remedies.note_viewed(book, uid)
+
+        self.desk.work.service(note, lambda _: None)
 
     def _read_chain(self, uid: str) -> None:
         def read(store: "Store") -> tuple[tuple[Link, ...], ...]:

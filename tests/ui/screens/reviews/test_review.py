@@ -6,11 +6,13 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from handbook.records.reviews import Comment, Level, part
 from handbook.records.shortcomings import Shortcoming
 from handbook.services import loop, tasks
 from handbook.ui.keeping import Keeping
+from handbook.ui.parts.card import LineCard
 from handbook.ui.screens.reviews.review_page import Part
 
 TODAY = date.today()
@@ -154,6 +156,32 @@ def test_takes_shortcomings_up_from_part_two(shown, page, tab, round_):
     found = shown.read(lambda store: store.shortcomings.of_member(shown.members[0].uid))
     assert [one.what for one in found] == ["Có lúc nộp báo cáo chậm"]
     assert page.editing.opened.found == found
+
+
+def test_what_a_review_just_named_is_not_offered_as_remedied(shown, tab, round_):
+    uid = shown.members[0].uid
+    old = Shortcoming(uid="h", what="Ít phát biểu", member=uid, year=TODAY.year - 1)
+    shown.work.change("Ghi", lambda store: store.shortcomings.put(old))
+    shown.settled()
+    tab.show_review(uid)
+    shown.settled()
+    section = tab.review.show_part(Part.FORM)
+    typed_at(section, "part.a2_1", "Có lúc nộp báo cáo chậm")
+    section.put_all()
+    remedy = tab.review.show_part(Part.REMEDY)
+    remedy.follow()
+    shown.settled()
+    said = shown.window.notice.sentence()
+    assert said.startswith("Đã đưa 1 hạn chế") and "1 hạn chế chỉ ra từ trước" in said
+    offered = {
+        card.accessibleName().split(".")[0]: [
+            button.text() for button in card.findChildren(QPushButton) if button.text()
+        ]
+        for card in remedy.findChildren(LineCard)
+    }
+    assert offered == {"Ít phát biểu": ["Đã khắc phục"], "Có lúc nộp báo cáo chậm": []}
+    found = shown.read(lambda store: store.shortcomings.found_in(tab.review.editing.review.uid))
+    assert [one.remedy for one in found] == [""]
 
 
 def test_last_years_shortcoming_is_verified_here(shown, tab, round_):

@@ -184,6 +184,18 @@ def test_a_task_made_of_it_stands_in_its_chain(shown, page, found):
     assert shown.window.shown_screen() is shown.window._screens["tasks"]
 
 
+def test_opening_a_persons_is_noted_in_the_history(shown, page, found):
+    page.open_listed(found[0].uid)
+    page.open_listed(found[1].uid)
+    shown.settled()
+
+    def actions(uid):
+        return [e.action for e in shown.read(lambda store: store.history.of_record(uid))]
+
+    assert actions(found[0].uid) == ["create"]
+    assert actions(found[1].uid) == ["view", "create"]
+
+
 def test_search_leads_to_one_whatever_the_filter(shown, page, found):
     screen = shown.go("reviews", shortcoming=found[2].uid)
     assert page.one.record.uid == found[2].uid
