@@ -37,7 +37,10 @@ HOMES = {
     "sqlcipher3": ("store.engine",),
     "pysqlite3": ("store.engine",),
     "reportlab": ("typeset.",),
-    "docx": ("typeset.to_docx", "typeset.word_xml"),  # the writer, and its raw OOXML
+    "docx": (
+        *("typeset.to_docx", "typeset.many_to_docx"),
+        *("typeset.word_page", "typeset.word_blocks", "typeset.word_xml"),  # and its raw OOXML
+    ),
     "markdown_it": ("typeset.", "papers."),
     "jinja2": ("typeset.", "papers."),
     "openpyxl": ("services.spreadsheets",),

@@ -84,7 +84,8 @@ def _pdf(book: Book, told: Told, stopped: Stopped) -> bytes:
 
 
 def _word(book: Book) -> bytes:
-    from handbook.typeset.to_docx import joined, to_docx
+    from handbook.typeset.many_to_docx import joined
+    from handbook.typeset.to_docx import to_docx
 
     papers = (seal.docx for seal in book.seals)
     return joined((to_docx(_front(book, book.entries)), *papers, to_docx(_back(book))))

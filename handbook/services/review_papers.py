@@ -104,7 +104,8 @@ def one_file(
         from handbook.typeset.many_to_pdf import many_to_pdf
 
         return many_to_pdf(batch.documents, batch.title, told, stopped)
-    from handbook.typeset.to_docx import joined, to_docx
+    from handbook.typeset.many_to_docx import joined
+    from handbook.typeset.to_docx import to_docx
 
     files = []
     for done, document in enumerate(batch.documents):

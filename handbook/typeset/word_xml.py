@@ -1,14 +1,25 @@
-"""The pieces of Word's XML that python-docx has no words for; used by `to_docx` alone."""
+"""The pieces of Word's XML that python-docx has no words for, for those who write Word files."""
 
+import zipfile
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from io import BytesIO
 from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from handbook.typeset.looks import Align
+
+ALIGN = {
+    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+    Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
+    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
+    Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
 _TWIPS = 20  # twentieths of a point
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -148,6 +159,18 @@ def keep_with_next(cells: Iterable[Any]) -> None:
     for cell in cells:
         for line in cell.paragraphs:
             line.paragraph_format.keep_with_next = True
+
+
+def without_clock(held: BytesIO) -> bytes:
+    """Return the same zip with every entry at one fixed time, in a fixed order."""
+    out = BytesIO()
+    with zipfile.ZipFile(held) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            plain = zipfile.ZipInfo(entry.filename, date_time=(1980, 1, 1, 0, 0, 0))
+            plain.compress_type = zipfile.ZIP_DEFLATED
+            plain.create_system = 3
+            new.writestr(plain, old.read(entry))
+    return out.getvalue()
 
 
 def _set_table(table: Any, width: float, *, ruled: bool, padding: float) -> None:
