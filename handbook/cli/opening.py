@@ -19,7 +19,10 @@ _NEW_VARIABLE = "HANDBOOK_NEW_PASSWORD"
 
 @contextmanager
 def opened(book: Path) -> Iterator[Handbook]:
-    """Open `book` for one command and close it again; raises what opening raises."""
+    """Open `book` for one command and close it again; raises what opening raises.
+
+    What the opening has to tell goes to stderr: it is no part of what the command prints.
+    """
     if not book.exists():
         raise NotFound(
             f"Không thấy tệp cuốn sổ “{book}”. Hãy kiểm tra đường dẫn sau --book, hoặc lập cuốn sổ "
@@ -27,6 +30,8 @@ def opened(book: Path) -> Iterator[Handbook]:
         )
     handbook = Handbook.open(book, key_of(book))
     try:
+        if handbook.upgraded is not None:
+            print(handbook.upgraded.sentence, file=sys.stderr)
         yield handbook
     finally:
         handbook.close()

@@ -52,6 +52,8 @@ class Handbook:
         self.path = path
         self.uid = about.get(store.session.db, "uid")
         self._identity = underneath.identity(path)
+        self.upgraded: upgrading.Kept | None = None
+        """The copy of an older version's file that opening kept; None without an upgrade."""
         self.taken_up = 0
         """How many records had typing that was cut off and is a change now."""
         self.behind = self._lag()
@@ -223,9 +225,10 @@ def _opened(path: Path, key: DataKey, hold: locks.Hold, clock: Clock) -> Handboo
         with engine.said(path):
             applied = engine.applied(db, schema.MADE_OF)
             upgrading.refuse_foreign(path, applied)
-            if set(schema.STEP_NAMES) - set(applied):
-                upgrading.migrate(path, db, key, clock())
+            older = set(schema.STEP_NAMES) - set(applied)
+            kept = upgrading.migrate(path, db, key, clock()) if older else None
             book = Handbook(_store(db, path, clock, key), hold, key, path)
+            book.upgraded = kept
         _take_up_typing(book)
     except BaseException:
         db.close()

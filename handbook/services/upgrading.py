@@ -4,6 +4,8 @@ The file as it was is kept beside, and proven, before anything is changed.
 """
 
 import contextlib
+import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +14,28 @@ from handbook.errors import Damaged, NewerVersion, SlotsMissing
 from handbook.services import keys, slots, underneath
 from handbook.services.keys import DataKey
 from handbook.store import anchor, engine, schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The proven copy of the file as it was before an upgrade; `sha256` of it in hex.
+
+    `rows` is how many rows its tables hold, as many as the handbook's own had.
+    """
+
+    copy: Path
+    rows: int
+    sha256: str
+
+    @property
+    def sentence(self) -> str:
+        """Say once after the upgrade where the copy lies, and that it was proven."""
+        rows = f"{self.rows:,}".replace(",", ".")
+        return (
+            f"Cuốn sổ đã được nâng cấp cho bản chương trình này ({__version__}). Bản trước khi "
+            f"nâng cấp được giữ ở tệp “{self.copy.name}” bên cạnh: đã thử mở lại, đếm khớp {rows} "
+            f"dòng, dấu vân {self.sha256[:16].upper()}."
+        )
 
 
 def refuse_foreign(path: Path, applied: tuple[str, ...]) -> None:
@@ -29,18 +53,26 @@ def refuse_foreign(path: Path, applied: tuple[str, ...]) -> None:
         )
 
 
-def migrate(path: Path, db: engine.Database, key: DataKey, at: datetime) -> None:
-    """Apply pending steps; a proven copy of the file as it was is kept beside it first.
+def migrate(path: Path, db: engine.Database, key: DataKey, at: datetime) -> Kept:
+    """Apply pending steps and return the proven copy that is kept beside of the file as it was.
 
     Raises Damaged when the copy does not open again; then nothing is changed.
     """
     stamp = at.strftime("%Y%m%d-%H%M%S")
     copy = paths.unused(path.with_name(f"{path.stem}.truoc-nang-cap-{stamp}{path.suffix}"))
     engine.copy_into(db, copy, path)
-    _prove(copy, key, engine.row_counts(db))
+    counts = engine.row_counts(db)
+    _prove(copy, key, counts)
+    kept = Kept(copy=copy, rows=sum(counts.values()), sha256=_hash(copy))
     with contextlib.suppress(SlotsMissing):  # then the copy opens with the key alone, as this did
         slots.copy(path, copy)
     bring_up_to_date(db, key)
+    return kept
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def bring_up_to_date(db: engine.Database, key: DataKey) -> None:

@@ -25,19 +25,23 @@ if TYPE_CHECKING:
 class LastTime:
     """What there is to say; `behind` are the changes an older file lacks, `until` ISO time.
 
-    `place` is the kind of place the file lies in.
+    `place` is the kind of place the file lies in, `upgraded` a sentence on the older file kept.
     """
 
     crashed: bool = False
     taken_up: int = 0
     behind: int = 0
     until: str = ""
+    upgraded: str = ""
     place: PlaceKind = PlaceKind.OWN
 
     @property
     def sentence(self) -> str:
         """Return all of it in words; empty when nothing happened."""
-        parts = (self._behind(), self._crash(), self._typing(), warning(self.place))
+        parts = (
+            *(self._behind(), self._crash(), self._typing()),
+            *(self.upgraded, warning(self.place)),
+        )
         return " ".join(part for part in parts if part)
 
     @property
@@ -84,6 +88,7 @@ def look_back(book: "Handbook") -> LastTime:
         taken_up=book.taken_up,
         behind=behind.changes if behind else 0,
         until=behind.at if behind else "",
+        upgraded=book.upgraded.sentence if book.upgraded else "",
         place=drives.place_of(book.path),
     )
 

@@ -122,6 +122,19 @@ def test_every_command_has_its_deed_and_stands_in_the_help() -> None:
     assert [name for name in COMMANDS if f"`handbook {name}" not in page] == []
 
 
+def test_an_upgrade_is_told_once_beside_what_is_printed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = Path(__file__).resolve().parent.parent / "old_handbooks" / "0.2.0"
+    shutil.copytree(old, tmp_path / "cu")
+    monkeypatch.setenv("HANDBOOK_PASSWORD", "cuốn sổ cũ của bài thử")
+    command = ("list", "members", "--json")
+    code, out, err = run(*command, on=tmp_path / "cu" / "chi-bo.sotay")
+    assert (code, len(json.loads(out))) == (0, 4)
+    assert "đã thử mở lại, đếm khớp" in err and "truoc-nang-cap" in err
+    assert run(*command, on=tmp_path / "cu" / "chi-bo.sotay") == (0, out, "")
+
+
 @pytest.mark.parametrize(
     "words",
     [
