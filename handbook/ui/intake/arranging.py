@@ -1,13 +1,12 @@
-"""Forms that stand in one or two columns by the room they have, and folds that open at the left."""
+"""Forms that stand in one or two columns by the room they have."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from handbook.ui import theme as look
-from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.field import Field, Form
 
 _TWO_FROM = 500  # pixels at 100 %
@@ -43,12 +42,3 @@ class RoomyForm(Form):
                 field, place // columns, place % columns, alignment=Qt.AlignmentFlag.AlignTop
             )
         grid.setColumnStretch(1, columns - 1)
-
-
-def fold(title: str, widget: QWidget, *, open: bool = False) -> Fold:
-    """Return a fold whose title stands at the left."""
-    made = Fold(title, widget, open)
-    layout = made.layout()
-    assert layout is not None
-    layout.setAlignment(made.head, Qt.AlignmentFlag.AlignLeft)
-    return made

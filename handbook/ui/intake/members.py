@@ -17,11 +17,11 @@ from handbook.records.members import Member
 from handbook.records.roster_import import Action, Proposal, RowProposal
 from handbook.records.roster_layout import ColumnGuess, Layout
 from handbook.ui import theme as look
-from handbook.ui.intake.arranging import fold
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, clear
 from handbook.ui.parts.buttons import plain_button
 from handbook.ui.parts.choice import Check, Choice
+from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.files import ask_file
 from handbook.ui.parts.legacy_offer import LegacyOffer
@@ -121,7 +121,7 @@ class MemberIntake(QWidget):
         self._grid = QGridLayout(self._columns)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
-        self._fold = fold("Cột trong danh sách", self._columns)
+        self._fold = Fold("Cột trong danh sách", self._columns)
         self.table = _table()
         self.table.setObjectName(f"{self._prefix}.rows")
         self.table.setMinimumHeight(look.current().px(_TABLE))
@@ -206,7 +206,7 @@ class MemberIntake(QWidget):
             self.proposal = None
             self.summary.setText("Chưa đọc được danh sách")
             self.notice.say(problem.sentence, Tone.LATE)
-            self._fold._show(True)
+            self._fold.show_open(True)
         self.only_bad.setVisible(bool(self.proposal and self.proposal.bad))
         self._show_rows()
         self.changed.emit()

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from handbook.records import settings
 from handbook.records.basics import new_uid
 from handbook.records.settings import Branch
-from handbook.ui.intake.arranging import fold
 from handbook.ui.intake.branch_form import FIRST, LATER, BranchForm
 from handbook.ui.intake.members import SECRECY
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, beside, scrolled
 from handbook.ui.parts.card import Card
+from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.notice import Notice
 from handbook.ui.parts.page_view import PageView
 from handbook.ui.parts.tone import Tone
@@ -41,7 +41,7 @@ class BranchPage(QWidget):
         left = boxes.column(
             notice,
             self.form,
-            fold("Nơi họp, giờ họp, nhiệm kỳ (có thể điền sau)", self.later),
+            Fold("Nơi họp, giờ họp, nhiệm kỳ (có thể điền sau)", self.later),
             STRETCH,
             gap=16,
         )

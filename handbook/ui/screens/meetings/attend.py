@@ -16,6 +16,7 @@ from handbook.ui.desk import Action, Desk
 from handbook.ui.parts import labels
 from handbook.ui.parts.boxes import STRETCH, row
 from handbook.ui.parts.buttons import fill_menu, plain_button
+from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.figures import Figures
 from handbook.ui.parts.going import OnEnter
 from handbook.ui.parts.people_box import matching
@@ -27,7 +28,7 @@ from handbook.ui.screens.meetings import wording
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.guests import GuestRow
 from handbook.ui.screens.meetings.phrases import phrases
-from handbook.ui.screens.meetings.step import StepPage, fold
+from handbook.ui.screens.meetings.step import StepPage
 
 _TONES = {
     Mark.UNMARKED: Tone.NEUTRAL,
@@ -158,7 +159,7 @@ class AttendStep(StepPage):
             rows.add_button.setObjectName("meeting.attend.add_guest")
         count = len(self.editing.meeting.guests)
         known = f" ({count})" if count else ""
-        return fold(f"Đại biểu cấp trên, khách mời{known}", rows, open=bool(count))
+        return Fold(f"Đại biểu cấp trên, khách mời{known}", rows, open=bool(count))
 
     def _choices(self, line: RollRow) -> list[tuple[Choice, str]]:
         usual = phrases("reasons")[:-1]

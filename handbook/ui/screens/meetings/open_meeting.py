@@ -10,6 +10,7 @@ from handbook.ui import theme as look
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts.boxes import beside
 from handbook.ui.parts.buttons import icon_button
+from handbook.ui.parts.locked import lock
 from handbook.ui.parts.steps import Steps
 from handbook.ui.screens.meetings import wording
 from handbook.ui.screens.meetings.attend import AttendStep
@@ -22,7 +23,7 @@ from handbook.ui.screens.meetings.kind_wording import step_words
 from handbook.ui.screens.meetings.live_page import LivePage
 from handbook.ui.screens.meetings.output import Output
 from handbook.ui.screens.meetings.prepare import PrepareStep
-from handbook.ui.screens.meetings.step import StepPage, lock
+from handbook.ui.screens.meetings.step import StepPage
 
 STEPS = tuple(Step)
 # Narrower than this (at 100 %) the page would leave the steps no room; F9 still shows it.

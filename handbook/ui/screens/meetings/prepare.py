@@ -15,6 +15,7 @@ from handbook.ui.parts.boxes import STRETCH, row
 from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Choice
+from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.date_field import DateField
 from handbook.ui.parts.field import Editor, Field
 from handbook.ui.parts.line_edit import LineEdit
@@ -28,7 +29,7 @@ from handbook.ui.screens.meetings.copy_box import CopyBox
 from handbook.ui.screens.meetings.deeds import Deeds
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.kinds import CommitteeLine, GroupBox, kind_cards
-from handbook.ui.screens.meetings.step import StepPage, fold
+from handbook.ui.screens.meetings.step import StepPage
 from handbook.ui.screens.meetings.tasks_here import DueTasks
 from handbook.ui.screens.meetings.upload import export_button
 
@@ -172,9 +173,9 @@ class PrepareStep(StepPage):
             self.bind("groups", box, put=lambda value: editing.set_rolled(groups=value))
             chosen = joined(list(editing.meeting.groups))
             said = f"Họp theo tổ đảng: {chosen}" if chosen else "Họp theo tổ đảng"
-            found.append(fold(said, box, open=bool(chosen)))
+            found.append(Fold(said, box, open=bool(chosen)))
         if editing.others and not editing.sealed:
-            found.append(fold("Chép từ buổi khác", CopyBox(editing, self.desk, self._deeds)))
+            found.append(Fold("Chép từ buổi khác", CopyBox(editing, self.desk, self._deeds)))
         return found
 
     def _day(self, name: str, label: str) -> Field:

@@ -17,6 +17,7 @@ from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, beside, column, row, scrolled
 from handbook.ui.parts.buttons import icon_button, quiet_button
 from handbook.ui.parts.card import Card, LineCard
+from handbook.ui.parts.locked import lock
 from handbook.ui.parts.page_view import PageView
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meetings import resolution_text
@@ -24,7 +25,6 @@ from handbook.ui.screens.meetings.deeds import say_problem
 from handbook.ui.screens.meetings.output import Output
 from handbook.ui.screens.meetings.resolution_parts import Parts
 from handbook.ui.screens.meetings.resolution_text import OpenedResolution, Writing
-from handbook.ui.screens.meetings.step import lock
 from handbook.ui.work import Latest
 
 # Narrower than this (at 100 %) the page would leave the parts no room; F9 still shows it.

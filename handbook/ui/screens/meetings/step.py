@@ -8,12 +8,7 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +17,6 @@ from handbook.ui.desk import Action, Desk
 from handbook.ui.parts.boxes import STRETCH, column, row, scrolled
 from handbook.ui.parts.buttons import Button, menu_button
 from handbook.ui.parts.card import Card
-from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.field import Editor, Field
 from handbook.ui.parts.going import go_to
 from handbook.ui.parts.text_area import TextArea
@@ -128,13 +122,6 @@ def phrase_menu(actions: Sequence[Action]) -> Button:
     return button
 
 
-def fold(title: str, widget: QWidget, *, open: bool = False) -> Fold:
-    """Return a section that opens under its title, the title at the left."""
-    made = Fold(title, widget, open=open)
-    made.head.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    return made
-
-
 def put_phrase(area: TextArea, words: str) -> None:
     """Add a phrase after what is typed and select its first gap, to be filled in."""
     cursor = area.textCursor()
@@ -146,12 +133,3 @@ def put_phrase(area: TextArea, words: str) -> None:
         cursor.movePosition(cursor.MoveOperation.Right, cursor.MoveMode.KeepAnchor)
     area.setTextCursor(cursor)
     go_to(area)
-
-
-def lock(widget: QWidget) -> None:
-    """Make everything in `widget` read-only: the minutes are sealed."""
-    for child in widget.findChildren(QWidget):
-        if isinstance(child, QLineEdit | QPlainTextEdit):
-            child.setReadOnly(True)
-        elif isinstance(child, QAbstractButton | QComboBox):
-            child.setEnabled(child.property("still") is True)

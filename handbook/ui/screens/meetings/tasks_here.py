@@ -25,12 +25,12 @@ from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.chain_view import ChainView
 from handbook.ui.parts.chip import Chip
+from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.number_field import NumberField
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meetings.deeds import Deeds, say_problem
 from handbook.ui.screens.meetings.editing import Editing
-from handbook.ui.screens.meetings.step import fold
 
 if TYPE_CHECKING:
     from handbook.store.store import Store
@@ -164,7 +164,7 @@ class ChainsHere(QWidget):
         super().__init__()
         self.view = ChainView(desk.go, title="")
         self._uid = editing.meeting.uid
-        shown = fold("Chuỗi khắc phục hạn chế mà buổi này theo dõi", self.view)
+        shown = Fold("Chuỗi khắc phục hạn chế mà buổi này theo dõi", self.view)
         shown.head.setProperty("still", True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

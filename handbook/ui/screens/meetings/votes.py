@@ -14,6 +14,7 @@ from handbook.ui.parts import labels
 from handbook.ui.parts.boxes import STRETCH, column, row
 from handbook.ui.parts.buttons import plain_button
 from handbook.ui.parts.choice import Check, Choice
+from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.going import OnEnter, go_to
 from handbook.ui.parts.line_edit import LineEdit
@@ -26,7 +27,7 @@ from handbook.ui.parts.verdict import Verdict
 from handbook.ui.screens.meetings import wording
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.phrases import matters
-from handbook.ui.screens.meetings.step import fold, labelled, phrase_menu, put_phrase
+from handbook.ui.screens.meetings.step import labelled, phrase_menu, put_phrase
 
 _COUNTS = (
     ("yes", "Tán thành"),
@@ -121,7 +122,7 @@ class VoteRow(Row):
             row(self._all, STRETCH),
             Spread(*(Field(label, self._counts[name]) for name, label in _COUNTS), least=105),
             self._result,
-            fold("Đổi cơ sở tính", self._own_base()),
+            Fold("Đổi cơ sở tính", self._own_base()),
         ):
             inside.addWidget(part)
         layout = QVBoxLayout(self)

@@ -15,11 +15,12 @@ from handbook.records import members as member_rules
 from handbook.records import rules
 from handbook.records.members import Member, Standing
 from handbook.ui.desk import Action, Desk
-from handbook.ui.intake.arranging import RoomyForm, fold
+from handbook.ui.intake.arranging import RoomyForm
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, scrolled
 from handbook.ui.parts.buttons import icon_button, quiet_button
 from handbook.ui.parts.chip import Chip
+from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.members import fields as member_fields
 from handbook.ui.screens.members.roster import age_words, short_standing, tone_of
@@ -240,7 +241,7 @@ class MemberPanel(QFrame):
         column.addWidget(party)
         column.addWidget(labels.section("Quá trình tư cách"))
         column.addWidget(self.timeline)
-        column.addWidget(fold(member_fields.GROUPS[2][0], life))
+        column.addWidget(Fold(member_fields.GROUPS[2][0], life))
         column.addWidget(note)
         column.addWidget(boxes.row(self._bin, STRETCH))
         column.addStretch(1)

@@ -13,10 +13,10 @@ from handbook.errors import Problem
 from handbook.papers.catalog import PAPERS, Paper, Request
 from handbook.records.meetings import Meeting
 from handbook.ui.desk import Action, Desk, ScreenBase, ShownRecord
-from handbook.ui.intake.arranging import fold
 from handbook.ui.parts import boxes
 from handbook.ui.parts.boxes import beside, scrolled
 from handbook.ui.parts.buttons import plain_button, quiet_button
+from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.files import ask_folder
 from handbook.ui.parts.page_view import PageView
 from handbook.ui.parts.table import Column, Table
@@ -156,7 +156,7 @@ class PrintingScreen(ScreenBase):
             self.table,
             *self.choosers.fields(),
             boxes.row(self._outside, boxes.STRETCH),
-            fold("Nhiều giấy tờ vào một thư mục", self.many),
+            Fold("Nhiều giấy tờ vào một thư mục", self.many),
             boxes.STRETCH,
             gap=12,
         )

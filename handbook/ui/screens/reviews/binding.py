@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
 from handbook.ui.parts.field import Editor
 
@@ -35,15 +35,6 @@ class Binding:
             widget = cast(QWidget, editor)
             if editor.value() != value and not _typing_in(widget):
                 editor.set_value(value)
-
-
-def lock(widget: QWidget) -> None:
-    """Make everything in `widget` read-only: the round is over."""
-    for child in widget.findChildren(QWidget):
-        if isinstance(child, QLineEdit | QPlainTextEdit):
-            child.setReadOnly(True)
-        elif isinstance(child, QAbstractButton | QComboBox):
-            child.setEnabled(child.property("still") is True)
 
 
 def _typing_in(widget: QWidget) -> bool:

@@ -14,6 +14,7 @@ from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import Button, plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Check, Choice
+from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.date_field import PartialDateField
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.going import go_to
@@ -22,7 +23,7 @@ from handbook.ui.parts.spread import Spread
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.typed_rows import Row, Rows
 from handbook.ui.screens.reviews.editing import EditingReview
-from handbook.ui.screens.reviews.section import Section, fold
+from handbook.ui.screens.reviews.section import Section
 
 _LONG = 170  # letters of a heading that are shown at once
 _KINDS = [(FactKind.PRAISE, "Khen thưởng"), (FactKind.DISCIPLINE, "Kỷ luật")]
@@ -239,7 +240,7 @@ def _heading(words: str) -> Iterator[QWidget]:
         yield labels.strong(words)
         return
     yield labels.strong(_short(words))
-    yield fold("Cả đề mục", labels.quiet(words))
+    yield Fold("Cả đề mục", labels.quiet(words))
 
 
 def _short(words: str) -> str:

@@ -10,6 +10,7 @@ from handbook.records.reviews import Comment, Remark
 from handbook.ui.desk import Desk
 from handbook.ui.parts import labels
 from handbook.ui.parts.card import Card
+from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.date_field import PartialDateField
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.going import OnEnter, go_to
@@ -19,7 +20,7 @@ from handbook.ui.parts.spread import Spread
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.typed_rows import Row, Rows
 from handbook.ui.screens.reviews.editing import EditingReview
-from handbook.ui.screens.reviews.section import Section, fold
+from handbook.ui.screens.reviews.section import Section
 
 _REMARKS = {
     "elsewhere": ("Nhận xét của chi bộ nơi sinh hoạt tạm thời", "Chi bộ nơi ấy"),
@@ -70,7 +71,7 @@ class OpinionsSection(Section):
             )
         )
         inside.addWidget(Field("Nội dung", self._field(name, "text", TextArea("", title, lines=2))))
-        return fold(title, body, open=asked or bool(kept.text.strip()))
+        return Fold(title, body, open=asked or bool(kept.text.strip()))
 
     def _field(self, name: str, field: str, editor: QWidget) -> QWidget:
         def read() -> Any:

@@ -13,8 +13,8 @@ from handbook.ui import theme as look
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts.boxes import beside
 from handbook.ui.parts.buttons import icon_button
+from handbook.ui.parts.locked import lock
 from handbook.ui.parts.steps import Steps
-from handbook.ui.screens.reviews.binding import lock
 from handbook.ui.screens.reviews.decision_section import DecisionSection
 from handbook.ui.screens.reviews.editing import EditingReview
 from handbook.ui.screens.reviews.form_section import FormSection

@@ -17,9 +17,11 @@ from handbook.ui.parts.boxes import STRETCH, scrolled
 from handbook.ui.parts.buttons import quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Check, Choice
+from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.date_field import DateField, PartialDateField
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
+from handbook.ui.parts.locked import lock
 from handbook.ui.parts.number_field import NumberField
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.spread import Spread
@@ -28,11 +30,10 @@ from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.tone import Tone
 from handbook.ui.parts.typed_rows import Rows
 from handbook.ui.screens.reviews import reading
-from handbook.ui.screens.reviews.binding import Binding, lock
+from handbook.ui.screens.reviews.binding import Binding
 from handbook.ui.screens.reviews.editing import EditingRound
 from handbook.ui.screens.reviews.file_card import file_card
 from handbook.ui.screens.reviews.frame_form import FrameForms
-from handbook.ui.screens.reviews.section import fold
 from handbook.ui.screens.reviews.suggestion_row import SuggestionRow
 
 _BASES = [("good", "số hoàn thành tốt"), ("good_or_above", "số từ hoàn thành tốt trở lên")]
@@ -305,7 +306,7 @@ class SettingsPage(QWidget):
                 "đủ điểm. Sửa ở đây chỉ đổi đợt này và các đợt sau."
             )
         )
-        card.add(fold("Xem và sửa tiêu chí, điểm tối đa", self.frames))
+        card.add(Fold("Xem và sửa tiêu chí, điểm tối đa", self.frames))
         return card
 
 

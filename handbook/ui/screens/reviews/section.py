@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from handbook.ui.desk import Desk
 from handbook.ui.parts import labels
 from handbook.ui.parts.boxes import STRETCH, column, scrolled
-from handbook.ui.parts.collapsed import Fold
 from handbook.ui.screens.reviews.binding import Binding
 from handbook.ui.screens.reviews.editing import EditingReview
 
@@ -53,13 +52,6 @@ class Section(QWidget):
         assert layout is not None
         layout.setContentsMargins(0, 4, 12, 16)
         self.body.addWidget(scrolled(content))
-
-
-def fold(title: str, widget: QWidget, *, open: bool = False) -> Fold:
-    """Return a section that opens under its title, the title at the left."""
-    made = Fold(title, widget, open=open)
-    made.head.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    return made
 
 
 def hint(words: str) -> QLabel:

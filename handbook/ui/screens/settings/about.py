@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from handbook import __version__, bundle, paths
 from handbook.ui import icons
 from handbook.ui.desk import Desk
-from handbook.ui.intake.arranging import fold
 from handbook.ui.parts import labels
 from handbook.ui.parts.boxes import column
 from handbook.ui.parts.card import Card
+from handbook.ui.parts.collapsed import Fold
 from handbook.ui.screens.settings.part import Part
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _licences() -> Card:
         ("Giấy phép biểu tượng Lucide (ISC)", ("icons", "LICENSE-lucide.txt")),
         ("Giấy phép Qt (LGPL 3)", ("licences", "LGPL-3.0.txt")),
     ):
-        card.add(fold(title, labels.quiet(bundle.text(*file))))
+        card.add(Fold(title, labels.quiet(bundle.text(*file))))
     return card
 
 

@@ -17,11 +17,11 @@ from handbook.records.roster_layout import Layout
 from handbook.records.task_import import Proposal
 from handbook.records.tasks import Task
 from handbook.ui.desk import Action, Desk
-from handbook.ui.intake.arranging import fold
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, clear, scrolled
 from handbook.ui.parts.buttons import plain_button
 from handbook.ui.parts.choice import Check, Choice
+from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.files import ask_file
 from handbook.ui.parts.legacy_offer import LegacyOffer
@@ -180,7 +180,7 @@ class ImportPage(QWidget):
         self.proposal = None
         self.summary.setText("Chưa đọc được danh sách")
         self.notice.say(problem.sentence, Tone.LATE)
-        self._fold._show(True)
+        self._fold.show_open(True)
         self._show_preview()
 
     def _refuse(self, problem: Problem) -> None:
@@ -258,7 +258,7 @@ class ImportPage(QWidget):
         file.setObjectName("tasks.import.file")
         paste.setObjectName("tasks.import.paste")
         self.table.setObjectName("tasks.import.rows")
-        self._fold = fold("Cột trong danh sách", self._columns)
+        self._fold = Fold("Cột trong danh sách", self._columns)
         self._preview = boxes.column(
             boxes.row(self.summary, STRETCH, self.only_bad), self._fold, self.table, self.remarks
         )
