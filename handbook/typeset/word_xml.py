@@ -2,7 +2,6 @@
 
 import zipfile
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
@@ -37,25 +36,6 @@ def prepare(written: Any) -> None:
     for language in written.styles.element.iter(qn("w:lang")):
         for script in ("val", "eastAsia"):
             language.set(qn(f"w:{script}"), "vi-VN")
-
-
-def add_file(book: Any, other: Any) -> None:
-    """Put all of `other` behind what `book` holds, as a section of its own on a new page.
-
-    The last section's format stands at the end of the body, so that of the book so far moves into
-    a last paragraph. The other's headers stay behind: theirs go on as the book's do.
-    """
-    body = book.element.body
-    ended = book.add_paragraph()
-    ended._p.get_or_add_pPr().append(deepcopy(body.sectPr))
-    for element in other.element.body:
-        if element.tag != qn("w:sectPr"):
-            body.insert(len(body) - 1, deepcopy(element))
-    section = deepcopy(other.element.body.sectPr)
-    for kind in ("headerReference", "footerReference"):
-        for reference in section.findall(qn(f"w:{kind}")):
-            section.remove(reference)
-    body.replace(body.sectPr, section)
 
 
 def set_font(element: Any, name: str) -> None:
