@@ -38,6 +38,9 @@ ADJUSTABLE = {
     "difficulty": "Độ khó",
     "due": "Thời hạn",
 }
+# A shortcoming taken off a task; what it is newly given needs no reason.
+UNLINKED = "Hạn chế phải khắc phục"
+_TAKEN_OFF = "không khắc phục ở việc này nữa"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,23 +53,42 @@ class Assigning:
     on: Partial = ""
 
 
+def changed(old: Task, new: Task) -> tuple[str, ...]:
+    """Return in words what was changed that wants a reason, in the order of the sheet."""
+    of_sheet = (words for field, words in ADJUSTABLE.items() if _differs(old, new, field))
+    return (*of_sheet, *((UNLINKED,) if unlinked(old, new) else ()))
+
+
+def unlinked(old: Task, new: Task) -> tuple[str, ...]:
+    """Return the uids of the shortcomings that `old` answers and `new` no more."""
+    return tuple(uid for uid in old.shortcomings if uid not in new.shortcomings)
+
+
+def says_why_unlinked(old: Task, new: Task) -> bool:
+    """Say whether `new` notes among its fresh changes why a shortcoming was taken off."""
+    fresh = new.changes[len(old.changes) :]
+    return any(one.what == UNLINKED and one_line(one.why) for one in fresh)
+
+
 def adjusted(
     old: Task, new: Task, on: Partial, why: str, names: Mapping[str, str] | None = None
 ) -> Task:
     """Return `new` with what it changes of `old` noted; what was registered becomes adjusted.
 
-    `names` are members' names by uid, for the words of the note.
+    `names` are members' names and what shortcomings are called, by uid, for the words of the note.
     """
+    called = names or {}
+    found = [
+        *(
+            (words, _shown(old, field, called), _shown(new, field, called))
+            for field, words in ADJUSTABLE.items()
+            if _differs(old, new, field)
+        ),
+        *((UNLINKED, called.get(uid, uid), _TAKEN_OFF) for uid in unlinked(old, new)),
+    ]
     changes = tuple(
-        TaskChange(
-            on=on,
-            what=words,
-            before=_shown(old, field, names or {}),
-            after=_shown(new, field, names or {}),
-            why=one_line(why),
-        )
-        for field, words in ADJUSTABLE.items()
-        if getattr(old, field) != getattr(new, field)
+        TaskChange(on=on, what=what, before=before, after=after, why=one_line(why))
+        for what, before, after in found
     )
     if not changes:
         return new
@@ -191,6 +213,10 @@ def _fresh(task: Task) -> Task:
         end_reason="",
         on_agenda=(),
     )
+
+
+def _differs(old: Task, new: Task, field: str) -> bool:
+    return bool(getattr(old, field) != getattr(new, field))
 
 
 def _shown(task: Task, field: str, names: Mapping[str, str]) -> str:

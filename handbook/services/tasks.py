@@ -63,10 +63,12 @@ def enter(store: Store, task: Task, day: date) -> Task:
 def adjust(store: Store, task: Task, day: date, why: str) -> Task:
     """Keep a changed task with what was changed of it, from what, to what, and why.
 
-    Raises BadInput without a reason when something that the sheet shows was changed.
+    Raises BadInput without a reason when something that the sheet shows was changed or a shortcoming
+    taken off; and when that would break a chain that was followed already.
     """
     old = store.tasks.by_uid(task.uid)
-    made = task_deeds.adjusted(old, task, day.isoformat(), why, _names(store))
+    names = {**_names(store), **_taken_off(store, old, task)}
+    made = task_deeds.adjusted(old, task, day.isoformat(), why, names)
     if made.changes != old.changes and not one_line(why):
         raise BadInput(f"Điều chỉnh {store.tasks.called(old)} thì phải ghi lý do.")
     return store.tasks.put(made)
@@ -255,3 +257,15 @@ def _capital(store: Store, task: Task) -> str:
 
 def _names(store: Store) -> Mapping[str, str]:
     return {member.uid: member.name for member in store.members.all()}
+
+
+def _taken_off(store: Store, old: Task, new: Task) -> Mapping[str, str]:
+    """Return what shortcomings taken off are called; what was said of a person is not told."""
+    gone = map(store.shortcomings.find_uid, task_deeds.unlinked(old, new))
+    return {
+        one.uid: f"hạn chế sau kiểm điểm năm {one.year}"
+        if one.member
+        else f"“{one_line(one.what)}” (năm {one.year})"
+        for one in gone
+        if one
+    }

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from handbook.errors import BadInput
-from handbook.records import dates, tasks
+from handbook.records import dates, task_deeds, tasks
 from handbook.records import task_checkpoints as marks
 from handbook.records.tasks import Task
 from handbook.store import task_links
+from handbook.store.shortcomings import Shortcomings
 from handbook.store.table import Table, capital
 from handbook.store.task_lists import TaskLists
 
@@ -99,7 +100,12 @@ class Tasks(TaskLists, Table[Task]):
         return title, " · ".join(fact for fact in facts if fact)
 
     def completed(self, record: Task, old: Task | None) -> Task:
-        """Return the task with one person in charge: a name beside a member is dropped."""
+        """Return the task with one person in charge: a name beside a member is dropped.
+
+        Raises BadInput when it answers a shortcoming no more and a chain would break silently.
+        """
+        if old is not None:
+            self._refuse_unlinking(old, record)
         return replace(record, assignee_name="") if record.assignee else record
 
     def refuse_bin(self, record: Task) -> None:
@@ -140,6 +146,24 @@ class Tasks(TaskLists, Table[Task]):
     def _write(self, record: Task, *, is_new: bool) -> None:
         super()._write(record, is_new=is_new)
         task_links.remember(self.db, record)
+
+    def _refuse_unlinking(self, old: Task, new: Task) -> None:
+        """Refuse to take a shortcoming off what was followed or ended; else ask for the reason."""
+        shortcomings = Shortcomings(self.session)
+        known = map(shortcomings.find_uid, task_deeds.unlinked(old, new))
+        for one in filter(None, known):
+            whole = f"{capital(self.called(old))} đang khắc phục {shortcomings.called(one)}"
+            noted = any(note.task == old.uid for note in one.notes)
+            if noted or self._followed(old) or not tasks.is_open(old):
+                raise BadInput(
+                    f"{whole} và đã có kết quả theo dõi, nên không gỡ hạn chế ấy ra được. Nếu gắn "
+                    "nhầm, hãy thôi giao việc này kèm lý do rồi đăng ký việc khác."
+                )
+            if not task_deeds.says_why_unlinked(old, new):
+                raise BadInput(
+                    f"{whole}. Muốn gỡ hạn chế ấy ra, hãy bấm “Sửa, điều chỉnh” và ghi lý do điều "
+                    "chỉnh."
+                )
 
     def _followed(self, record: Task) -> bool:
         return any(kind == task_links.MEETING for kind, _ in task_links.of(record))

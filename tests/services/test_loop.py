@@ -158,6 +158,27 @@ def test_no_link_of_it_goes_to_the_bin(do, found, task) -> None:
             do(lambda s, table=table, uid=uid: s.tables[table].bin(uid))
 
 
+def test_a_shortcoming_is_taken_off_before_it_is_followed_and_with_a_reason(
+    do, found, task
+) -> None:
+    without = replace(task, shortcomings=())
+    with pytest.raises(BadInput, match="phải ghi lý do"):
+        do(lambda s: tasks.adjust(s, without, MEETINGS[0], ""))
+    kept = do(lambda s: tasks.adjust(s, without, MEETINGS[0], "Gắn nhầm"))
+    (change,) = kept.changes
+    assert (change.what, change.before) == (
+        "Hạn chế phải khắc phục",
+        "hạn chế sau kiểm điểm năm 2025",  # never what was said of the person
+    )
+    again = do(lambda s: tasks.adjust(s, replace(kept, shortcomings=("s",)), MEETINGS[0], ""))
+    follow(do, task)
+    now = do(lambda s: s.tasks.by_uid(task.uid))
+    with pytest.raises(BadInput, match="đã có kết quả theo dõi"):
+        do(lambda s: tasks.adjust(s, replace(now, shortcomings=()), MEETINGS[3], "Thôi"))
+    assert do(lambda s: s.tasks.answering("s")) == (now,)
+    assert again.shortcomings == ("s",)
+
+
 def test_what_was_carried_over_stays_in_the_chain(do, found, task) -> None:
     _, new = do(
         lambda s: tasks.carry_over(

@@ -1,16 +1,19 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from handbook.errors import BadInput
+from handbook.records import task_deeds
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
-from handbook.records.shortcomings import Shortcoming
+from handbook.records.shortcomings import RemedyNote, Shortcoming
 from handbook.records.task_lines import PersonTasks, TaskFilter
 from handbook.records.tasks import (
     Evaluation,
     Outcome,
     Task,
+    TaskChange,
     TaskLog,
     TaskReason,
     TaskState,
@@ -70,8 +73,45 @@ def test_found_from_both_ends_of_a_link(kept) -> None:
 
 def test_a_link_taken_away_is_found_no_more(kept) -> None:
     put(kept, task("a", shortcomings=("s1",)))
-    put(kept, task("a", version=1))
+    put(kept, task("a", version=1))  # of one that is in no handbook here
     assert kept.store.tasks.answering("s1") == ()
+
+
+FAULT = Shortcoming(uid="s1", what="Thu phí chậm", year=2025)
+WHY = (TaskChange(what=task_deeds.UNLINKED, why="Gắn nhầm"),)
+
+
+def test_a_shortcoming_is_taken_off_a_task_for_a_reason_only(kept) -> None:
+    kept.change(lambda store: store.shortcomings.put(FAULT))
+    put(kept, task("a", shortcomings=("s1",), changes=WHY))
+    with pytest.raises(BadInput, match="đang khắc phục hạn chế “Thu phí chậm”.*ghi lý do"):
+        put(kept, task("a", version=1, changes=WHY))  # the reason of an earlier one
+    put(kept, task("a", version=1, changes=(*WHY, *WHY)))
+    assert kept.store.tasks.answering("s1") == ()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"log": (TaskLog(on=date(2026, 4, 3), meeting="m1"),)},
+        {"state": TaskState.EVALUATED, "evaluation": Evaluation(outcome=Outcome.MET)},
+        {},
+    ],
+    ids=["followed", "ended", "noted"],
+)
+def test_what_was_followed_keeps_its_shortcoming(kept, fields) -> None:
+    notes = () if fields else (RemedyNote(on="2026-04-03", text="Thu đủ", task="a"),)
+    kept.change(lambda store: store.shortcomings.put(replace(FAULT, notes=notes)))
+    put(kept, task("a", shortcomings=("s1",), **fields))
+    with pytest.raises(BadInput, match="đã có kết quả theo dõi"):
+        put(kept, task("a", version=1, changes=WHY, **fields))
+
+
+def test_typing_without_a_reason_takes_no_shortcoming_off(kept) -> None:
+    kept.change(lambda store: store.shortcomings.put(FAULT))
+    put(kept, task("a", shortcomings=("s1",)))
+    with pytest.raises(BadInput, match="ghi lý do"):
+        kept.change(lambda store: store.tasks.put_typing(task("a", note="Gõ dở")))
 
 
 def test_line_says_what_the_log_says_without_opening_it(kept) -> None:
@@ -180,7 +220,7 @@ def test_a_shortcoming_with_a_task_is_not_binned(kept) -> None:
     put(kept, task("a", shortcomings=("s1",)))
     with pytest.raises(BadInput, match="việc đột phá “Việc a” khắc phục nên không xóa được"):
         kept.change(lambda store: store.shortcomings.bin("s1"))
-    put(kept, task("a", version=1))
+    put(kept, task("a", version=1, changes=WHY))
     kept.change(lambda store: store.shortcomings.bin("s1"))
 
 

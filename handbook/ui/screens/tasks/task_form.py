@@ -205,9 +205,10 @@ class TaskForm(QWidget):
         if said := self.plan.problem():
             problems["steps"] = said
         why = one_line(self.fields["why"].value())
-        changed = _adjusted(self.task, typed) if self.task and self.task.version else ""
+        changed = task_deeds.changed(self.task, typed) if self.task and self.task.version else ()
         if changed and not why:
-            problems["why"] = f"Đã đổi {changed}; hãy ghi vì sao điều chỉnh."
+            said = ", ".join(words.lower() for words in changed)
+            problems["why"] = f"Đã đổi {said}; hãy ghi vì sao điều chỉnh."
         return problems
 
     def _show_problems(self, problems: Mapping[str, str]) -> None:
@@ -252,16 +253,6 @@ class TaskForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(page))
-
-
-def _adjusted(old: Task, new: Task) -> str:
-    """Return in words what of the sheet was changed, empty when nothing was."""
-    names = [
-        words.lower()
-        for field, words in task_deeds.ADJUSTABLE.items()
-        if getattr(old, field) != getattr(new, field)
-    ]
-    return ", ".join(names)
 
 
 def _what() -> dict[str, Field]:
