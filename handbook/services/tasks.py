@@ -63,8 +63,8 @@ def enter(store: Store, task: Task, day: date) -> Task:
 def adjust(store: Store, task: Task, day: date, why: str) -> Task:
     """Keep a changed task with what was changed of it, from what, to what, and why.
 
-    Raises BadInput without a reason when something that the sheet shows was changed or a shortcoming
-    taken off; and when that would break a chain that was followed already.
+    Raises BadInput without a reason when something that the sheet shows was changed or a
+    shortcoming taken off; and when that would break a chain that was followed already.
     """
     old = store.tasks.by_uid(task.uid)
     names = {**_names(store), **_taken_off(store, old, task)}

@@ -84,7 +84,7 @@ WHY = (TaskChange(what=task_deeds.UNLINKED, why="Gắn nhầm"),)
 def test_a_shortcoming_is_taken_off_a_task_for_a_reason_only(kept) -> None:
     kept.change(lambda store: store.shortcomings.put(FAULT))
     put(kept, task("a", shortcomings=("s1",), changes=WHY))
-    with pytest.raises(BadInput, match="đang khắc phục hạn chế “Thu phí chậm”.*ghi lý do"):
+    with pytest.raises(BadInput, match="đang khắc phục hạn chế “Thu phí chậm”"):
         put(kept, task("a", version=1, changes=WHY))  # the reason of an earlier one
     put(kept, task("a", version=1, changes=(*WHY, *WHY)))
     assert kept.store.tasks.answering("s1") == ()
