@@ -43,7 +43,7 @@ HOMES = {
     ),
     "markdown_it": ("typeset.", "papers."),
     "jinja2": ("typeset.", "papers."),
-    "openpyxl": ("services.spreadsheets",),
+    "openpyxl": ("services.spreadsheets", "services.sheet_bytes"),
     "keyring": ("services.keyrings",),
     "cryptography": ("services.keys",),
     "secretstorage": (

@@ -1,7 +1,7 @@
-"""Read a member list out of an Excel file, write lists and tables. The only one to know openpyxl.
+"""Read a member list out of an Excel file, write lists and tables.
 
-Formulas are never worked out, nothing is read without a bound, and what the cells mean is for the
-records to say.
+With `sheet_bytes`, which packs the file, the only one to know openpyxl. Formulas are never
+worked out, nothing is read without a bound, and what the cells mean is for the records to say.
 """
 
 import io
@@ -23,7 +23,7 @@ from handbook.papers.catalog import NumberTable
 from handbook.records import dates, headings, members, roster_layout, words
 from handbook.records.grids import Sheet
 from handbook.records.members import RANKS, Member
-from handbook.services import foreign_sheets
+from handbook.services import foreign_sheets, sheet_bytes
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -123,7 +123,7 @@ def table_file(made: NumberTable) -> bytes:
         _write(page, row, 1, note, framed=False)
         page.cell(row, 1).alignment = Alignment(horizontal="left", wrap_text=False)
     _set_up_page(page)
-    return _bytes(book)
+    return sheet_bytes.packed(book)
 
 
 def export_list(listing: Listing, path: Path) -> Path:
@@ -258,7 +258,7 @@ def _set_up_page(page: Any) -> None:
 def _save(book: Any, path: Path) -> None:
     """Write beside and rename over, so that a full disk leaves the old file whole."""
     part = path.with_name(f".{path.name}.part")
-    data = _bytes(book)
+    data = sheet_bytes.packed(book)
     try:
         part.write_bytes(data)
         part.replace(path)
@@ -268,21 +268,3 @@ def _save(book: Any, path: Path) -> None:
             f"Không ghi được tệp {path.name}; hãy đóng tệp nếu đang mở trong Excel, kiểm tra ổ đĩa "
             "còn chỗ trống, hoặc chọn thư mục khác."
         ) from error
-
-
-def _bytes(book: Any) -> bytes:
-    """Return the file's bytes: zipfile would go on writing at a file that a full disk refused."""
-    held = io.BytesIO()
-    try:
-        book.save(held)
-    except Exception as error:
-        # Sheets go through the computer's temporary folder; of a full one lxml has its own error.
-        if not isinstance(error, OSError) and type(error).__module__ != "lxml.etree":
-            raise
-        raise CannotWrite(
-            "Chưa lập được tệp Excel vì ổ đĩa chứa thư mục tạm của máy đã đầy. Hãy xóa bớt tệp "
-            "trên ổ đĩa đó rồi thử lại."
-        ) from error
-    finally:
-        book.close()
-    return held.getvalue()
