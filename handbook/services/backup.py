@@ -1,13 +1,14 @@
 """Backups that were proven: copied, opened again with the key, checked and counted.
 
-A copy is made by SQLite itself (`VACUUM INTO`), never by copying a file that may be open. The key
-slots go with it, so a backup opens on another computer with the password or the recovery code.
+A copy is made by the store, which knows when nobody writes; never by copying a file from outside.
+The key slots go with it, so a backup opens on another computer with the password or the recovery
+code.
 """
 
 import contextlib
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -157,15 +158,13 @@ def check(handbook: Handbook) -> Report:
 
 
 def check_file(path: Path, key: DataKey) -> Report:
-    """Check a compact handbook file that nobody has open, without changing it."""
-    db = engine.connect_to_check(path, key.hex)
-    try:
-        mark_key = keys.history_key(key)
-        store = Store(Session(db=db, path=path, clock=datetime.now, who="", mark_key=mark_key))
-        with engine.said(path):
-            return _report(store, engine.integrity(db, every_page=False))
-    finally:
-        db.close()
+    """Check a copy that nobody has open, without changing it: history and pages at one time."""
+    with ThreadPoolExecutor(1) as pool:
+        history = pool.submit(_history_of, path, key)
+        with _to_check(path, key) as store, engine.said(path):
+            pages = engine.integrity(store.session.db, every_page=False)
+            counts, papers = store.counts(), tuple(_paper_faults(store))
+        return Report(counts=counts, problems=(*_told(pages), *history.result(), *papers))
 
 
 def file_hash(path: Path) -> str:
@@ -175,22 +174,45 @@ def file_hash(path: Path) -> str:
 
 
 def _report(store: Store, found: tuple[str, ...]) -> Report:
-    problems = [f"Tệp bị hỏng: {line}" for line in found]
+    problems = (*_told(found), *_history_faults(store), *_paper_faults(store))
+    return Report(counts=store.counts(), problems=problems)
+
+
+def _history_of(path: Path, key: DataKey) -> tuple[str, ...]:
+    with _to_check(path, key) as store, engine.said(path):
+        return tuple(_history_faults(store))
+
+
+@contextlib.contextmanager
+def _to_check(path: Path, key: DataKey) -> Iterator[Store]:
+    """Open a copy without writing a byte to it or beside it."""
+    with contextlib.closing(engine.connect_to_check(path, key.hex)) as db:
+        mark_key = keys.history_key(key)
+        yield Store(Session(db=db, path=path, clock=datetime.now, who="", mark_key=mark_key))
+
+
+def _history_faults(store: Store) -> Iterator[str]:
     broken = store.history.verify()
     if broken is not None:
-        problems.append(
+        yield (
             f"Chuỗi lịch sử bị đứt ở mục “{broken.deed}” ghi lúc {broken.at}: mục này đã bị sửa, "
             "hoặc mục trước nó đã mất."
         )
     if end := anchor.fault(store.session.db, store.session.mark_key):
-        problems.append(end)
+        yield end
+
+
+def _paper_faults(store: Store) -> Iterator[str]:
     for number, fingerprint, pdf in store.seals.prints():
         if hashlib.sha256(pdf).hexdigest() != fingerprint:
-            problems.append(f"Biên bản số {number:02d} đã chốt không còn đúng dấu vân của nó.")
+            yield f"Biên bản số {number:02d} đã chốt không còn đúng dấu vân của nó."
     for number, fingerprint, pdf in store.resolutions.prints():
         if hashlib.sha256(pdf).hexdigest() != fingerprint:
-            problems.append(f"Văn bản số {number:02d} đã ban hành không còn đúng dấu vân của nó.")
-    return Report(counts=store.counts(), problems=tuple(problems))
+            yield f"Văn bản số {number:02d} đã ban hành không còn đúng dấu vân của nó."
+
+
+def _told(faults: tuple[str, ...]) -> list[str]:
+    return [f"Tệp bị hỏng: {line}" for line in faults]
 
 
 def _note(handbook: Handbook, made: Backup) -> None:

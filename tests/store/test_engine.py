@@ -4,7 +4,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -99,6 +99,61 @@ def test_nothing_is_readable_on_disk(db: Database, path: Path) -> None:
         assert MARKER.encode() not in raw, file.name
         assert b"CREATE TABLE" not in raw, file.name
         assert not raw.startswith(b"SQLite format 3"), file.name
+
+
+def test_copy_is_the_files_own_bytes_when_nobody_else_reads(db: Database, path: Path) -> None:
+    add(db, path)
+    copy = path.with_name("copy.sotay")
+    engine.copy_into(db, copy, path)
+    assert copy.read_bytes() == path.read_bytes()
+    with closing(engine.connect_to_check(copy, KEY)) as copied:
+        assert texts(copied) == [MARKER]
+        assert engine.integrity(copied) == ()
+
+
+def test_copy_while_somebody_reads_an_older_state(db: Database, path: Path) -> None:
+    db.conn.execute("PRAGMA busy_timeout = 50")
+    with closing(engine.connect(path, KEY)) as reader:
+        reader.conn.execute("BEGIN")
+        assert texts(reader) == []
+        add(db, path)
+        copy = path.with_name("copy.sotay")
+        engine.copy_into(db, copy, path)
+    with closing(engine.connect_to_check(copy, KEY)) as copied:
+        assert texts(copied) == [MARKER]
+
+
+def test_copy_of_a_file_another_took_the_name_of(db: Database, path: Path) -> None:
+    add(db, path)
+    path.rename(path.with_name("moved.sotay"))
+    path.write_bytes(b"of another")
+    copy = path.with_name("copy.sotay")
+    engine.copy_into(db, copy, path)
+    with closing(engine.connect_to_check(copy, KEY)) as copied:
+        assert texts(copied) == [MARKER]
+
+
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="only Linux shows its locks")
+def test_copying_gives_no_lock_away(db: Database, path: Path) -> None:
+    add(db, path)
+    held = locks_on(path)
+    assert held
+    engine.copy_into(db, path.with_name("copy.sotay"), path)
+    assert locks_on(path) == held
+
+
+def locks_on(path: Path) -> list[str]:
+    inode = f":{path.stat().st_ino}"
+    lines = Path("/proc/locks").read_text(encoding="ascii").splitlines()
+    return [" ".join(line.split()[1:4]) for line in lines if line.split()[5].endswith(inode)]
+
+
+def test_copy_onto_a_full_disk_is_refused_in_words(db: Database, path: Path) -> None:
+    add(db, path, MARKER * 5000)
+    size = path.stat().st_size
+    with files_up_to(size), pytest.raises(CannotWrite, match="báo lỗi khi đọc hoặc ghi"):
+        engine.copy_into(db, path.with_name("copy.sotay"), path)
+    assert texts(db) == [MARKER * 5000]
 
 
 def test_journal_is_gone_after_closing(path: Path) -> None:
@@ -215,8 +270,9 @@ def test_file_that_is_read_only(db: Database, path: Path) -> None:
     add(db, path)
     db.close()
     path.chmod(0o444)
-    with ordinary_rights(), pytest.raises(CannotWrite, match="chỉ cho đọc"):
-        add(engine.connect(path, KEY), path)
+    refused = pytest.raises(CannotWrite, match="chỉ cho đọc")
+    with ordinary_rights(), closing(engine.connect(path, KEY)) as again, refused:
+        add(again, path)
 
 
 def test_full_disk_loses_nothing(db: Database, path: Path) -> None:
