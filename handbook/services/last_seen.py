@@ -38,14 +38,18 @@ class Behind:
 
 
 def keep(uid: str, newest: Seen, key: keys.DataKey) -> None:
-    """Keep what was seen; a disk that refuses costs only the warning."""
+    """Keep what was seen; a disk that refuses costs only the warning.
+
+    Written over in one piece: a new file in place of the old one would wait for the disk at each
+    change. One that was cut off reads as none.
+    """
     body = msgspec.json.encode(_marked(uid, newest, key))
     with contextlib.suppress(OSError):
         file = _file(uid)
         paths.private(file.parent)
-        beside = file.with_name(file.name + ".moi")
-        beside.write_bytes(body)
-        beside.replace(file)
+        with open(file, "r+b" if file.exists() else "wb", buffering=0) as kept:
+            kept.write(body)
+            kept.truncate()
 
 
 def forget(uid: str) -> None:

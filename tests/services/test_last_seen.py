@@ -89,6 +89,15 @@ def test_what_is_kept_names_nothing_and_cannot_be_forged(older, path, password, 
     assert last_seen.read(keys.handbook_uid(path), key) is None
 
 
+def test_what_is_kept_takes_the_place_of_something_longer(book, own_place) -> None:
+    rename(book, "Chi bộ Một")
+    (file,) = (own_place / "lan-cuoi").iterdir()
+    file.write_bytes(file.read_bytes() + b"x" * 900)
+    rename(book, "Chi bộ Hai")
+    kept = last_seen.read(book.uid, book.key)
+    assert kept is not None and kept.last == book.read(lambda store: store.history.newest())[0]
+
+
 def test_a_folder_that_cannot_be_written_costs_only_the_warning(book, own_place, path) -> None:
     own_place.mkdir(parents=True, exist_ok=True)
     (own_place / "lan-cuoi").write_text("")
