@@ -7,8 +7,8 @@ from pathlib import Path
 
 from handbook import __version__
 from handbook.cli import naming
-from handbook.cli.lists import show
 from handbook.cli.opening import key_of, new_password, opened
+from handbook.cli.tables import show
 from handbook.errors import BadInput, Damaged, NotBundled, NotFound
 from handbook.records import kinds, words
 from handbook.records.basics import new_uid

@@ -1,46 +1,21 @@
-"""Commands that print lists: as a table for people, or as JSON for other programs."""
+"""Commands that print lists; the rows of each area are in `…_lists`, the printing in `tables`."""
 
-import json
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
-from handbook.cli import review_lists, task_lists, year_lists
-from handbook.cli.naming import member_of
+from handbook.cli import branch_lists, review_lists, tables, task_lists, year_lists
 from handbook.cli.opening import opened
+from handbook.cli.tables import Columns, Row, show
 from handbook.errors import WrongUsage
-from handbook.records import assignment_lists, assignments, dates, members, words
-from handbook.records.assignments import Assignment, AssignmentState
+from handbook.records import dates
 from handbook.records.duty_days import Duty
-from handbook.records.meetings import Meeting
-from handbook.records.members import Member
-from handbook.records.resolutions import Resolution
 from handbook.services.handbook import Handbook
 from handbook.store.store import Store
 
-Row = Mapping[str, Any]
-Columns = Sequence[tuple[str, Callable[[Row], str]]]
-_MANY = 100_000
-
-
-def show(rows: Sequence[Row], columns: Columns, *, as_json: bool) -> None:
-    """Print rows as a table with Vietnamese heads, or as one JSON list."""
-    if as_json:
-        print(json.dumps(list(rows), ensure_ascii=False, indent=2))
-        return
-    table = [[head for head, _ in columns]]
-    table += [[cell(row) for _, cell in columns] for row in rows]
-    widths = [max(len(line[i]) for line in table) for i in range(len(columns))]
-    for line in table:
-        print(
-            "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
-        )
-    print(f"({len(rows)} dòng)")
-
 
 def listed(choice: Namespace) -> None:
-    """Print members, meetings, assignments, or resolutions and conclusions."""
+    """Print one list of the handbook's records."""
     _refuse_elsewhere(choice)
     with opened(choice.book) as handbook:
         today = handbook.clock().date()
@@ -96,101 +71,15 @@ def duty_row(duty: Duty, day: date) -> Row:
     }
 
 
-def member_row(member: Member, day: date) -> Row:
-    """Return a member as the list shows it, with the standing of `day`."""
-    return {
-        "uid": member.uid,
-        "name": member.name,
-        "sex": member.sex.value,
-        "birth_date": member.birth_date,
-        "admitted_on": member.admitted_on,
-        "official_on": member.official_on,
-        "standing": members.standing_on(member, day).value,
-        "position": member.position.value,
-        "group": member.group,
-    }
-
-
-def meeting_row(meeting: Meeting) -> Row:
-    """Return a meeting as the list shows it; `total` are those the rate is reckoned on."""
-    return {
-        "uid": meeting.uid,
-        "kind": meeting.kind.value,
-        "topic": meeting.topic,
-        "date": meeting.date.isoformat(),
-        "state": meeting.state.value,
-        "present": meeting.present,
-        "total": meeting.total,
-        "number": meeting.number,
-    }
-
-
-def assignment_row(task: Assignment, day: date, names: Mapping[str, str]) -> Row:
-    """Return an assignment as the list shows it; `late` as of `day`."""
-    return {
-        "uid": task.uid,
-        "meeting": task.meeting,
-        "document": task.document,
-        "assigned_on": task.assigned_on.isoformat(),
-        "what": task.what,
-        "members": list(task.members),
-        "names": [names[uid] for uid in task.members if uid in names],
-        "people": task.people,
-        "due": task.due,
-        "product": task.product,
-        "state": task.state.value,
-        "closed_on": task.closed_on,
-        "result": task.result,
-        "late": assignments.is_late(task, day),
-    }
-
-
-def resolution_row(resolution: Resolution) -> Row:
-    """Return a resolution or conclusion as the list shows it; `number` is null for a draft."""
-    return {
-        "uid": resolution.uid,
-        "meeting": resolution.meeting,
-        "kind": resolution.kind.value,
-        "number": resolution.number,
-        "date": resolution.date.isoformat(),
-        "state": resolution.state.value,
-        "subject": resolution.subject,
-    }
-
-
 def _rows(store: Store, choice: Namespace, today: date) -> list[Row]:
-    year, day = choice.year, choice.on or today
-    match choice.what:
-        case "members":
-            if year and not choice.on:
-                day = min(date(year, 12, 31), today)
-            return [member_row(m, day) for m in store.members.all() if _known_by(m, day)]
-        case "meetings":
-            found = store.meetings.summaries(year, limit=_MANY)
-            return [meeting_row(m) for m in found if choice.on in (None, m.date)]
-        case "resolutions":
-            issued = store.resolutions.of_year(year)
-            return [resolution_row(one) for one in issued if choice.on in (None, one.date)]
-        case "reviews" | "shortcomings" | "commitments":
-            return review_lists.ROWS[choice.what](store, year, texts=choice.texts)
-        case "tasks":
-            return task_lists.rows(store, choice, day)
-        case "goals" | "plans" | "studies":
-            return year_lists.ROWS[choice.what](store, year, day)
-        case _:
-            names = {m.uid: m.name for m in store.members.all()}
-            tasks = [t for t in _tasks(store, choice) if t.assigned_on <= day]
-            return [assignment_row(t, day, names) for t in tasks]
-
-
-def _tasks(store: Store, choice: Namespace) -> tuple[Assignment, ...]:
-    """Return the assignments of a year and member; the open ones alone come late first."""
-    found = store.assignments.of_year(choice.year)
-    if choice.member:
-        found = assignment_lists.of_member(found, member_of(store, choice.member))
-    if not choice.open:
-        return found
-    return assignment_lists.late_first(t for t in found if t.state is AssignmentState.OPEN)
+    what, day = choice.what, choice.on or today
+    if what in review_lists.ROWS:
+        return review_lists.ROWS[what](store, choice.year, texts=choice.texts)
+    if what in year_lists.ROWS:
+        return year_lists.ROWS[what](store, choice.year, day)
+    if what == "tasks":
+        return task_lists.rows(store, choice, day)
+    return branch_lists.ROWS[what](store, choice, today)
 
 
 def _note_viewed(handbook: Handbook, rows: Sequence[Row]) -> None:
@@ -211,84 +100,18 @@ def _refuse_elsewhere(choice: Namespace) -> None:
         raise WrongUsage(f"{name} chỉ đi cùng list assignments hoặc list tasks.")
 
 
-def _known_by(member: Member, day: date) -> bool:
-    admitted = dates.earliest(member.admitted_on)
-    return admitted is None or admitted <= day
-
-
-def _short(row: Row) -> str:
-    return str(row["uid"])
-
-
-def _shown(name: str) -> Callable[[Row], str]:
-    return lambda row: dates.on_screen(row[name])
-
-
-def _text(name: str) -> Callable[[Row], str]:
-    return lambda row: str(row[name] if row[name] is not None else "")
-
-
-def _word(table: Mapping[Any, str], name: str) -> Callable[[Row], str]:
-    return lambda row: table[row[name]]
-
-
-def _who(row: Row) -> str:
-    return ", ".join([*row["names"], *([row["people"]] if row["people"] else [])])
-
-
-def _state(row: Row) -> str:
-    return words.ASSIGNMENT_STATE[row["state"]] + (", quá hạn" if row["late"] else "")
-
-
-_MEMBER_COLUMNS: Columns = (
-    ("Họ và tên", _text("name")),
-    ("Giới", _word(words.SEX, "sex")),
-    ("Ngày sinh", _shown("birth_date")),
-    ("Vào Đảng", _shown("admitted_on")),
-    ("Chính thức", _shown("official_on")),
-    ("Tư cách", _word(words.STANDING, "standing")),
-    ("Chức vụ", _word(words.POSITION, "position")),
-    ("Mã", _short),
-)
-_MEETING_COLUMNS: Columns = (
-    ("Ngày", _shown("date")),
-    ("Loại", _word(words.MEETING_KIND, "kind")),
-    ("Biên bản", _word(words.MEETING_STATE, "state")),
-    ("Số", _text("number")),
-    ("Dự", lambda row: f"{row['present']}/{row['total']}"),
-    ("Mã", _short),
-)
-_ASSIGNMENT_COLUMNS: Columns = (
-    ("Giao ngày", _shown("assigned_on")),
-    ("Việc", _text("what")),
-    ("Người thực hiện", _who),
-    ("Thời hạn", _shown("due")),
-    ("Tình trạng", _state),
-    ("Mã", _short),
-)
-_DUTY_COLUMNS: Columns = (
-    ("Hạn", lambda row: dates.on_screen(row["due"]) or "ngay"),
-    ("", lambda row: "CHẬM" if row["late"] else ""),
-    ("Việc", _text("title")),
-    ("Quy định", _text("rule")),
-)
-_RESOLUTION_COLUMNS: Columns = (
-    ("Ngày", _shown("date")),
-    ("Loại", _word({"resolution": "Nghị quyết", "conclusion": "Kết luận"}, "kind")),
-    ("Số", _text("number")),
-    ("Trạng thái", _word({"draft": "Dự thảo", "issued": "Đã ban hành"}, "state")),
-    ("Trích yếu", _text("subject")),
-    ("Mã", _short),
-)
-_COLUMNS = {
-    "members": _MEMBER_COLUMNS,
-    "meetings": _MEETING_COLUMNS,
-    "assignments": _ASSIGNMENT_COLUMNS,
-    "resolutions": _RESOLUTION_COLUMNS,
+_COLUMNS: dict[str, Columns] = {
     "tasks": task_lists.COLUMNS,
+    **branch_lists.COLUMNS,
     **year_lists.COLUMNS,
     **review_lists.COLUMNS,
 }
+_DUTY_COLUMNS: Columns = (
+    ("Hạn", lambda row: dates.on_screen(row["due"]) or "ngay"),
+    ("", lambda row: "CHẬM" if row["late"] else ""),
+    ("Việc", tables.text("title")),
+    ("Quy định", tables.text("rule")),
+)
 _NEEDS = {
     "meeting": "buổi sinh hoạt",
     "member": "đảng viên",
@@ -298,9 +121,9 @@ _NEEDS = {
     "shortcoming": "hạn chế, khuyết điểm",
 }
 _PAPER_COLUMNS: Columns = (
-    ("Tên để in", _text("id")),
-    ("Giấy tờ", _text("title")),
-    ("Dịp", _text("occasion")),
+    ("Tên để in", tables.text("id")),
+    ("Giấy tờ", tables.text("title")),
+    ("Dịp", tables.text("occasion")),
     ("Cần", lambda row: ", ".join(_NEEDS[need] for need in row["needs"])),
 )
 _KINDS = {
@@ -320,10 +143,10 @@ _KINDS = {
     "branch": "Chi bộ",
 }
 _HIT_COLUMNS: Columns = (
-    ("Loại", _word(_KINDS, "kind")),
-    ("Tên", _text("title")),
-    ("Đoạn tìm thấy", _text("excerpt")),
-    ("Mã", _short),
+    ("Loại", tables.word(_KINDS, "kind")),
+    ("Tên", tables.text("title")),
+    ("Đoạn tìm thấy", tables.text("excerpt")),
+    ("Mã", tables.uid),
 )
 LISTS: dict[str, Callable[[Namespace], None]] = {
     "list": listed,

@@ -4,17 +4,17 @@ What persons wrote or were told is in a row only when texts are asked for; so is
 shortcoming is. Whoever asks for the texts of reviews has looked at them, which the history keeps.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping
 
-from handbook.records import commitments, dates, review_rounds, shortcomings
+from handbook.cli import tables
+from handbook.cli.tables import Columns, Row
+from handbook.records import commitments, review_rounds, shortcomings
 from handbook.records.ratings import said_level
 from handbook.records.review_rounds import Round
 from handbook.records.reviews import Review
 from handbook.records.shortcomings import Shortcoming
 from handbook.store.store import Store
 
-Row = Mapping[str, Any]
 Names = Mapping[str, str]
 _WHOLE = "Tập thể chi bộ"
 
@@ -111,29 +111,29 @@ ROWS: dict[str, Callable[..., list[Row]]] = {
     "shortcomings": _shortcomings,
     "commitments": _commitments,
 }
-COLUMNS: dict[str, Sequence[tuple[str, Callable[[Row], str]]]] = {
+COLUMNS: dict[str, Columns] = {
     "reviews": (
-        ("Đợt", lambda row: str(row["round_name"])),
-        ("Người kiểm điểm", lambda row: str(row["name"])),
-        ("Mẫu", lambda row: review_rounds.FORM_WORDS[row["form"]]),
-        ("Mức xếp loại", lambda row: str(row["level"])),
+        ("Đợt", tables.text("round_name")),
+        ("Người kiểm điểm", tables.text("name")),
+        ("Mẫu", tables.word(review_rounds.FORM_WORDS, "form")),
+        ("Mức xếp loại", tables.text("level")),
         ("Quyết định", lambda row: "đã có" if row["decided"] else ""),
-        ("Mã", lambda row: str(row["uid"])),
+        ("Mã", tables.uid),
     ),
     "shortcomings": (
-        ("Kỳ", lambda row: str(row["year"])),
-        ("Của", lambda row: str(row["name"])),
+        ("Kỳ", tables.text("year")),
+        ("Của", tables.text("name")),
         ("Hạn chế", lambda row: str(row["what"] or "(thêm --texts để xem)")),
-        ("Tình trạng", lambda row: shortcomings.STATE_WORDS[row["state"]]),
-        ("Thời hạn", lambda row: dates.on_screen(row["due"])),
-        ("Mã", lambda row: str(row["uid"])),
+        ("Tình trạng", tables.word(shortcomings.STATE_WORDS, "state")),
+        ("Thời hạn", tables.day("due")),
+        ("Mã", tables.uid),
     ),
     "commitments": (
-        ("Năm", lambda row: str(row["year"])),
-        ("Người cam kết", lambda row: str(row["name"])),
-        ("Loại", lambda row: _KINDS[row["kind"]]),
-        ("Ngày", lambda row: dates.on_screen(row["made_on"])),
-        ("Kết quả", lambda row: commitments.KEPT_WORDS[row["kept"]]),
-        ("Mã", lambda row: str(row["uid"])),
+        ("Năm", tables.text("year")),
+        ("Người cam kết", tables.text("name")),
+        ("Loại", tables.word(_KINDS, "kind")),
+        ("Ngày", tables.day("made_on")),
+        ("Kết quả", tables.word(commitments.KEPT_WORDS, "kept")),
+        ("Mã", tables.uid),
     ),
 }

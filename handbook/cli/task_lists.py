@@ -1,22 +1,21 @@
 """Rows of `list tasks`, and the command that takes a list of breakthrough tasks in."""
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
 
+from handbook.cli import tables
 from handbook.cli.naming import member_of
 from handbook.cli.opening import opened
+from handbook.cli.tables import Columns, Row
 from handbook.errors import WrongUsage
-from handbook.records import dates, task_checkpoints, task_counts, tasks
+from handbook.records import task_checkpoints, task_counts, tasks
 from handbook.records.task_deeds import Assigning
 from handbook.records.task_import import Proposal
 from handbook.records.tasks import Task, TaskState
 from handbook.services import task_lists
 from handbook.services.handbook import Handbook
 from handbook.store.store import Store
-
-Row = Mapping[str, Any]
 
 
 def task_row(task: Task, day: date, names: Mapping[str, str]) -> Row:
@@ -61,13 +60,11 @@ def rows(store: Store, choice: Namespace, day: date) -> list[Row]:
 
 def taken_in(choice: Namespace) -> None:
     """Take in a list of tasks; every wrong row is named and then nothing is written."""
-    from handbook.cli.lists import show
-
     sheet = task_lists.read(choice.file)
     with opened(choice.book) as handbook:
         proposal = handbook.read(lambda store: task_lists.propose(store, sheet, choice.year))
         if choice.dry_run:
-            show(_proposed(proposal), _IMPORT_COLUMNS, as_json=choice.json)
+            tables.show(_proposed(proposal), _IMPORT_COLUMNS, as_json=choice.json)
         _take(handbook, proposal, choice)
     if not (choice.dry_run and choice.json):
         print(proposal.summary)
@@ -117,19 +114,19 @@ def _years(row: Row) -> str:
 
 
 _ACTIONS = {"new": "thêm mới", "update": "cập nhật", "same": "không đổi", "bad": "có lỗi"}
-_IMPORT_COLUMNS: Sequence[tuple[str, Callable[[Row], str]]] = (
-    ("Dòng", lambda row: str(row["row"])),
-    ("Việc", lambda row: str(row["title"])),
-    ("Người được giao", lambda row: str(row["name"])),
-    ("Sẽ làm", lambda row: _ACTIONS[row["action"]]),
+_IMPORT_COLUMNS: Columns = (
+    ("Dòng", tables.text("row")),
+    ("Việc", tables.text("title")),
+    ("Người được giao", tables.text("name")),
+    ("Sẽ làm", tables.word(_ACTIONS, "action")),
 )
-COLUMNS: Sequence[tuple[str, Callable[[Row], str]]] = (
+COLUMNS: Columns = (
     ("Năm", _years),
-    ("Việc", lambda row: str(row["title"])),
-    ("Người được giao", lambda row: str(row["name"])),
-    ("Thời hạn", lambda row: dates.on_screen(row["due"])),
+    ("Việc", tables.text("title")),
+    ("Người được giao", tables.text("name")),
+    ("Thời hạn", tables.day("due")),
     ("Mức", lambda row: f"{row['percent']}%"),
     ("Tình trạng", _state),
-    ("Mã", lambda row: str(row["uid"])),
+    ("Mã", tables.uid),
 )
 DEEDS: dict[str, Callable[[Namespace], None]] = {"import-tasks": taken_in}

@@ -1,16 +1,16 @@
 """Rows of `list goals`, `list plans` and `list studies`: what a year is followed by."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from handbook.cli import tables
+from handbook.cli.tables import Columns, Row
 from handbook.records import dates, plans, studies, year_goals
 from handbook.records.plans import Plan, PlanItem
 from handbook.records.studies import StudySession
 from handbook.records.year_goals import YearGoal
 from handbook.store.store import Store
-
-Row = Mapping[str, Any]
 
 
 def goal_row(goal: YearGoal) -> Row:
@@ -110,27 +110,27 @@ ROWS: dict[str, Callable[[Store, int | None, date], list[Row]]] = {
     "plans": _plans,
     "studies": _studies,
 }
-COLUMNS: dict[str, Sequence[tuple[str, Callable[[Row], str]]]] = {
+COLUMNS: dict[str, Columns] = {
     "goals": (
-        ("Năm", lambda row: str(row["year"])),
-        ("Loại", lambda row: year_goals.KIND_WORDS[row["kind"]]),
-        ("Nội dung", lambda row: str(row["name"])),
+        ("Năm", tables.text("year")),
+        ("Loại", tables.word(year_goals.KIND_WORDS, "kind")),
+        ("Nội dung", tables.text("name")),
         ("Kế hoạch", lambda row: f"{row['target']} {row['unit']}".strip().replace(".", ",")),
-        ("Tình trạng", lambda row: str(row["standing"])),
-        ("Mã", lambda row: str(row["uid"])),
+        ("Tình trạng", tables.text("standing")),
+        ("Mã", tables.uid),
     ),
     "plans": (
-        ("Ngày", lambda row: dates.on_screen(row["date"])),
-        ("Văn bản", lambda row: str(row["document"])),
-        ("Tình trạng", lambda row: plans.STATE_WORDS[row["state"]]),
+        ("Ngày", tables.day("date")),
+        ("Văn bản", tables.text("document")),
+        ("Tình trạng", tables.word(plans.STATE_WORDS, "state")),
         ("Việc", _done),
-        ("Mã", lambda row: str(row["uid"])),
+        ("Mã", tables.uid),
     ),
     "studies": (
-        ("Ngày", lambda row: dates.on_screen(row["date"])),
-        ("Văn bản", lambda row: str(row["document"])),
+        ("Ngày", tables.day("date")),
+        ("Văn bản", tables.text("document")),
         ("Dự", lambda row: f"{row['present'] + row['made_up']}/{row['called']}"),
-        ("Thu hoạch", lambda row: str(row["responses"])),
-        ("Mã", lambda row: str(row["uid"])),
+        ("Thu hoạch", tables.text("responses")),
+        ("Mã", tables.uid),
     ),
 }
