@@ -14,7 +14,7 @@ from handbook.records.members import StandingKind
 from handbook.ui import theme as look
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts import labels
-from handbook.ui.parts.boxes import STRETCH, row
+from handbook.ui.parts.boxes import STRETCH, column, row
 from handbook.ui.parts.buttons import fill_menu, plain_button
 from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.figures import Figures
@@ -82,7 +82,8 @@ class AttendStep(StepPage):
         self._figures, self._why = Figures(), labels.quiet()
         self.place("attendance", self.table)
         self._filter.setObjectName("meeting.attend.filter")
-        self.lay_out(self._tools(), self.table, self._figures, self._why, self._guests(), tall=True)
+        parts = (self._tools(), self.table, self._figures, self._why, self._guests())
+        self.put_scrolled(column(*parts, gap=12))  # the table takes the height that is left
         self._show()
 
     def begin(self) -> None:

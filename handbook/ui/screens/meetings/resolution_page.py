@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handbook.errors import Problem
@@ -11,13 +10,13 @@ from handbook.records import dates, resolutions
 from handbook.records.resolution_checks import Fault
 from handbook.services import resolutions as service
 from handbook.store.resolutions import CALLED
-from handbook.ui import theme as look
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.boxes import STRETCH, beside, column, row, scrolled
+from handbook.ui.parts.boxes import STRETCH, column, row, scrolled
 from handbook.ui.parts.buttons import icon_button, quiet_button
 from handbook.ui.parts.card import Card, LineCard
 from handbook.ui.parts.locked import lock
+from handbook.ui.parts.page_beside import PageBeside
 from handbook.ui.parts.page_view import PageView
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meetings import resolution_text
@@ -26,9 +25,6 @@ from handbook.ui.screens.meetings.output import Output
 from handbook.ui.screens.meetings.resolution_parts import Parts
 from handbook.ui.screens.meetings.resolution_text import OpenedResolution, Writing
 from handbook.ui.work import Latest
-
-# Narrower than this (at 100 %) the page would leave the parts no room; F9 still shows it.
-ROOM_FOR_PAGE = 900
 
 
 class ResolutionPage(QWidget):
@@ -54,7 +50,6 @@ class ResolutionPage(QWidget):
         self.parts = Parts(self.writing)
         self.page = PageView("Trang in của nghị quyết, kết luận")
         self._latest = Latest(desk.work)
-        self._page_wanted: bool | None = None
         self.faults: tuple[Fault, ...] | None = None
         self.head_main = self._main_action()
         paper = self.writing.resolution.kind.value
@@ -94,9 +89,7 @@ class ResolutionPage(QWidget):
 
     def toggle_page(self) -> None:
         """Show or hide the page."""
-        self._page_wanted = self.page.isHidden()
-        self._desk.prefer(preview_hidden=not self._page_wanted)
-        self._fit()
+        self._beside.toggle()
 
     def issue(self) -> None:
         """Issue it when nothing that blocks is missing, else go to the first thing missing."""
@@ -120,21 +113,9 @@ class ResolutionPage(QWidget):
         """Ask before a draft goes to the bin."""
         self._desk.ask("Bỏ dự thảo này vào thùng rác?", "Bỏ vào thùng rác", self._bin)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the page where it leaves the parts no room, until it is asked for."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        roomy = self.width() >= look.current().px(ROOM_FOR_PAGE)
-        usual = roomy and not self._desk.preferences().preview_hidden
-        self.page.setVisible(usual if self._page_wanted is None else self._page_wanted)
-
     def _lay_out(self) -> None:
         back = icon_button("chevron-left", "Về buổi sinh hoạt", self._leave)
         back.setObjectName("resolution.back")
-        turn = icon_button("panel-right", "Ẩn hoặc hiện trang giấy (F9)", self.toggle_page)
-        turn.setObjectName("resolution.page")
         self._verdict = labels.quiet()
         self._verdict.setAccessibleName("Còn gì phải sửa trước khi ban hành")
         self._list = QVBoxLayout()
@@ -146,13 +127,16 @@ class ResolutionPage(QWidget):
         inner = content.layout()
         assert inner is not None
         inner.setContentsMargins(0, 4, 12, 16)
+        self._beside = PageBeside(scrolled(content), self.page, self._desk)
+        turn = self._beside.toggle_button()
+        turn.setObjectName("resolution.page")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         where = labels.quiet(f"Soạn từ buổi sinh hoạt ngày {self.writing.meeting.date:%d/%m/%Y}")
         where.setWordWrap(False)
         layout.addWidget(row(back, where, STRETCH, turn, gap=4))
-        layout.addWidget(beside(scrolled(content), self.page, share=(11, 9)), 1)
+        layout.addWidget(self._beside, 1)
 
     def _ways(self) -> QWidget:
         anew = quiet_button("Soạn lại cả bài", self._ask_anew, "rotate-ccw")

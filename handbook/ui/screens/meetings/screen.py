@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from handbook.errors import NotFound, Problem, Stale
 from handbook.records.meetings import MeetingKind, Step
 from handbook.ui.desk import Action, Desk, ScreenBase, ShownRecord
+from handbook.ui.parts.live_page import LivePage, warm_up
 from handbook.ui.parts.question import QuestionBar
 from handbook.ui.screens.meetings import reading, resolution_text
 from handbook.ui.screens.meetings.deeds import Deeds, say_problem
 from handbook.ui.screens.meetings.editing import Editing, Opened
 from handbook.ui.screens.meetings.keeping import Keeping
-from handbook.ui.screens.meetings.live_page import LivePage, warm_up
-from handbook.ui.screens.meetings.open_meeting import OpenMeeting
+from handbook.ui.screens.meetings.open_meeting import OpenMeeting, minutes_page, writers
 from handbook.ui.screens.meetings.resolution_page import ResolutionPage
 from handbook.ui.screens.meetings.resolution_text import OpenedResolution
 from handbook.ui.screens.meetings.year_list import YearList
@@ -57,7 +57,7 @@ class MeetingsScreen(ScreenBase):
         """Read the list again, and what others changed of the open meeting."""
         if not self._warm:
             self._warm = True
-            warm_up(self.desk.work)
+            warm_up(self.desk.work, writers)
         if self.resolution is not None:
             of = self.resolution.writing.resolution.uid
             self.desk.work.read(
@@ -151,7 +151,7 @@ class MeetingsScreen(ScreenBase):
             return
         self._drop()
         if self._page is None:
-            self._page = LivePage(self.desk.work)
+            self._page = minutes_page(self.desk)
         editing = Editing(opened, self.keeping, self)
         deeds = Deeds(
             self.desk, editing, save=self.flush, show=self.show_meeting, leave=self.show_list

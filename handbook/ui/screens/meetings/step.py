@@ -9,54 +9,34 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import (
     QLabel,
-    QVBoxLayout,
     QWidget,
 )
 
 from handbook.ui.desk import Action, Desk
-from handbook.ui.parts.boxes import STRETCH, column, row, scrolled
+from handbook.ui.parts.boxes import STRETCH, column, row
 from handbook.ui.parts.buttons import Button, menu_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.field import Editor, Field
 from handbook.ui.parts.going import go_to
+from handbook.ui.parts.steps_beside import StepView
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.phrases import phrases
 
 
-class StepPage(QWidget):
+class StepPage(StepView):
     """One step; `places` says which widget has the keyboard's turn for a field's name."""
 
     def __init__(self, editing: Editing, desk: Desk) -> None:
         super().__init__()
         self.editing, self.desk = editing, desk
         self.places: dict[str, QWidget] = {}
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(12)
-
-    def begin(self) -> None:
-        """Give the keyboard to what is filled in first, when the step is opened."""
-
-    def refresh(self, fields: frozenset[str]) -> None:
-        """Show anew what follows from these fields of the meeting."""
 
     def go_to(self, field: str) -> None:
         """Give the keyboard to the widget of a field."""
         widget = self.places.get(field)
         if widget is not None:
             go_to(widget)
-
-    def lay_out(self, *items: QWidget, tall: bool = False) -> None:
-        """Put the parts of the step under each other, in an area that scrolls.
-
-        `tall` leaves the height to the parts that want it, a table, instead of the space below.
-        """
-        content = column(*items, *(() if tall else (STRETCH,)), gap=12 if tall else 16)
-        layout = content.layout()
-        assert layout is not None
-        layout.setContentsMargins(0, 4, 12, 16)
-        self.body.addWidget(scrolled(content))
 
     def bind(
         self,

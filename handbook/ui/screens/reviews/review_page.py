@@ -1,32 +1,28 @@
 """One review: its five sections, the page beside them, and the way to the next person."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from typing import Any
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
 
+from handbook.papers.round_paper import RoundFacts
 from handbook.records import review_forms, review_steps
 from handbook.records.review_rounds import FORM_WORDS, called
 from handbook.records.review_steps import Step
-from handbook.ui import theme as look
 from handbook.ui.desk import Action, Desk
-from handbook.ui.parts.boxes import beside
 from handbook.ui.parts.buttons import icon_button
-from handbook.ui.parts.locked import lock
-from handbook.ui.parts.steps import Steps
+from handbook.ui.parts.live_page import LivePage
+from handbook.ui.parts.steps_beside import StepsBeside
 from handbook.ui.screens.reviews.decision_section import DecisionSection
 from handbook.ui.screens.reviews.editing import EditingReview
 from handbook.ui.screens.reviews.form_section import FormSection
 from handbook.ui.screens.reviews.lines import COLLECTIVE
-from handbook.ui.screens.reviews.live_page import LivePage
 from handbook.ui.screens.reviews.opinions_section import OpinionsSection
 from handbook.ui.screens.reviews.output import Output
 from handbook.ui.screens.reviews.points_section import PointsSection
 from handbook.ui.screens.reviews.remedy_section import RemedySection
 from handbook.ui.screens.reviews.section import Section
-
-ROOM_FOR_PAGE = 900  # narrower (at 100 %), F9 still shows the page
 
 
 class Part(StrEnum):
@@ -39,7 +35,6 @@ class Part(StrEnum):
     REMEDY = "remedy"
 
 
-PARTS = tuple(Part)
 _WORDS = {
     Part.FORM: "Bản kiểm điểm",
     Part.POINTS: "Điểm, mức",
@@ -58,8 +53,8 @@ _OF_STEP = {
 }
 
 
-class ReviewPage(QWidget):
-    """Built anew for each review opened; sections are built when first shown."""
+class ReviewPage(StepsBeside[Part, Section]):
+    """Built anew for each review opened."""
 
     def __init__(
         self,
@@ -73,25 +68,16 @@ class ReviewPage(QWidget):
         vote: Callable[[], None],
     ) -> None:
         """`order` are the people one goes through; `page` is handed on and keeps its zoom."""
-        super().__init__()
-        self.desk, self.editing, self.page = desk, editing, page
+        super().__init__(editing, desk, page, _WORDS, over=editing.locked)
+        self.editing = editing
         self.order, self._show, self._leave, self._vote = order, show, leave, vote
         self.output = Output(desk, self, editing.flush)
-        self.steps = Steps([_WORDS[part] for part in PARTS])
-        self.sections: dict[Part, Section] = {}
-        self._stack = QStackedWidget()
-        self._split = beside(self._stack, page, share=(11, 9))
-        self._page_wanted: bool | None = None
-        self._part = Part.FORM
         self._lay_out()
         self.head_main = self._main_action()
         self.head_actions = (
             Action(words="In", on=self.print, icon="printer", tip="In hoặc lưu bản kiểm điểm này"),
         )
-        self.steps.chosen.connect(lambda place: self.show_part(PARTS[place]))
-        editing.changed.connect(self._changed)
-        self._mark_steps()
-        page.hide()  # until it is known whether there is room for it
+        self.mark_steps()
 
     def title(self) -> str:
         """Return the title of the head: whose review it is."""
@@ -107,39 +93,15 @@ class ReviewPage(QWidget):
         said = (FORM_WORDS[review.form], called(one), count, "" if sheet.official else _COMPARE)
         return " · ".join(filter(None, said))
 
-    def part(self) -> Part:
-        """Return the section that is shown."""
-        return self._part
-
-    def show_step(self, step: Step | Part) -> None:
+    def show_step(self, step: Step | Part, *, begin: bool = True) -> Section:
         """Show a section, or that of a step of the table."""
-        self.show_part(step if isinstance(step, Part) else _OF_STEP[step])
-
-    def show_part(self, part: Part) -> Section:
-        """Show a section, made at its first visit."""
-        if part is not self._part:
-            self.editing.flush()
-        self._part = part
-        if part not in self.sections:
-            made = self._make(part)
-            if self.editing.locked:
-                lock(made)
-            self.sections[part] = made
-            self._stack.addWidget(made)
-        section = self.sections[part]
-        self.steps.show_step(PARTS.index(part))
-        self._stack.setCurrentWidget(section)
-        if self.editing.locked:
-            self.steps.setFocus()
-        else:
-            section.begin()
-        return section
+        return super().show_step(step if isinstance(step, Part) else _OF_STEP[step], begin=begin)
 
     def go(self, by: int) -> None:
         """Open the review of the next (1) or previous (-1) person at the same section."""
         place = self._place()
         if place is not None and 0 <= place + by < len(self.order):
-            self._show(self.order[place + by], self._part)
+            self._show(self.order[place + by], self.step())
 
     def print(self) -> None:
         """Open the menu of this review's form."""
@@ -147,28 +109,47 @@ class ReviewPage(QWidget):
         request = self.output.request(review.round, review.member)
         self.output.offer("review-form" if review.member else "review-form-collective", request)
 
-    def toggle_page(self) -> None:
-        """Show or hide the page."""
-        self._page_wanted = self.page.isHidden()
-        self.desk.prefer(preview_hidden=not self._page_wanted)
-        self._fit()
+    def show_page(self) -> None:
+        """Show the form as it is typed by now."""
+        review = self.editing.review
+        facts = self.editing.held.facts(review)
+        self.page.show_fresh(review.uid, lambda: form_pdf(facts, review.member))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the page where it leaves the sections no room, until it is asked for."""
-        super().resizeEvent(event)
-        self._fit()
+    def make(self, step: Part) -> Section:
+        """Return a section."""
+        match step:
+            case Part.FORM:
+                return FormSection(self.editing, self.desk)
+            case Part.POINTS:
+                return PointsSection(self.editing, self.desk)
+            case Part.OPINIONS:
+                return OpinionsSection(self.editing, self.desk)
+            case Part.DECISION:
+                return DecisionSection(self.editing, self.desk, self._vote)
+            case Part.REMEDY:
+                return RemedySection(self.editing, self.desk)
 
-    def _fit(self) -> None:
-        roomy = self.width() >= look.current().px(ROOM_FOR_PAGE)
-        usual = roomy and not self.desk.preferences().preview_hidden
-        wanted = usual if self._page_wanted is None else self._page_wanted
-        if wanted is self.page.isHidden():
-            self.page.setVisible(wanted)
-            self._show_page()
-
-    def _show_page(self) -> None:
-        if not self.page.isHidden():
-            self.page.show_review(self.editing)
+    def done(self) -> Mapping[Part, bool]:
+        """Say of each section whether nothing is lacking there."""
+        editing = self.editing
+        found = review_steps.status(
+            editing.held.round,
+            editing.review,
+            editing.held.ballots,
+            editing.held.shortcomings,
+            editing.review.member,
+        )
+        done = dict.fromkeys(Part, True)
+        for step, one in found.items():
+            if step is not Step.VOTE and one.done is False:
+                done[_OF_STEP[step]] = False
+        rated = bool(editing.review.own_level) and (
+            editing.frame is None or editing.totals(own=True).complete
+        )
+        done[Part.POINTS] = rated
+        if rated and editing.review.handwritten:
+            done[Part.FORM] = True
+        return done
 
     def _place(self) -> int | None:
         member = self.editing.review.member
@@ -186,52 +167,11 @@ class ReviewPage(QWidget):
             tip="Bản kiểm điểm của người tiếp theo (Ctrl+PgDn)",
         )
 
-    def _make(self, part: Part) -> Section:
-        match part:
-            case Part.FORM:
-                return FormSection(self.editing, self.desk)
-            case Part.POINTS:
-                return PointsSection(self.editing, self.desk)
-            case Part.OPINIONS:
-                return OpinionsSection(self.editing, self.desk)
-            case Part.DECISION:
-                return DecisionSection(self.editing, self.desk, self._vote)
-            case Part.REMEDY:
-                return RemedySection(self.editing, self.desk)
-
-    def _changed(self, fields: frozenset[str]) -> None:
-        for section in self.sections.values():
-            section.refresh(fields)
-        self._mark_steps()
-        self._show_page()
-
-    def _mark_steps(self) -> None:
-        editing = self.editing
-        found = review_steps.status(
-            editing.held.round,
-            editing.review,
-            editing.held.ballots,
-            editing.held.shortcomings,
-            editing.review.member,
-        )
-        done = dict.fromkeys(PARTS, True)
-        for step, one in found.items():
-            if step is not Step.VOTE and one.done is False:
-                done[_OF_STEP[step]] = False
-        rated = bool(editing.review.own_level) and (
-            editing.frame is None or editing.totals(own=True).complete
-        )
-        done[Part.POINTS] = rated
-        if rated and editing.review.handwritten:
-            done[Part.FORM] = True
-        for place, part in enumerate(PARTS):
-            self.steps.mark(place, done[part])
-
     def _lay_out(self) -> None:
         back = icon_button("x", "Về bảng theo dõi", self._leave)
         before = icon_button("chevron-left", "Người trước (Ctrl+PgUp)", lambda: self.go(-1))
         after = icon_button("chevron-right", "Người tiếp theo (Ctrl+PgDn)", lambda: self.go(1))
-        turn = icon_button("panel-right", "Ẩn hoặc hiện trang giấy (F9)", self.toggle_page)
+        turn = self.beside.toggle_button()
         for name, button in (
             ("back", back),
             ("before", before),
@@ -240,20 +180,30 @@ class ReviewPage(QWidget):
         ):
             button.setObjectName(f"reviews.{name}")
             button.setProperty("still", True)
-        across = QHBoxLayout()
-        across.setSpacing(4)
-        across.addWidget(back)
-        across.addWidget(self.steps, 1)
-        for button in (before, after, turn):
-            across.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(across)
-        layout.addWidget(self._split, 1)
+        self.lay_out([back], [before, after, turn])
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda by=by: self.go(by))
 
 
 _COMPARE = "đối chiếu mẫu của cấp trên"
+
+
+def form_page(desk: Desk) -> LivePage:
+    """Return the page that is handed on from review to review."""
+    return LivePage(desk.work, "Bản kiểm điểm", "Đang dựng trang bản kiểm điểm…")
+
+
+def form_pdf(facts: RoundFacts, member: str) -> bytes:
+    """Return a member's form as a PDF."""
+    document, to_pdf = writers()
+    pdf: bytes = to_pdf(document(facts, member))
+    return pdf
+
+
+def writers() -> tuple[Any, Any]:
+    """Return what builds and what writes the form; imported here, not at the start."""
+    from handbook.papers import review_form
+    from handbook.typeset.to_pdf import to_pdf
+
+    return review_form.document, to_pdf

@@ -9,14 +9,14 @@ from handbook.records.review_steps import Step
 from handbook.ui.desk import Action, Desk, ShownRecord
 from handbook.ui.keeping import Keeping
 from handbook.ui.parts.empty import EmptyState
+from handbook.ui.parts.live_page import LivePage, warm_up
 from handbook.ui.parts.question import QuestionBar
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.reviews import reading
 from handbook.ui.screens.reviews.editing import EditingReview, EditingRound
-from handbook.ui.screens.reviews.live_page import LivePage, warm_up
 from handbook.ui.screens.reviews.new_round import NewRound
 from handbook.ui.screens.reviews.reading import Held, OpenedReview
-from handbook.ui.screens.reviews.review_page import Part, ReviewPage
+from handbook.ui.screens.reviews.review_page import Part, ReviewPage, form_page, writers
 from handbook.ui.screens.reviews.round_page import RoundPage
 from handbook.ui.screens.reviews.tab import ReviewsTab
 
@@ -63,7 +63,7 @@ class RoundsTab(ReviewsTab):
         """Read the round again, and the review that is open."""
         if not self._warm:
             self._warm = True
-            warm_up(self.desk.work)
+            warm_up(self.desk.work, writers)
         if self._wanted.get("round") or self._beginning():
             return  # it is being read, or nothing of it is there yet
         uid = self.round.editing.round.uid if self.round else ""
@@ -229,7 +229,7 @@ class RoundsTab(ReviewsTab):
         order = self._order(opened.review.member)
         self._drop_review()
         if self._page is None:
-            self._page = LivePage(self.desk.work)
+            self._page = form_page(self.desk)
         editing = EditingReview(opened, self.keeping, self)
         assert self.round is not None
         made = ReviewPage(
@@ -284,7 +284,7 @@ class RoundsTab(ReviewsTab):
         if self.keeping.waiting() or same:
             editing.refresh(opened)
         else:
-            self._show_review(opened, self.review.part())
+            self._show_review(opened, self.review.step())
 
     def _drop_review(self) -> None:
         """Take the review away, but keep its page view for the next."""
@@ -343,7 +343,7 @@ class RoundsTab(ReviewsTab):
         for uid in tuple(self.keeping.typed()):
             self.keeping.forget(uid)
         if self.review is not None:
-            self.show_review(self.review.editing.review.member, self.review.part())
+            self.show_review(self.review.editing.review.member, self.review.step())
         elif self.round is not None:
             self.show_round(self.round.editing.round.uid)
 

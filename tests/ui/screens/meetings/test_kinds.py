@@ -1,7 +1,6 @@
 """Each kind of meeting on the real screen: its own fields, its roll, and the ways between them."""
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +13,7 @@ from handbook.records.members import Position
 from handbook.services import meetings as service
 from handbook.ui.screens.meetings import kind_wording
 from handbook.ui.screens.meetings.attend import Choice
+from handbook.ui.screens.meetings.open_meeting import minutes_pdf
 
 
 def begin(seen, kind):
@@ -228,9 +228,8 @@ def test_page_of_another_meeting_is_never_shown_beside_this_one(seen):
     if page.isHidden():
         seen.meeting.toggle_page()
     seen.until(page.pages.count)
-    page.show_meeting(editing)
+    seen.meeting.show_page()
     assert page.pages.count()  # the same meeting: its last page stays until the fresh one is there
     meeting = replace(editing.meeting, uid="another")
-    other = SimpleNamespace(sealed=False, seal=None, meeting=meeting, gathered=editing.gathered)
-    page.show_meeting(other)
+    page.show_fresh("another", lambda: minutes_pdf(editing.gathered(), meeting))
     assert page.pages.count() == 0

@@ -40,7 +40,7 @@ def typed_at(section, name, value):
 
 
 def test_puts_what_is_known_into_a_part_with_one_click(shown, page, round_):
-    section = page.show_part(Part.FORM)
+    section = page.show_step(Part.FORM)
     known = section.known["a1_1"]
     assert known.buttons
     sentence = page.editing.opened.said["a1_1"][0]
@@ -51,7 +51,7 @@ def test_puts_what_is_known_into_a_part_with_one_click(shown, page, round_):
 
 
 def test_fills_only_the_empty_parts(shown, page, round_):
-    section = page.show_part(Part.FORM)
+    section = page.show_step(Part.FORM)
     before = {id: known for id, known in page.editing.opened.said.items() if known}
     section.put_all()
     shown.settled()
@@ -65,7 +65,7 @@ def test_begins_a_review_with_the_first_key(shown, tab, round_):
     tab.show_review(uid)
     shown.settled()
     assert stored(shown, round_, uid) is None
-    section = tab.review.show_part(Part.FORM)
+    section = tab.review.show_step(Part.FORM)
     typed_at(section, "part.a1_1", "Chấp hành tốt")
     tab.flush()
     shown.settled()
@@ -78,7 +78,7 @@ def test_begins_a_review_with_the_first_key(shown, tab, round_):
 
 
 def test_half_typed_text_is_kept_as_a_draft(shown, page, round_):
-    section = page.show_part(Part.FORM)
+    section = page.show_step(Part.FORM)
     typed_at(section, "part.a3", "Đang viết dở")
     drafts = lambda: shown.read(lambda store: store.drafts.waiting())  # noqa: E731
     shown.until(lambda: any(kind == "review" for kind, _ in drafts()))
@@ -87,7 +87,7 @@ def test_half_typed_text_is_kept_as_a_draft(shown, page, round_):
 
 
 def test_points_go_down_with_enter_and_most_with_one_key(shown, page, round_):
-    section = page.show_part(Part.POINTS)
+    section = page.show_step(Part.POINTS)
     ids = [key for key in section.cells if key[1] == "own"]
     first = section.cells[ids[0]]
     first.set_value(None)
@@ -103,7 +103,7 @@ def test_points_go_down_with_enter_and_most_with_one_key(shown, page, round_):
 
 
 def test_five_points_apart_ask_for_a_reason(shown, page):
-    section = page.show_part(Part.POINTS)
+    section = page.show_step(Part.POINTS)
     assert not section.gap.sentence()
     results = [key for key in section.cells if key[1] == "appraised"][-1]
     section.cells[results].set_value(Decimal(0))
@@ -117,7 +117,7 @@ def test_five_points_apart_ask_for_a_reason(shown, page):
 
 
 def test_points_above_the_most_are_said(shown, page):
-    section = page.show_part(Part.POINTS)
+    section = page.show_step(Part.POINTS)
     key = next(iter(section.cells))
     section.cells[key].set_value(Decimal(99))
     section.cells[key].edited.emit()
@@ -125,7 +125,7 @@ def test_points_above_the_most_are_said(shown, page):
 
 
 def test_comments_of_members_and_guests(shown, page, tab, round_):
-    section = page.show_part(Part.OPINIONS)
+    section = page.show_step(Part.OPINIONS)
     member = Comment(member=shown.members[1].uid, text="Cần sâu sát hơn", answer="Tiếp thu")
     section.comments.set_value([member, Comment(name="Khách mời", text="Đồng tình")])
     section.comments.edited.emit()
@@ -138,7 +138,7 @@ def test_comments_of_members_and_guests(shown, page, tab, round_):
 
 
 def test_gates_and_ceiling_warn_and_do_not_block(shown, page, tab, round_):
-    section = page.show_part(Part.DECISION)
+    section = page.show_step(Part.DECISION)
     section.own.click()
     assert "Trần hoàn thành xuất sắc" in section.ceiling.sentence()
     section.decide_as_proposed()
@@ -150,8 +150,8 @@ def test_gates_and_ceiling_warn_and_do_not_block(shown, page, tab, round_):
 
 
 def test_takes_shortcomings_up_from_part_two(shown, page, tab, round_):
-    typed_at(page.show_part(Part.FORM), "part.a2_1", "Có lúc nộp báo cáo chậm")
-    page.show_part(Part.REMEDY).follow()
+    typed_at(page.show_step(Part.FORM), "part.a2_1", "Có lúc nộp báo cáo chậm")
+    page.show_step(Part.REMEDY).follow()
     shown.settled()
     found = shown.read(lambda store: store.shortcomings.of_member(shown.members[0].uid))
     assert [one.what for one in found] == ["Có lúc nộp báo cáo chậm"]
@@ -165,10 +165,10 @@ def test_what_a_review_just_named_is_not_offered_as_remedied(shown, tab, round_)
     shown.settled()
     tab.show_review(uid)
     shown.settled()
-    section = tab.review.show_part(Part.FORM)
+    section = tab.review.show_step(Part.FORM)
     typed_at(section, "part.a2_1", "Có lúc nộp báo cáo chậm")
     section.put_all()
-    remedy = tab.review.show_part(Part.REMEDY)
+    remedy = tab.review.show_step(Part.REMEDY)
     remedy.follow()
     shown.settled()
     said = shown.window.notice.sentence()
@@ -191,7 +191,7 @@ def test_last_years_shortcoming_is_verified_here(shown, tab, round_):
     shown.settled()
     tab.show_review(uid)
     shown.settled()
-    section = tab.review.show_part(Part.REMEDY)
+    section = tab.review.show_step(Part.REMEDY)
     assert [each.uid for each in tab.review.editing.opened.carried] == ["h"]
     section._verify(one)
     shown.settled()
@@ -213,7 +213,7 @@ def test_the_task_that_answers_a_shortcoming_is_seen_here(shown, tab):
     shown.settled()
     tab.show_review(uid)
     shown.settled()
-    chains = tab.review.show_part(Part.REMEDY).chains
+    chains = tab.review.show_step(Part.REMEDY).chains
     assert not chains.isHidden()
     assert [each.link.kind for each in chains.links[:2]] == ["shortcoming", "task"]
     assert "p" not in [each.link.uid for each in chains.links]
@@ -255,7 +255,7 @@ def test_a_closed_round_can_only_be_read(shown, tab, round_):
     shown.settled()
     tab.show_review(shown.members[0].uid)
     shown.settled()
-    section = tab.review.show_part(Part.FORM)
+    section = tab.review.show_step(Part.FORM)
     assert section.areas["a1_1"].isReadOnly()
     tab.review.editing.set(committee_remark="x")
     assert tab.review.editing.review.committee_remark == ""
@@ -265,7 +265,7 @@ def test_the_page_beside_is_the_form(shown, page):
     if page.page.isHidden():
         page.toggle_page()
     shown.until(lambda: page.page._of == page.editing.review.uid)
-    from handbook.ui.screens.reviews.live_page import form_pdf
+    from handbook.ui.screens.reviews.review_page import form_pdf
 
     review = replace(page.editing.review, submitted_on=(TODAY - timedelta(days=1)).isoformat())
     pdf = form_pdf(page.editing.held.facts(review), review.member)
