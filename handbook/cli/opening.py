@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from handbook.errors import BadInput, NotFound, PasswordNeeded
-from handbook.services import keyrings, keys
+from handbook.services import journals, keyrings, keys
 from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
 
@@ -30,11 +30,17 @@ def opened(book: Path) -> Iterator[Handbook]:
         )
     handbook = Handbook.open(book, key_of(book))
     try:
-        if handbook.upgraded is not None:
-            print(handbook.upgraded.sentence, file=sys.stderr)
+        _tell_of_opening(handbook)
         yield handbook
     finally:
         handbook.close()
+
+
+def _tell_of_opening(handbook: Handbook) -> None:
+    if handbook.broken_journal is not None:
+        print(journals.sentence(handbook.broken_journal), file=sys.stderr)
+    if handbook.upgraded is not None:
+        print(handbook.upgraded.sentence, file=sys.stderr)
 
 
 def key_of(book: Path) -> DataKey:

@@ -17,7 +17,7 @@ from handbook import __version__
 from handbook.errors import BadInput, CannotWrite, NotFound, Problem
 from handbook.records.basics import new_uid
 from handbook.records.settings import Branch
-from handbook.services import keys, last_seen, locks, underneath, upgrading
+from handbook.services import journals, keys, last_seen, locks, underneath, upgrading
 from handbook.services.keys import DataKey
 from handbook.services.last_seen import Behind, Seen
 from handbook.services.slots import Cost
@@ -54,6 +54,8 @@ class Handbook:
         self._identity = underneath.identity(path)
         self.upgraded: upgrading.Kept | None = None
         """The copy of an older version's file that opening kept; None without an upgrade."""
+        self.broken_journal: Path | None = None
+        """The folder where a journal found broken was kept before opening; None when it was not."""
         self.taken_up = 0
         """How many records had typing that was cut off and is a change now."""
         self.behind = self._lag()
@@ -220,6 +222,7 @@ def _made(
 
 def _opened(path: Path, key: DataKey, hold: locks.Hold, clock: Clock) -> Handbook:
     underneath.refuse_strange_journal(path, key)
+    broken = journals.keep_broken(path, clock())
     db = engine.connect(path, key.hex)
     try:
         with engine.said(path):
@@ -228,7 +231,7 @@ def _opened(path: Path, key: DataKey, hold: locks.Hold, clock: Clock) -> Handboo
             older = set(schema.STEP_NAMES) - set(applied)
             kept = upgrading.migrate(path, db, key, clock()) if older else None
             book = Handbook(_store(db, path, clock, key), hold, key, path)
-            book.upgraded = kept
+            book.upgraded, book.broken_journal = kept, broken
         _take_up_typing(book)
     except BaseException:
         db.close()

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class LastTime:
     """What there is to say; `behind` are the changes an older file lacks, `until` ISO time.
 
-    `place` is the kind of place the file lies in, `upgraded` a sentence on the older file kept.
+    `place` is the kind of place the file lies in; `upgraded` and `broken` are sentences on an older
+    file that was kept, and on a broken journal that was.
     """
 
     crashed: bool = False
@@ -33,13 +34,14 @@ class LastTime:
     behind: int = 0
     until: str = ""
     upgraded: str = ""
+    broken: str = ""
     place: PlaceKind = PlaceKind.OWN
 
     @property
     def sentence(self) -> str:
         """Return all of it in words; empty when nothing happened."""
         parts = (
-            *(self._behind(), self._crash(), self._typing()),
+            *(self.broken, self._behind(), self._crash(), self._typing()),
             *(self.upgraded, warning(self.place)),
         )
         return " ".join(part for part in parts if part)
@@ -47,7 +49,7 @@ class LastTime:
     @property
     def is_grave(self) -> bool:
         """Say whether somebody should look into it."""
-        return bool(self.behind or self.crashed) or self.place is not PlaceKind.OWN
+        return bool(self.broken or self.behind or self.crashed) or self.place is not PlaceKind.OWN
 
     def _behind(self) -> str:
         if not self.behind:
@@ -78,7 +80,7 @@ class LastTime:
 
 def look_back(book: "Handbook") -> LastTime:
     """Return what there is to say of the time before; reports count as told from now on."""
-    from handbook.services import crash
+    from handbook.services import crash, journals
 
     behind = book.behind
     crashed = bool(crash.unseen())
@@ -88,6 +90,7 @@ def look_back(book: "Handbook") -> LastTime:
         taken_up=book.taken_up,
         behind=behind.changes if behind else 0,
         until=behind.at if behind else "",
+        broken=journals.sentence(book.broken_journal) if book.broken_journal else "",
         upgraded=book.upgraded.sentence if book.upgraded else "",
         place=drives.place_of(book.path),
     )

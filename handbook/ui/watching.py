@@ -72,7 +72,7 @@ class Watch(QObject):
         window.say(last.sentence, Tone.CARE if last.is_grave else Tone.GOOD, self._way_out(last))
 
     def _way_out(self, last: "LastTime") -> Action | None:
-        if last.behind:
+        if last.behind or last.broken:
             return Action(words="Xem bản sao lưu", on=self._to_backups, icon="history")
         if last.crashed:
             from handbook.ui import last_time

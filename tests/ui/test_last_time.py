@@ -24,5 +24,11 @@ def test_an_older_file_that_was_upgraded_is_told_with_the_copy_kept(qapp, tmp_pa
     book.close()
 
 
+def test_a_broken_journal_comes_first_and_is_grave() -> None:
+    told = LastTime(broken="Nhật ký ghi có chỗ hỏng.", behind=2, until="2026-11-24T08:00:00")
+    assert told.sentence.startswith("Nhật ký ghi có chỗ hỏng. Tệp cuốn sổ này cũ hơn")
+    assert told.is_grave and LastTime(broken="x").is_grave
+
+
 def test_nothing_happened_is_nothing_said() -> None:
     assert LastTime().sentence == "" and not LastTime().is_grave
