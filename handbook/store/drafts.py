@@ -1,7 +1,8 @@
 """Typing that is not yet a change: kept in the encrypted file within a second or two.
 
 A draft is the whole record as typed. The next change of that record clears it; if the program was
-killed first, opening the handbook turns it into a change.
+killed first, opening the handbook turns it into a change. The form of a deed is kept too, but it is
+no record: it waits for its form.
 """
 
 import json
@@ -10,9 +11,12 @@ from typing import Any
 
 import msgspec
 
+from handbook.records.typed_forms import TypedForm
 from handbook.store import engine, rows
 from handbook.store.session import Session
 from handbook.store.table import Table
+
+_FORM = "form"  # a kind that no table has: `waiting` leaves it where it is
 
 
 class Drafts:
@@ -24,8 +28,8 @@ class Drafts:
         self._tables = tables
 
     def keep(self, record: object) -> None:
-        """Keep a record as typed, in a transaction of its own."""
-        table = next(t for t in self._tables().values() if isinstance(record, t.record))
+        """Keep a record, or the form of a deed, as typed, in a transaction of its own."""
+        kind = self._kind(record)
         body = rows.plain(record)
         session = self._session
         with engine.transaction(session.db, session.path), engine.said(session.path):
@@ -35,7 +39,7 @@ class Drafts:
                 " ON CONFLICT (uid) DO UPDATE SET body = excluded.body, kept_at = excluded.kept_at",
                 {
                     "uid": body["uid"],
-                    "kind": table.kind,
+                    "kind": kind,
                     "body": rows.canonical(body),
                     "at": session.clock().isoformat(timespec="seconds"),
                 },
@@ -53,6 +57,25 @@ class Drafts:
         found = engine.rows(self._session.db, "SELECT kind, body FROM drafts ORDER BY rowid")
         read = ((row["kind"], self._read(row["kind"], row["body"])) for row in found)
         return tuple((kind, record) for kind, record in read if record is not None)
+
+    def forms(self, deed: str = "", about: str = "") -> tuple[TypedForm, ...]:
+        """Return what is typed in forms of a deed, about a record, or all; the last kept last."""
+        found = engine.rows(
+            self._session.db,
+            "SELECT body FROM drafts WHERE kind = :kind ORDER BY kept_at, rowid",
+            {"kind": _FORM},
+        )
+        forms = (rows.from_plain(TypedForm, json.loads(row["body"])) for row in found)
+        return tuple(
+            one
+            for one in forms
+            if (not deed or one.deed == deed) and (not about or one.about == about)
+        )
+
+    def _kind(self, record: object) -> str:
+        if isinstance(record, TypedForm):
+            return _FORM
+        return next(t.kind for t in self._tables().values() if isinstance(record, t.record))
 
     def _read(self, kind: str, body: str) -> object | None:
         table = self._tables().get(kind)

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -7,6 +8,7 @@ from handbook.errors import BadInput
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
+from handbook.records.typed_forms import typed_form
 
 
 @pytest.fixture
@@ -89,3 +91,27 @@ def test_wrong_fields_of_a_new_record_are_left_empty(kept) -> None:
     assert (stored.birth_date, stored.note) == ("", "ghi chú dài")
     with pytest.raises(BadInput):
         kept.change(lambda store: store.members.put_typing(Member(uid=new_uid(), name="")))
+
+
+def test_the_form_of_a_deed_waits_for_its_form_and_is_no_change(kept, meeting) -> None:
+    values = {"on": date(2026, 11, 20), "why": "Đủ hồ sơ", "points": Decimal("4.5"), "by": None}
+    for deed, about in (("evaluate", "t1"), ("split", "t1"), ("split", "t2")):
+        kept.store.drafts.keep(typed_form(deed, about, values))
+    kept.store.drafts.keep(typed_form("evaluate", "t1", {**values, "why": "Đủ hồ sơ, đúng hạn"}))
+    kept.close()
+    kept.open()
+    drafts = kept.store.drafts
+    assert drafts.waiting() == ()
+    assert [(one.deed, one.about) for one in drafts.forms()][:2] == [
+        ("evaluate", "t1"),
+        ("split", "t1"),
+    ]
+    (one,) = drafts.forms(deed="evaluate", about="t1")
+    assert one.values == {
+        "on": "2026-11-20",
+        "why": "Đủ hồ sơ, đúng hạn",
+        "points": "4.5",
+        "by": None,
+    }
+    drafts.drop(one.uid)
+    assert [one.about for one in drafts.forms()] == ["t1", "t2"]

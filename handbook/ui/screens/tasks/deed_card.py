@@ -9,6 +9,7 @@ from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.field import Field
+from handbook.ui.parts.notice import Notice
 
 Values = Mapping[str, Any]
 
@@ -30,6 +31,8 @@ class DeedCard(Card):
     ) -> None:
         super().__init__(title)
         self._on_deed, self._check = on_deed, check
+        self.notice = Notice()
+        self.add(self.notice)
         self.form = RoomyForm(fields)
         for name, field in fields.items():
             field.editor.setObjectName(f"task.deed.{name}")

@@ -181,7 +181,7 @@ def carry_over(desk: Desk, deeds: Deeds, task: Task, leave: Then) -> DeedCard:
 
 
 def split(
-    desk: Desk, deeds: Deeds, task: Task, people: Sequence[tuple[str, str]], leave: Then
+    desk: Desk, deeds: Deeds, task: Task, leave: Then, people: Sequence[tuple[str, str]]
 ) -> DeedCard:
     """Return the form that splits a task into two to four."""
     fields: dict[str, Field] = {}

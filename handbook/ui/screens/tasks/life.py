@@ -10,6 +10,7 @@ from handbook.records.meetings import Meeting
 from handbook.records.shortcomings import Shortcoming
 from handbook.records.tasks import Task
 from handbook.records.text import joined
+from handbook.records.typed_forms import TypedForm
 
 if TYPE_CHECKING:
     from handbook.store.store import Store
@@ -20,7 +21,8 @@ class Life:
     """`answers` are the shortcomings it answers, `offers` those its evaluation may close.
 
     `before` is the task it goes on from, `after` those that go on with it; `indicator` names the
-    goal of a year it answers, `by` the resolution of the branch.
+    goal of a year it answers, `by` the resolution of the branch. `typed` is what is typed in the
+    forms of deeds on it and not done.
     """
 
     task: Task
@@ -33,6 +35,7 @@ class Life:
     after: tuple[Task, ...]
     indicator: str
     by: str
+    typed: tuple[TypedForm, ...] = ()
 
 
 def read(store: "Store", uid: str) -> Life | None:
@@ -58,6 +61,7 @@ def read(store: "Store", uid: str) -> Life | None:
         after=store.tasks.continuing(uid),
         indicator=goal.name if goal else "",
         by=store.resolutions.called(paper) if paper else "",
+        typed=store.drafts.forms(about=uid),
     )
 
 

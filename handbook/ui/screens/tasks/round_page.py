@@ -11,6 +11,7 @@ from handbook.records import tasks
 from handbook.records.members import Member
 from handbook.records.task_lines import TaskFilter, TaskLine
 from handbook.records.tasks import TaskOrigin, TaskState
+from handbook.records.typed_forms import TypedForm, typed_form
 from handbook.ui.desk import Action, Desk
 from handbook.ui.intake.arranging import RoomyForm
 from handbook.ui.parts import boxes, labels
@@ -23,12 +24,15 @@ from handbook.ui.parts.flow import Flow
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.tasks import deed_forms, lines
+from handbook.ui.screens.tasks.deed_typing import put_back
 from handbook.ui.screens.tasks.deeds import Deeds
+from handbook.ui.typing_kept import TypingKept
 
 if TYPE_CHECKING:
     from handbook.store.store import Store
 
 _MOST = 5000
+_DEED, _TICKED = "assign_many", "ticked"  # what its typing is kept by
 _TONES = {
     TaskOrigin.REGISTERED: Tone.NEUTRAL,
     TaskOrigin.ADJUSTED: Tone.CARE,
@@ -62,6 +66,7 @@ class RoundPage(QWidget):
         super().__init__()
         self.desk, self._deeds = desk, deeds
         self._ticked: set[str] = set()
+        self._read_once, self._dirty = False, False
         self._names: Mapping[str, str] = {}
         self._counts: Mapping[TaskState, int] = {}
         this = desk.work.today().year
@@ -73,11 +78,16 @@ class RoundPage(QWidget):
         self.fields = RoomyForm(deed_forms.assigning_fields(desk.work.today()))
         for name, field in self.fields.fields.items():
             field.editor.setObjectName(f"tasks.round.{name}")
+        self.fields.edited.connect(self._touch)
+        self._typing = TypingKept(desk.work, self._typed, deeds.refused, self)
         self._lay_out(add, take_in)
 
     def reload(self) -> None:
-        """Read the year again; ticks stay."""
+        """Read the year again; ticks stay, and those of another time come back at first."""
         year = self.chosen_year()
+        if not self._read_once:
+            self._read_once = True
+            self.desk.work.read(lambda store: store.drafts.forms(deed=_DEED), self._take_up)
         self.desk.work.read(lambda store: _read(store, year), self._take)
 
     def know(self, members: Sequence[Member]) -> None:
@@ -111,12 +121,14 @@ class RoundPage(QWidget):
     def tick(self, line: TaskLine) -> None:
         """Tick what is not ticked, clear what is."""
         self._ticked ^= {line.uid}
+        self._touch()
         self._ticks_changed()
 
     def tick_all(self, ticked: bool) -> None:
         """Tick all that somebody is in charge of, or none."""
         rows = self.table.rows() if ticked else ()
         self._ticked = {line.uid for line in rows if line.assignee or line.assignee_name}
+        self._touch()
         self._ticks_changed()
 
     def assign(self) -> None:
@@ -125,7 +137,32 @@ class RoundPage(QWidget):
         self.fields.show_problems(problems)
         if not problems:
             given = deed_forms.assigning(self.fields.values())
-            self._deeds.assign(self.ticked(), given, self._ticked.clear)
+            self._deeds.assign(self.ticked(), given, self._assigned)
+
+    def flush(self) -> None:
+        """Keep what is typed and ticked: one leaves, or locks."""
+        if self._dirty:
+            self._typing.keep()
+
+    def _assigned(self) -> None:
+        self._ticked.clear()
+        self._dirty = False
+        self._typing.forget(typed_form(_DEED, "", {}).uid)
+
+    def _touch(self, *_: object) -> None:
+        self._dirty = True
+        self._typing.touch()
+
+    def _typed(self) -> TypedForm | None:
+        values = self.fields.values()
+        return typed_form(_DEED, "", {**values, _TICKED: sorted(self._ticked)})
+
+    def _take_up(self, kept: tuple[TypedForm, ...]) -> None:
+        """Show the ticks and the paper that were typed before the program was closed."""
+        for one in kept:
+            put_back(self.fields, one.values)
+            self._ticked |= set(one.values.get(_TICKED, ()))
+            self._ticks_changed()
 
     def _take(self, found: Found) -> None:
         self._counts = found.counts

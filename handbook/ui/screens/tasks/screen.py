@@ -97,9 +97,10 @@ class TasksScreen(ScreenBase):
         self._to_part(self.tabs.tab())
 
     def flush(self) -> None:
-        """Keep what is typed in the form, write what is typed of a log."""
+        """Keep what is typed in forms, write what is typed of a log."""
         self.form.flush()
         self.task.flush()
+        self.round.flush()
 
     def shown_record(self) -> ShownRecord | None:
         """Return the task that is shown or typed."""
@@ -211,8 +212,8 @@ class TasksScreen(ScreenBase):
         self._to_part(place)
 
     def _to_part(self, place: int) -> None:
+        self.task.put_away()
         self.task.life = None
-        self.task.leave_form()
         self.tabs.show_tab(place)
         self._stack.setCurrentWidget(self.parts[place])
         self._part().reload()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from handbook.records import task_deeds
 from handbook.records.tasks import Task, TaskState, is_open
+from handbook.records.typed_forms import TypedForm
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, scrolled
@@ -20,6 +21,7 @@ from handbook.ui.parts.chain_view import ChainView
 from handbook.ui.parts.chip import Chip
 from handbook.ui.screens.tasks import deed_forms, sections
 from handbook.ui.screens.tasks.deed_card import DeedCard
+from handbook.ui.screens.tasks.deed_typing import LOG, OpenDeed
 from handbook.ui.screens.tasks.deeds import Deeds
 from handbook.ui.screens.tasks.life import Life
 from handbook.ui.typing_kept import TypingKept
@@ -37,8 +39,9 @@ class TaskPage(QWidget):
         self.desk, self._deeds, self._left, self._edit = desk, deeds, left, edit
         self.life: Life | None = None
         self.people: Sequence[tuple[str, str]] = ()
-        self.card: DeedCard | None = None
-        self._columns, self._logging = 0, False
+        self.opened: OpenDeed | None = None
+        self._kept: dict[str, TypedForm] = {}
+        self._columns = 0
         self._typing = TypingKept(desk.work, self._typed, deeds.refused, self)
         self._chip, self._name = Chip(), labels.title()
         self._name.setWordWrap(True)
@@ -49,8 +52,14 @@ class TaskPage(QWidget):
         self._lay_out()
 
     def show_life(self, life: Life) -> None:
-        """Show a task; a form that is open stays while it is the same task's."""
+        """Show a task; a form that is open stays while it is the same task's.
+
+        What was typed in a form of another visit comes back with it.
+        """
         again = self.life is not None and self.life.task.uid == life.task.uid
+        if not again:
+            self.put_away()
+            self._kept = {one.uid: one for one in life.typed}
         self.life = life
         day = self.desk.work.today()
         self._name.setText(life.task.title)
@@ -67,7 +76,7 @@ class TaskPage(QWidget):
             column.addStretch(1)
         self.chain.show_chains(life.chains, here=life.task.uid)
         if not again:
-            self.leave_form()
+            self._take_up()
             self._area.verticalScrollBar().setValue(0)
 
     def main_action(self) -> Action | None:
@@ -95,47 +104,69 @@ class TaskPage(QWidget):
             )
         return ()
 
+    @property
+    def card(self) -> DeedCard | None:
+        """Return the form that is open."""
+        return self.opened.card if self.opened else None
+
     def log(self) -> None:
         """Open the form of an entry of the log."""
-        self._open(lambda task: deed_forms.log(self.desk, self._deeds, task, self.leave_form))
+        self._open(LOG, deed_forms.log)
         if self.card is not None:
-            self._logging = True
             self.card.begin("what")
-            self.card.form.edited.connect(self._typing.touch)
-
-    def flush(self) -> None:
-        """Write the entry of the log that is typed: one leaves the page, or locks."""
-        if self.card is not None and self._typed() is not None:
-            self.card.do()
 
     def evaluate(self) -> None:
         """Open the form of the evaluation."""
-        self._open(lambda task: deed_forms.evaluate(self.desk, self._deeds, task, self.leave_form))
+        self._open("evaluate", deed_forms.evaluate)
 
     def assign(self) -> None:
         """Open the form that assigns."""
-        self._open(lambda task: deed_forms.assign(self.desk, self._deeds, (task,), self.leave_form))
+        self._open(
+            "assign", lambda desk, deeds, one, left: deed_forms.assign(desk, deeds, (one,), left)
+        )
 
     def carry_over(self) -> None:
         """Open the form that carries over."""
-        self._open(
-            lambda task: deed_forms.carry_over(self.desk, self._deeds, task, self.leave_form)
-        )
+        self._open("carry_over", deed_forms.carry_over)
 
     def split(self) -> None:
         """Open the form that splits."""
-        self._open(
-            lambda task: deed_forms.split(
-                self.desk, self._deeds, task, self.people, self.leave_form
-            )
-        )
 
-    def leave_form(self) -> None:
-        """Close the form of a deed, and forget what is typed in it."""
-        if self._typed() is not None and self.life is not None:
-            self._typing.forget(self.life.task.uid)
+        def make(desk: Desk, deeds: Deeds, task: Task, left: Callable[[], None]) -> DeedCard:
+            return deed_forms.split(desk, deeds, task, left, self.people)
+
+        self._open("split", make)
+
+    def flush(self) -> None:
+        """Write the entry of the log that is typed, keep other typing: one leaves, or locks."""
+        if self.opened is None:
+            return
+        if self.opened.deed != LOG:
+            self._typing.keep()
+        elif self._typed() is not None:
+            self.opened.do()
+
+    def put_away(self) -> None:
+        """Close the form of a deed; what is typed in it stays within the file."""
+        self.flush()
+        if self.opened is not None:
+            if self.opened.deed != LOG and (typed := self.opened.typed()):
+                self._kept[typed.uid] = typed
+            self._close()
+
+    def _leave(self, opened: OpenDeed) -> None:
+        """Close the form of a deed, and forget what is typed in it: it was done, or given up."""
+        if opened.deed != LOG:
+            self._typing.forget(opened.key)
+        elif opened.typed():
+            self._typing.forget(opened.task.uid)
+        self._kept.pop(opened.key, None)
+        if self.opened is opened:
+            self._close()
+
+    def _close(self) -> None:
         self._typing.stop()
-        self.card, self._logging = None, False
+        self.opened = None
         boxes.clear(self._form)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -143,20 +174,45 @@ class TaskPage(QWidget):
         super().resizeEvent(event)
         self._arrange(2 if self.width() >= self.desk.theme().px(_TWO_FROM) else 1)
 
-    def _open(self, make: Callable[[Task], DeedCard]) -> None:
+    def _open(
+        self, deed: str, make: Callable[[Desk, Deeds, Task, Callable[[], None]], DeedCard]
+    ) -> None:
         if self.life is None:
             return
-        self.leave_form()
-        self.card = make(self.life.task)
-        self._form.addWidget(self.card)
-        self.card.begin()
+        self.put_away()
+        task = self.life.task
+        card = make(self.desk, self._deeds, task, lambda: self._leave(opened))
+        opened = self.opened = OpenDeed(deed, task, card)
+        card.form.edited.connect(self._typing.touch)
+        if kept := self._kept.get(opened.key):
+            opened.take_up(kept)
+        self._form.addWidget(card)
+        card.begin()
         QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(0))
 
-    def _typed(self) -> Task | None:
-        """Return the task with the entry that is typed, None when there is none to keep."""
-        if self.card is None or self.life is None or not self._logging:
+    def _take_up(self) -> None:
+        """Open the form that was typed in last, if its deed can still be done."""
+        assert self.life is not None
+        going = is_open(self.life.task)
+        can = {
+            "evaluate": (self.evaluate, self.life.task.state is TaskState.ASSIGNED),
+            "assign": (self.assign, self.life.task.state is TaskState.REGISTERED),
+            "carry_over": (self.carry_over, going),
+            "split": (self.split, going),
+        }
+        for kept in reversed(self._kept.values()):
+            open_it, allowed = can.get(kept.deed, (self.evaluate, False))
+            if allowed:
+                open_it()
+                return
+
+    def _typed(self) -> Task | TypedForm | None:
+        """Return the task with the entry that is typed, or the form of another deed."""
+        if self.opened is None or self.life is None:
             return None
-        entry = deed_forms.log_entry(self.card.form.values(), self.desk.work.today())
+        if self.opened.deed != LOG:
+            return self.opened.typed()
+        entry = deed_forms.log_entry(self.opened.card.form.values(), self.desk.work.today())
         return task_deeds.logged(self.life.task, entry) if entry.what else None
 
     def _show_tools(self, task: Task) -> None:

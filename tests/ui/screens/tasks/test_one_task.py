@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -243,3 +244,74 @@ def test_leaving_the_entry_by_its_button_forgets_it(shown, screen, works, opened
     shown.widget("task.deed.leave").click()
     shown.go("members")
     assert kept(shown, works["far"]).log == ()
+
+
+def typed_on(page, **values) -> None:
+    for name, value in values.items():
+        page.card.form.fields[name].set_value(value)
+        page.card.form.edited.emit(name)
+
+
+def forms(shown):
+    return shown.read(lambda store: store.drafts.forms())
+
+
+def test_an_evaluation_half_typed_comes_back_and_ends_nothing(shown, screen, works, opened):
+    page = opened("soon")
+    page.evaluate()
+    day = date(YEAR, 11, 2)
+    typed_on(page, on=day, outcome=Outcome.BEYOND, points=Decimal("4.5"), why="Đủ hồ sơ")
+    opened("far")
+    assert page.card is None
+    assert kept(shown, works["soon"]).state is TaskState.ASSIGNED
+    opened("soon")
+    values = page.card.form.values()
+    assert (values["on"], values["outcome"]) == (day, Outcome.BEYOND)
+    assert (values["points"], values["why"]) == (Decimal("4.5"), "Đủ hồ sơ")
+    assert "gõ dở" in page.card.notice.sentence()
+    page.card.do()
+    shown.settled()
+    assert kept(shown, works["soon"]).evaluation.points == 4.5
+    assert forms(shown) == () and page.card is None
+
+
+@pytest.mark.parametrize(
+    ("name", "deed", "values"),
+    [
+        ("soon", "carry_over", {"year": YEAR + 1, "why": "Chưa có vốn"}),
+        ("soon", "split", {"title1": "Xóm trên", "title2": "Xóm dưới", "why": "Làm riêng"}),
+        ("new", "assign", {"assigner": "Chi ủy", "document_date": date(YEAR, 1, 10)}),
+    ],
+)
+def test_the_form_of_a_deed_is_kept_when_one_leaves(
+    shown, screen, works, opened, name, deed, values
+):
+    page = opened(name)
+    getattr(page, deed)()
+    typed_on(page, **values)
+    shown.go("members")
+    (one,) = forms(shown)
+    assert (one.deed, one.about) == (deed, works[name].uid)
+    shown.go("tasks")
+    screen.home()
+    opened(name)
+    shown_values = page.card.form.values()
+    assert {n: shown_values[n] for n in values} == values
+    shown.widget("task.deed.leave").click()
+    shown.settled()
+    assert forms(shown) == ()
+    opened("far")
+    opened(name)
+    assert page.card is None
+
+
+def test_going_from_deed_to_deed_loses_neither(shown, screen, works, opened):
+    page = opened("soon")
+    page.carry_over()
+    typed_on(page, why="Chưa có vốn")
+    page.split()
+    typed_on(page, title1="Xóm trên")
+    page.carry_over()
+    assert page.card.form.values()["why"] == "Chưa có vốn"
+    page.split()
+    assert page.card.form.values()["title1"] == "Xóm trên"

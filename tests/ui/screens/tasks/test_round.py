@@ -4,6 +4,7 @@ import openpyxl
 import pytest
 
 from handbook.records.tasks import TaskOrigin, TaskState
+from handbook.ui.screens.tasks.round_page import RoundPage
 
 
 @pytest.fixture
@@ -24,6 +25,23 @@ def test_assigning_all_that_are_ticked_by_one_paper(shown, screen, works, page):
     one = shown.read(lambda store: store.tasks.by_uid(works["new"].uid))
     assert (one.state, one.document) == (TaskState.ASSIGNED, "Nghị quyết số 05-NQ/CB")
     assert page.ticked() == [] and page.table.rows() == ()
+
+
+def test_ticks_and_the_paper_are_kept_until_assigned(shown, screen, works, page):
+    page.tick_all(True)
+    page.fields.set_values({"document": "Nghị quyết số 05-NQ/CB"})
+    shown.go("members")
+    assert len(shown.read(lambda store: store.drafts.forms(deed="assign_many"))) == 1
+    again = RoundPage(page.desk, screen.deeds, screen.add, screen._take_in)
+    shown.qtbot.addWidget(again)
+    again.reload()
+    shown.settled()
+    assert again.ticked() == [works["new"].uid]
+    assert again.fields.values()["document"] == "Nghị quyết số 05-NQ/CB"
+    shown.go("tasks")
+    screen.main_action.on()
+    shown.settled()
+    assert shown.read(lambda store: store.drafts.forms()) == ()
 
 
 def test_one_click_or_a_key_ticks(shown, screen, page):
