@@ -47,7 +47,7 @@ def keep(uid: str, newest: Seen, key: keys.DataKey) -> None:
     with contextlib.suppress(OSError):
         file = _file(uid)
         paths.private(file.parent)
-        with open(file, "r+b" if file.exists() else "wb", buffering=0) as kept:
+        with file.open("r+b" if file.exists() else "wb", buffering=0) as kept:
             kept.write(body)
             kept.truncate()
 
