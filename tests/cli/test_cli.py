@@ -40,6 +40,11 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="session")
+def password() -> str:
+    return PASSWORD
+
+
+@pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make one small fictional handbook, for copying."""
     path = tmp_path_factory.mktemp("mau") / "mau.sotay"
@@ -55,21 +60,6 @@ def book(sample: Path, tmp_path: Path) -> Path:
     shutil.copyfile(sample, path)
     shutil.copyfile(slots.path_of(sample), slots.path_of(path))
     return path
-
-
-@pytest.fixture
-def run(book: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Give a function that runs a command on the book and returns code, output and errors."""
-    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
-
-    def go(*words: object, on: Path | None = book) -> tuple[int, str, str]:
-        capsys.readouterr()
-        where = ["--book", str(on)] if on else []
-        code = program.main([*where, *(str(word) for word in words)])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return go
 
 
 def _rows(run: Run, *words: object) -> Any:

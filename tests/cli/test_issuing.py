@@ -1,12 +1,10 @@
 """Resolutions and papers to post from the command line, on a small handbook."""
 
-import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from handbook.cli import program
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Attendance, Mark, Meeting, Vote
 from handbook.records.members import Member, Position
@@ -17,7 +15,6 @@ from handbook.records.year_goals import GoalKind, GoalResult, YearGoal
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
 
-PASSWORD = "nhà văn hóa thôn"
 DAY = date(2026, 11, 3)
 
 
@@ -31,9 +28,9 @@ def branch() -> Branch:
 
 
 @pytest.fixture
-def book(tmp_path):
+def book(tmp_path, password):
     path = tmp_path / "so.sotay"
-    made = Handbook.create(path, branch(), PASSWORD, cost=Cost(n=1024, r=8, p=1)).handbook
+    made = Handbook.create(path, branch(), password, cost=Cost(n=1024, r=8, p=1)).handbook
     full = {"admitted_on": "2001-05-19", "official_on": "2002-05-19"}
     people = [
         Member(uid=new_uid(), name="Đặng Thị Huệ", position=Position.SECRETARY, **full),
@@ -79,41 +76,22 @@ def _indicator() -> YearGoal:
     )
 
 
-@pytest.fixture
-def run(book, capsys, monkeypatch):
-    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
-
-    def go(*words):
-        capsys.readouterr()
-        code = program.main(["--book", str(book), *(str(word) for word in words)])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return go
-
-
-def rows(run, *words):
-    code, out, _ = run("list", *words, "--json")
-    assert code == 0
-    return json.loads(out)
-
-
-def test_a_resolution_is_issued_withdrawn_and_issued_again(run):
+def test_a_resolution_is_issued_withdrawn_and_issued_again(run, listed):
     code, out, _ = run("issue", "3/11/2026")
     assert code == 0 and "Số 01-NQ/CB" in out
-    assert rows(run, "resolutions")[0]["state"] == "issued"
+    assert listed("resolutions")[0]["state"] == "issued"
     assert run("issue", "3/11/2026")[0] == 3
     code, out, _ = run("withdraw", "3/11/2026", "--reason", "sai nơi nhận")
     assert code == 0 and "thu hồi" in out
-    assert rows(run, "resolutions")[0]["state"] == "draft"
+    assert listed("resolutions")[0]["state"] == "draft"
     assert "Số 01-NQ/CB" in run("issue", "3/11/2026")[1]
 
 
-def test_what_cannot_be_issued_leaves_nothing_behind(run):
+def test_what_cannot_be_issued_leaves_nothing_behind(run, listed):
     code, _, err = run("issue", "3/12/2026")
     assert code == 3 and "biểu quyết" in err
     assert run("withdraw", "3/12/2026", "--conclusion", "--reason", "x")[0] == 3
-    assert rows(run, "resolutions") == []
+    assert listed("resolutions") == []
 
 
 def test_papers_to_post(run, tmp_path):
@@ -126,14 +104,14 @@ def test_papers_to_post(run, tmp_path):
     assert run("package", "3/11/2026", "--posted")[0] == 0
 
 
-def test_goals_plans_and_studies_are_listed(run):
-    (goal,) = rows(run, "goals", "--year", 2026)
+def test_goals_plans_and_studies_are_listed(run, listed):
+    (goal,) = listed("goals", "--year", 2026)
     assert (goal["reached"], goal["percent"], goal["standing"]) == ("1.5", "50.0", "Đạt 50%")
-    assert len(rows(run, "goals")) == 2
-    (plan,) = rows(run, "plans")
+    assert len(listed("goals")) == 2
+    (plan,) = listed("plans")
     (item,) = plan["items"]
     assert (item["names"], item["who"], item["late"]) == (["Lê Văn Cam"], "Mặt trận", True)
-    (study,) = rows(run, "studies", "--year", 2026)
+    (study,) = listed("studies", "--year", 2026)
     assert (study["called"], study["present"], study["responses"]) == (1, 1, 0)
     for what, words in (
         ("goals", "Đạt 50%"),

@@ -1,123 +1,83 @@
 """`list reviews|shortcomings|commitments`, `print` of a year's round, `export` with and without."""
 
 import json
-from datetime import datetime
+from datetime import date
 from random import Random
 
-import pytest
-
-from handbook.cli import program
-from handbook.services import demo, demo_people, keys
+from handbook.services import demo_people, keys
 from handbook.services.handbook import Handbook
 
-PASSWORD = "nhà văn hóa thôn"
-COST = keys.Cost(n=1024, r=8, p=1)
 
-
-def _clock() -> datetime:
-    return datetime(2026, 11, 24, 9).astimezone()
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("so") / "so.sotay"
-    branch = demo_people.branch(Random(1), _clock().date())
-    book = Handbook.create(path, branch, PASSWORD, cost=COST, clock=_clock).handbook
-    demo.fill(book, members=12, years=1)
-    book.close()
-    return path
-
-
-@pytest.fixture
-def run(file, capsys, monkeypatch):
-    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
-
-    def go(*words):
-        capsys.readouterr()
-        code = program.main(["--book", str(file), *(str(word) for word in words)])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return go
-
-
-def rows(run, *words):
-    code, out, _ = run("list", *words, "--json")
-    assert code == 0
-    return json.loads(out)
-
-
-def history(file, action):
+def history(book, action):
     from handbook.cli.opening import opened
 
-    with opened(file) as book:
-        return [e for e in book.read(lambda s: s.history.everything()) if e.action == action]
+    with opened(book) as held:
+        return [e for e in held.read(lambda s: s.history.everything()) if e.action == action]
 
 
-def test_reviews_are_listed_without_a_word_of_their_text(run, file):
-    found = rows(run, "reviews", "--year", 2026)
+def test_reviews_are_listed_without_a_word_of_their_text(run, listed, book):
+    found = listed("reviews", "--year", 2026)
     assert {row["year"] for row in found} == {2026}
     assert found[0]["name"] == "Tập thể chi bộ" and found[0]["form"] == "collective"
     assert {row["level"] for row in found} <= {"HTXSNV", "HTTNV", "HTNV", "KHTNV"}
     keys_ = {"uid", "round", "round_name", "year", "member", "name", "form", "level", "decided"}
     assert all(set(row) == keys_ for row in found)
-    assert {row["year"] for row in rows(run, "reviews")} == {2025, 2026}
+    assert {row["year"] for row in listed("reviews")} == {2025, 2026}
     code, out, _ = run("list", "reviews", "--year", 2025)
     assert code == 0 and "Mẫu 2C" in out and "đã có" in out
-    assert history(file, "view") == []
+    assert history(book, "view") == []
 
 
-def test_texts_are_given_when_asked_for_and_the_look_is_kept(run, file):
-    found = rows(run, "reviews", "--year", 2026, "--texts")
+def test_texts_are_given_when_asked_for_and_the_look_is_kept(run, listed, book):
+    found = listed("reviews", "--year", 2026, "--texts")
     assert found[0]["parts"]["a2_1"] and found[1]["committee_remark"]
-    assert {entry.uid for entry in history(file, "view")} == {row["uid"] for row in found}
+    assert {entry.uid for entry in history(book, "view")} == {row["uid"] for row in found}
     code, _, err = run("list", "members", "--texts")
     assert code == 2 and "--texts chỉ đi cùng" in err
 
 
-def test_a_persons_shortcoming_is_named_only_with_texts(run):
-    found = rows(run, "shortcomings")
+def test_a_persons_shortcoming_is_named_only_with_texts(run, listed):
+    found = listed("shortcomings")
     assert {bool(row["what"]) for row in found if not row["member"]} == {True}
     assert {row["what"] for row in found if row["member"]} == {None}
-    told = rows(run, "shortcomings", "--texts")
+    told = listed("shortcomings", "--texts")
     assert all(row["what"] and row["cause"] for row in told)
     code, out, _ = run("list", "shortcomings", "--year", 2025)
     assert code == 0 and "(thêm --texts để xem)" in out and "Đã xác nhận khắc phục" in out
 
 
-def test_commitments_are_listed(run):
-    found = rows(run, "commitments", "--year", 2026)
+def test_commitments_are_listed(run, listed):
+    found = listed("commitments", "--year", 2026)
     assert {row["kind"] for row in found} == {"yearly", "responsibility"}
     assert {row["kept"] for row in found} == {"well"}
     assert "parts" not in found[0]
-    assert rows(run, "commitments", "--texts")[0]["parts"]["politics"]
+    assert listed("commitments", "--texts")[0]["parts"]["politics"]
     assert "Thực hiện tốt" in run("list", "commitments")[1]
 
 
-def test_a_form_of_a_years_round_is_printed_and_the_print_kept(run, file, tmp_path):
-    review = next(row for row in rows(run, "reviews", "--year", 2025) if row["member"])
+def test_a_form_of_a_years_round_is_printed_and_the_print_kept(run, listed, book, tmp_path):
+    review = next(row for row in listed("reviews", "--year", 2025) if row["member"])
     target = tmp_path / "kiem-diem.pdf"
     words = ("print", "review-form", "--member", review["name"], "--year", 2025, "-o", target)
     code, out, err = run(*words)
     assert code == 0, err
     assert target.read_bytes().startswith(b"%PDF") and str(target) in out
-    assert [entry.uid for entry in history(file, "print")] == [review["uid"]]
+    assert [entry.uid for entry in history(book, "print")] == [review["uid"]]
     assert run(*words, "--fill", "blank")[0] == 0  # a blank form is no print of a review
-    assert len(history(file, "print")) == 1
+    assert len(history(book, "print")) == 1
     code, _, err = run(*words[:5], 2020, "-o", target)
     assert code == 3 and "Không có đợt kiểm điểm nào của năm 2020" in err
 
 
-def test_a_blank_form_needs_no_round(tmp_path, capsys, monkeypatch):
-    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+def test_a_blank_form_needs_no_round(run, password, tmp_path):
     path = tmp_path / "moi.sotay"
-    Handbook.create(
-        path, demo_people.branch(Random(1), _clock().date()), PASSWORD, cost=COST
-    ).handbook.close()
+    branch = demo_people.branch(Random(1), date(2026, 11, 24))
+    cost = keys.Cost(n=1024, r=8, p=1)
+    Handbook.create(path, branch, password, cost=cost).handbook.close()
     target = tmp_path / "01.docx"
-    words = ("print", "review-form-collective", "-o", str(target), "--fill", "blank")
-    assert program.main(["--book", str(path), *words]) == 0
-    assert target.exists() and capsys.readouterr().out
+    words = ("print", "review-form-collective", "-o", target, "--fill", "blank")
+    code, out, _ = run(*words, on=path)
+    assert code == 0 and target.exists() and out
 
 
 def test_export_says_what_it_leaves_out(run, tmp_path):

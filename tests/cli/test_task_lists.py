@@ -1,67 +1,23 @@
 """`list tasks` and `import-tasks` on a file of the sample branch."""
 
-import json
-from datetime import datetime
-from random import Random
-
 import docx
 import openpyxl
 import pytest
 
-from handbook.cli import program
-from handbook.services import demo, demo_people, keys
-from handbook.services.handbook import Handbook
 
-PASSWORD = "nhà văn hóa thôn"
-COST = keys.Cost(n=1024, r=8, p=1)
-
-
-def _clock() -> datetime:
-    return datetime(2026, 11, 24, 9).astimezone()
-
-
-@pytest.fixture
-def file(tmp_path):
-    path = tmp_path / "so.sotay"
-    branch = demo_people.branch(Random(1), _clock().date())
-    book = Handbook.create(path, branch, PASSWORD, cost=COST, clock=_clock).handbook
-    demo.fill(book, members=12, years=1)
-    book.close()
-    return path
-
-
-@pytest.fixture
-def run(file, capsys, monkeypatch):
-    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
-
-    def go(*words):
-        capsys.readouterr()
-        code = program.main(["--book", str(file), *(str(word) for word in words)])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return go
-
-
-def listed(run, *words):
-    code, out, _ = run("list", "tasks", *words, "--json")
-    assert code == 0
-    return json.loads(out)
-
-
-def test_tasks_are_listed_by_year_state_and_member(run) -> None:
-    found = listed(run)
+def test_tasks_are_listed_by_year_state_and_member(listed) -> None:
+    found = listed("tasks")
     assert {2025, 2026} <= {row["year"] for row in found}
     assert set(found[0]) >= {"uid", "title", "name", "due", "percent", "late", "checkpoint"}
-    this = listed(run, "--year", 2026)
+    this = listed("tasks", "--year", 2026)
     assert 0 < len(this) < len(found)
-    ended = listed(run, "--year", 2026, "--state", "evaluated")
+    ended = listed("tasks", "--year", 2026, "--state", "evaluated")
     assert ended and {row["state"] for row in ended} == {"evaluated"}
     assert all(row["outcome"] for row in ended)
-    still = listed(run, "--open")
+    still = listed("tasks", "--open")
     assert {row["state"] for row in still} == {"registered", "assigned"}
     who = still[0]
-    mine = listed(run, "--member", who["assignee"])
+    mine = listed("tasks", "--member", who["assignee"])
     assert who["uid"] in {row["uid"] for row in mine}
 
 
@@ -89,24 +45,24 @@ def sheet(tmp_path):
     return make
 
 
-def test_a_list_is_shown_first_and_then_taken_in(run, sheet) -> None:
+def test_a_list_is_shown_first_and_then_taken_in(run, listed, sheet) -> None:
     file = sheet(("Số hóa hồ sơ", "30/6/2027", "Mặt trận"), ("Làm đường", "Quý III", "Mặt trận"))
-    before = len(listed(run))
+    before = len(listed("tasks"))
     code, out, _ = run("import-tasks", file, "--year", 2027, "--dry-run")
     assert (code, out.splitlines()[-1]) == (0, "2 việc mới.")
-    assert len(listed(run)) == before
+    assert len(listed("tasks")) == before
     paper = ("--assigner", "Đảng ủy xã", "--document", "05-QĐ/ĐU", "--document-date", "10/01/2027")
     assert run("import-tasks", file, "--year", 2027, *paper)[0] == 0
-    found = [row for row in listed(run, "--year", 2027) if row["document"] == "05-QĐ/ĐU"]
+    found = [row for row in listed("tasks", "--year", 2027) if row["document"] == "05-QĐ/ĐU"]
     assert [(row["title"], row["due"], row["state"]) for row in found] == [
         ("Số hóa hồ sơ", "2027-06-30", "assigned"),
         ("Làm đường", "2027-09", "assigned"),
     ]
 
 
-def test_slip_and_chain_are_printed_by_the_start_of_a_uid(run, tmp_path) -> None:
+def test_slip_and_chain_are_printed_by_the_start_of_a_uid(run, listed, tmp_path) -> None:
     target = tmp_path / "phieu.docx"
-    one = next(row for row in listed(run) if row["state"] == "assigned")
+    one = next(row for row in listed("tasks") if row["state"] == "assigned")
     assert run("print", "task-slip", "--task", one["uid"][:30], "-o", target)[0] == 0
     words = "\n".join(
         cell.text
@@ -123,11 +79,11 @@ def test_slip_and_chain_are_printed_by_the_start_of_a_uid(run, tmp_path) -> None
     assert code == 3
 
 
-def test_wrong_rows_are_named_and_nothing_is_written(run, sheet) -> None:
-    before = len(listed(run))
+def test_wrong_rows_are_named_and_nothing_is_written(run, listed, sheet) -> None:
+    before = len(listed("tasks"))
     file = sheet(("Số hóa", "31/2/2027", "Mặt trận"), ("Làm đường", "", "Mặt trận"))
     code, _, err = run("import-tasks", file, "--year", 2027)
     assert code == 3
     assert "Dòng 2: Thời hạn “31/2/2027”" in err
-    assert len(listed(run)) == before
+    assert len(listed("tasks")) == before
     assert run("import-tasks", file, "--year", 2027, "--document-date", "1/1/2027")[0] == 2
