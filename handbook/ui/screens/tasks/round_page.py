@@ -204,10 +204,10 @@ class RoundPage(QWidget):
         table = Table(
             (
                 Column(
-                    "Giao",
-                    lambda line: "✓ Đã chọn" if is_ticked(line) else "Chưa chọn",
-                    tone=lambda line: Tone.GOOD if is_ticked(line) else Tone.NEUTRAL,
-                    width=122,
+                    "Chọn",
+                    lambda line: "Đã chọn" if is_ticked(line) else "Chưa chọn",
+                    tick=is_ticked,
+                    width=62,
                 ),
                 Column("Việc", lambda line: line.title, second=self._who),
                 Column(
@@ -224,7 +224,8 @@ class RoundPage(QWidget):
         table.setMinimumHeight(self.desk.theme().px(200))
         table.opened.connect(self.opened)
         table.view.clicked.connect(self._clicked)
-        table.on_key("x", self.tick)
+        for key in ("x", " "):
+            table.on_key(key, self.tick)
         return table
 
     def _lay_out(self, add: Callable[[TaskOrigin], None], take_in: Callable[[], None]) -> None:
@@ -245,7 +246,7 @@ class RoundPage(QWidget):
         card.add(
             labels.quiet(
                 "Ghi chung cho mọi việc đã chọn. Mở một việc (Enter) để điều chỉnh trước khi giao; "
-                "phím X chọn hoặc bỏ chọn."
+                "cột Chọn (hoặc phím cách) chọn hay bỏ chọn."
             )
         )
         card.add(self.fields)

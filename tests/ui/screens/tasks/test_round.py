@@ -2,6 +2,7 @@
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 
 from handbook.records.tasks import TaskOrigin, TaskState
 from handbook.ui.screens.tasks.round_page import RoundPage
@@ -52,6 +53,11 @@ def test_one_click_or_a_key_ticks(shown, screen, page):
     view.setFocus()
     shown.qtbot.keyClick(view, "x")
     assert page.ticked() == []
+    shown.qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert len(page.ticked()) == 1
+    (line,) = page.table.rows()
+    chosen = page.table.model.columns[0]
+    assert (chosen.tick(line), chosen.words(line), chosen.tone) == (True, "Đã chọn", None)
 
 
 def test_a_task_without_anybody_is_refused_by_name(shown, screen, page):
