@@ -224,9 +224,16 @@ def _note(handbook: Handbook, made: Backup) -> None:
 
 
 def _prove(handbook: Handbook, copy: Path) -> dict[str, int]:
+    """Return the counts of a copy that is sound and holds what the handbook holds."""
     report = check_file(copy, handbook.key)
-    own = handbook.read(lambda store: store.counts())
-    if report.problems or report.counts != own:
+    if report.problems and (own := check(handbook).problems):
+        raise Damaged(
+            f"Cuốn sổ “{handbook.path.name}” đang mở có chỗ không còn đúng, nên chưa sao lưu được: "
+            "bản sao sẽ sai như vậy. Các bản sao lưu trước vẫn còn nguyên; hãy xem và khôi phục từ "
+            "bản gần nhất ở Cài đặt → Khôi phục.",
+            *own,
+        )
+    if report.problems or report.counts != handbook.read(lambda store: store.counts()):
         raise Damaged(
             "Bản sao lưu vừa chép không mở lại được đúng như cuốn sổ nên đã bỏ đi. Hãy thử thư mục "
             "hoặc ổ đĩa khác.",

@@ -148,9 +148,10 @@ def test_history_or_paper_changed_with_the_key_is_noticed(full, tmp_path) -> Non
     assert len(problems) == 2
     assert "Chuỗi lịch sử bị đứt" in problems[0]
     assert problems[1] == "Biên bản số 01 đã chốt không còn đúng dấu vân của nó."
-    with pytest.raises(Damaged) as caught:
+    with pytest.raises(Damaged, match="đang mở có chỗ không còn đúng") as caught:
         backup.back_up(full, tmp_path / "usb")
     assert caught.value.details == problems
+    assert names(tmp_path / "usb") == []
 
 
 def test_newest_history_removed_with_the_key_is_noticed(full, tmp_path) -> None:
@@ -158,7 +159,7 @@ def test_newest_history_removed_with_the_key_is_noticed(full, tmp_path) -> None:
     full._store.session.db.conn.execute("DELETE FROM history WHERE id > 1")
     (problem,) = backup.check(full).problems
     assert "đã bị xóa khỏi lịch sử" in problem
-    with pytest.raises(Damaged, match="không mở lại được đúng"):
+    with pytest.raises(Damaged, match="đang mở có chỗ không còn đúng"):
         backup.back_up(full, tmp_path / "usb")
 
 
