@@ -82,6 +82,12 @@ def _rows(store: Store, choice: Namespace, today: date) -> list[Row]:
     return branch_lists.ROWS[what](store, choice, today)
 
 
+def _needs(row: Row) -> str:
+    from handbook.papers.catalog import NEED_WORDS
+
+    return ", ".join(NEED_WORDS[need] for need in row["needs"])
+
+
 def _note_viewed(handbook: Handbook, rows: Sequence[Row]) -> None:
     """Keep in the history that these reviews were read."""
     from handbook.services import reviews
@@ -112,19 +118,11 @@ _DUTY_COLUMNS: Columns = (
     ("Việc", tables.text("title")),
     ("Quy định", tables.text("rule")),
 )
-_NEEDS = {
-    "meeting": "buổi sinh hoạt",
-    "member": "đảng viên",
-    "year": "năm",
-    "round": "đợt kiểm điểm",
-    "task": "việc đột phá",
-    "shortcoming": "hạn chế, khuyết điểm",
-}
 _PAPER_COLUMNS: Columns = (
     ("Tên để in", tables.text("id")),
     ("Giấy tờ", tables.text("title")),
     ("Dịp", tables.text("occasion")),
-    ("Cần", lambda row: ", ".join(_NEEDS[need] for need in row["needs"])),
+    ("Cần", _needs),
 )
 _KINDS = {
     "member": "Đảng viên",

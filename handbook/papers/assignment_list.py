@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from handbook.papers import letterhead, template, words
-from handbook.papers.catalog import Request
+from handbook.papers.paper import Request
 from handbook.records import assignment_lists, dates
 from handbook.records.assignment_lists import Line, Nearness, nearness, state_words
 from handbook.records.assignments import Assignment

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from handbook.papers import number_tables, words
-from handbook.papers.catalog import NumberTable, Request
+from handbook.papers.paper import NumberTable, Request
 from handbook.papers.spans import period_of
 from handbook.records import attendance_stats, dates
 from handbook.records.attendance_stats import AbsenceRun, MemberNumbers, Span

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from handbook.papers import handwriting, letterhead, template, words
-from handbook.papers.catalog import NumberTable, Request
+from handbook.papers.paper import NumberTable, Request
 from handbook.records import commitments, dates, review_forms
 from handbook.records.commitments import KEPT_WORDS, Commitment, CommitmentCheck, CommitmentKind
 from handbook.records.members import Member, in_order

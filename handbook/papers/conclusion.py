@@ -1,7 +1,7 @@
 """Conclusion (kết luận) of a meeting: laid out as a resolution is, numbered in its own series."""
 
 from handbook.papers import resolution
-from handbook.papers.catalog import Request
+from handbook.papers.paper import Request
 from handbook.records.resolutions import ResolutionKind
 from handbook.store.store import Store
 from handbook.typeset.blocks import Document

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from handbook.papers import handwriting, letterhead, template, words
-from handbook.papers.catalog import Request
+from handbook.papers.paper import Request
 from handbook.records import dates, numbering, review_forms
 from handbook.records.four_good import FourGood, FourGoodLine, FourGoodMode, Verdict
 from handbook.records.members import Member

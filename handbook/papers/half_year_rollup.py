@@ -4,7 +4,7 @@ What the records cannot tell prints as dots, to be written in by hand.
 """
 
 from handbook.papers import number_tables, words
-from handbook.papers.catalog import NumberTable, Request
+from handbook.papers.paper import NumberTable, Request
 from handbook.papers.spans import only
 from handbook.records import rollups
 from handbook.records.attendance_stats import Span

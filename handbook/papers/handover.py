@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from handbook.papers import letterhead, register, template, words
-from handbook.papers.catalog import Request
+from handbook.papers.paper import Request
 from handbook.records import dates
 from handbook.records.assignments import Assignment
 from handbook.records.inventory import Inventory, Terms

@@ -1,7 +1,7 @@
 """The head's commitment on responsibility and example: the same page with other sections."""
 
 from handbook.papers import commitment
-from handbook.papers.catalog import Request
+from handbook.papers.paper import Request
 from handbook.records.commitments import CommitmentKind
 from handbook.store.store import Store
 from handbook.typeset.blocks import Document

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from handbook.papers import kinds, letterhead, template, words
-from handbook.papers.catalog import Request
 from handbook.papers.gathered import Gathered, gather
+from handbook.papers.paper import Request
 from handbook.papers.people import People
 from handbook.records import attendance, dates
 from handbook.records.meetings import Meeting, MeetingKind

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from handbook.papers import letterhead, template, words
-from handbook.papers.catalog import Request
+from handbook.papers.paper import Request
 from handbook.records import dates
 from handbook.records import words as enum_words
 from handbook.records.members import (

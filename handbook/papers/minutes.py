@@ -10,8 +10,8 @@ from datetime import timedelta
 from typing import Any
 
 from handbook.papers import course, decisions, kinds, letterhead, template, words
-from handbook.papers.catalog import Request
 from handbook.papers.gathered import Gathered, gather
+from handbook.papers.paper import Request
 from handbook.papers.people import People
 from handbook.records import attendance, dates
 from handbook.records.attendance import Counts

@@ -1,7 +1,7 @@
 """The monthly roll-up of regular meetings that goes upward: ten columns (DOMAIN §3, practice)."""
 
 from handbook.papers import number_tables, words
-from handbook.papers.catalog import NumberTable, Request
+from handbook.papers.paper import NumberTable, Request
 from handbook.papers.spans import period_of
 from handbook.records import attendance_stats, dates, rollups
 from handbook.records.attendance_stats import Span

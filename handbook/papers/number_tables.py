@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from handbook.papers import letterhead, template, words
-from handbook.papers.catalog import NumberTable
+from handbook.papers.paper import NumberTable
 from handbook.records.members import Member
 from handbook.records.settings import Branch
 from handbook.typeset.blocks import Column, Document

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from handbook.papers import letterhead, template, words
-from handbook.papers.catalog import Request
+from handbook.papers.paper import Request
 from handbook.records import dates, plans
 from handbook.records.members import Member
 from handbook.records.plans import STATE_WORDS, Plan, PlanItem

@@ -1,7 +1,8 @@
 """Which reviews a paper tells the words of, so that its prints and views can be noted."""
 
 from handbook.papers import round_paper
-from handbook.papers.catalog import PAPERS, Request
+from handbook.papers.catalog import PAPERS
+from handbook.papers.paper import Request
 from handbook.store.store import Store
 
 _OF_A_PERSON = ("review-form", "rating-sheet")

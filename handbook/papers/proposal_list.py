@@ -6,7 +6,7 @@ The branch proposes; the upper committee decides (43-HD/BTCTW, 3), so its column
 from typing import Any
 
 from handbook.papers import ratings_table, round_paper, template, words
-from handbook.papers.catalog import NumberTable, Request
+from handbook.papers.paper import NumberTable, Request
 from handbook.papers.ratings_table import RatingLine
 from handbook.papers.round_paper import RoundFacts
 from handbook.records.numbering import PaperType

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from handbook.papers import handwriting, letterhead, round_paper, template, words
-from handbook.papers.catalog import Request
 from handbook.papers.criteria_points import sums
+from handbook.papers.paper import Request
 from handbook.papers.round_paper import RoundFacts
 from handbook.records.ballots import BallotKind
 from handbook.records.members import Member, StandingKind, standing_on

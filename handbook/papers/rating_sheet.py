@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.papers import handwriting, round_paper, template, words
-from handbook.papers.catalog import Request
 from handbook.papers.criteria_points import sums
+from handbook.papers.paper import Request
 from handbook.papers.round_paper import RoundFacts
 from handbook.records import dates, frames
 from handbook.records.review_rounds import Form, Frame, FrameLine, frame_of, place_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handbook.papers import ratings_table, round_paper, template, words
-from handbook.papers.catalog import NumberTable, Request
+from handbook.papers.paper import NumberTable, Request
 from handbook.papers.round_paper import RoundFacts
 from handbook.records.numbering import PaperType
 from handbook.records.review_rounds import Round, RoundPeriod

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from handbook.papers import letterhead, template, words
-from handbook.papers.catalog import NumberTable, Request
+from handbook.papers.paper import NumberTable, Request
 from handbook.records import dates, register
 from handbook.records.members import Member
 from handbook.records.numbering import PaperType

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handbook.papers import handwriting, round_paper, template, words
-from handbook.papers.catalog import NumberTable, Request
+from handbook.papers.paper import NumberTable, Request
 from handbook.papers.people import People
 from handbook.papers.round_paper import RoundFacts
 from handbook.records import dates, shortcomings

@@ -10,9 +10,9 @@ from datetime import timedelta
 from typing import Any
 
 from handbook.papers import decisions, letterhead, template, words
-from handbook.papers.catalog import Request
 from handbook.papers.course import text
 from handbook.papers.gathered import Gathered, gather
+from handbook.papers.paper import Request
 from handbook.papers.people import People
 from handbook.papers.resolution_draft import drafted
 from handbook.records import attendance, dates

@@ -3,7 +3,7 @@
 from typing import Any
 
 from handbook.papers import ratings_table, round_paper, words
-from handbook.papers.catalog import Request
+from handbook.papers.paper import Request
 from handbook.papers.round_paper import RoundFacts
 from handbook.records.numbering import PaperType
 from handbook.records.reviews import Decision, Level, Review

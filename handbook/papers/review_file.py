@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from handbook.papers import round_paper, template, words
-from handbook.papers.catalog import Request
+from handbook.papers.paper import Request
 from handbook.papers.round_paper import RoundFacts
 from handbook.records import review_forms
 from handbook.store.store import Store

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from handbook.papers import handwriting, known_year, quarter_form, round_paper, template, words
-from handbook.papers.catalog import Request
 from handbook.papers.criteria_points import Sums, sums
+from handbook.papers.paper import Request
 from handbook.papers.rating_sheet import form_of
 from handbook.papers.round_paper import RoundFacts
 from handbook.records import dates, review_forms

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.papers import handwriting, ratings_table, round_paper, words
-from handbook.papers.catalog import Request
 from handbook.papers.criteria_points import sums
+from handbook.papers.paper import Request
 from handbook.papers.people import People
 from handbook.papers.round_paper import RoundFacts
 from handbook.records import attendance, dates

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from handbook.papers import handwriting, round_paper, template, words
-from handbook.papers.catalog import Request
+from handbook.papers.paper import Request
 from handbook.papers.round_paper import RoundFacts
 from handbook.records import dates
 from handbook.records import words as enum_words

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from handbook.papers import handwriting, letterhead, template, words
-from handbook.papers.catalog import Request
+from handbook.papers.paper import Request
 from handbook.records import dates, frames, numbering
 from handbook.records.ballots import Ballot, BallotKind
 from handbook.records.meetings import Meeting

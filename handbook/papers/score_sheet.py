@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.papers import letterhead, template, words
-from handbook.papers.catalog import Request
 from handbook.papers.gathered import Gathered, gather
+from handbook.papers.paper import Request
 from handbook.papers.people import People
 from handbook.records import dates, scoring
 from handbook.records.meetings import Meeting, Score, total_score

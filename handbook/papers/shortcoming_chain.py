@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.papers import task_paper, words
-from handbook.papers.catalog import NumberTable, Request
+from handbook.papers.paper import NumberTable, Request
 from handbook.papers.task_paper import TaskFacts
 from handbook.records import dates, shortcomings
 from handbook.records.loop import ROLE_WORDS, Link, Role

@@ -3,8 +3,8 @@
 from typing import Any
 
 from handbook.papers import letterhead, minutes, template, words
-from handbook.papers.catalog import Request
 from handbook.papers.gathered import Gathered, gather
+from handbook.papers.paper import Request
 from handbook.papers.people import People
 from handbook.records import attendance, dates
 from handbook.records import words as enum_words

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handbook.papers.catalog import Request
+from handbook.papers.paper import Request
 from handbook.records import periods
 from handbook.records.attendance_stats import Span
 from handbook.records.periods import Period

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from handbook.papers import letterhead, template, words
-from handbook.papers.catalog import NumberTable, Request
+from handbook.papers.paper import NumberTable, Request
 from handbook.records import dates, numbering, task_counts
 from handbook.records.members import Member
 from handbook.records.numbering import PaperType

@@ -6,7 +6,7 @@ The columns are those of a leader's list (DOMAIN §8). What one only takes part 
 from typing import Any
 
 from handbook.papers import handwriting, task_paper, words
-from handbook.papers.catalog import NumberTable, Request
+from handbook.papers.paper import NumberTable, Request
 from handbook.papers.task_paper import TaskFacts
 from handbook.records import dates
 from handbook.records.tasks import STATE_WORDS, Task, TaskState, percent

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from handbook.papers import spans, task_paper, words
-from handbook.papers.catalog import NumberTable, Request
+from handbook.papers.paper import NumberTable, Request
 from handbook.papers.task_paper import TaskFacts
 from handbook.records import dates, task_checkpoints
 from handbook.records.attendance_stats import Span

@@ -6,7 +6,7 @@ Beside each stands what the committee made of it: adjusted, with what and why, o
 from typing import Any
 
 from handbook.papers import handwriting, task_paper, words
-from handbook.papers.catalog import Request
+from handbook.papers.paper import Request
 from handbook.papers.task_paper import TaskFacts
 from handbook.records import dates
 from handbook.records.tasks import STATE_WORDS, Task, TaskOrigin, TaskState, is_open

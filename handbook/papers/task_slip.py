@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handbook.papers import task_paper, template, words
-from handbook.papers.catalog import Request
+from handbook.papers.paper import Request
 from handbook.papers.task_paper import ROOM, TaskFacts
 from handbook.records import dates, tasks
 from handbook.records.shortcomings import Shortcoming

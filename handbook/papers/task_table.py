@@ -7,7 +7,7 @@ committee's to fill in. What was only registered, or dropped before it was assig
 from typing import Any
 
 from handbook.papers import task_paper, words
-from handbook.papers.catalog import NumberTable, Request
+from handbook.papers.paper import NumberTable, Request
 from handbook.papers.task_paper import TaskFacts
 from handbook.records.tasks import Task, TaskState
 from handbook.records.text import name_key, one_line

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from handbook.papers import task_paper, words
-from handbook.papers.catalog import NumberTable, Request
+from handbook.papers.paper import NumberTable, Request
 from handbook.papers.task_paper import TaskFacts
 from handbook.records import task_counts
 from handbook.records.numbering import PaperType

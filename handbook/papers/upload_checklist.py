@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from handbook.papers import letterhead, template, words
-from handbook.papers.catalog import PAPERS, Request
+from handbook.papers.catalog import PAPERS
 from handbook.papers.gathered import Gathered, gather
+from handbook.papers.paper import Request
 from handbook.records import dates, meetings
 from handbook.records import words as enum_words
 from handbook.records.meetings import Meeting, MeetingState

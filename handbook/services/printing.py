@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.errors import BadInput, CannotWrite, WrongUsage
-from handbook.papers.catalog import PAPERS, NumberTable, Paper, Request
+from handbook.papers.catalog import NEED_WORDS, PAPERS, NumberTable, Paper, Request
 from handbook.records.resolutions import ResolutionKind
 from handbook.services.handbook import Handbook
 from handbook.store.resolutions import Issued
@@ -23,14 +23,6 @@ if TYPE_CHECKING:
 SUFFIXES = (".pdf", ".docx")
 EXCEL = ".xlsx"
 _BOOK = "minutes-book"
-_NEEDS = {
-    "meeting": "buổi sinh hoạt",
-    "member": "đảng viên",
-    "year": "năm",
-    "round": "đợt kiểm điểm",
-    "task": "việc đột phá",
-    "shortcoming": "hạn chế, khuyết điểm",
-}
 
 
 def make(handbook: Handbook, paper_id: str, request: Request, suffix: str) -> bytes:
@@ -139,7 +131,7 @@ def _known(paper_id: str, request: Request) -> Paper:
         )
     lacking = [need for need in sorted(paper.needs) if not getattr(request, need)]
     if lacking:
-        raise BadInput(f"Muốn in “{paper.title}” cần chọn {_NEEDS[lacking[0]]}.")
+        raise BadInput(f"Muốn in “{paper.title}” cần chọn {NEED_WORDS[lacking[0]]}.")
     return paper
 
 
