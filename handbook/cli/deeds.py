@@ -15,7 +15,7 @@ from handbook.records.basics import new_uid
 from handbook.records.numbering import PaperType, symbol
 from handbook.records.settings import Branch, ParentBody
 from handbook.records.text import one_line
-from handbook.services import backup, meetings, printing, reviews
+from handbook.services import backup, checking, meetings, printing, reviews
 from handbook.services.handbook import Created, Handbook
 
 
@@ -121,7 +121,7 @@ def restore(choice: Namespace) -> None:
 def check(choice: Namespace) -> None:
     """Check the handbook; raises Damaged with everything that is wrong."""
     with opened(choice.book) as handbook:
-        report = backup.check(handbook)
+        report = checking.check(handbook)
     if choice.json:
         found = {"counts": report.counts, "problems": list(report.problems)}
         print(json.dumps(found, ensure_ascii=False, indent=2))
@@ -157,7 +157,7 @@ def try_installation(choice: Namespace) -> None:
 
 
 def _from_excel(handbook: Handbook, choice: Namespace) -> None:
-    from handbook.records import roster_import, roster_layout
+    from handbook.records import list_import, roster_import, roster_layout
     from handbook.services import spreadsheets
 
     sheet = spreadsheets.read_grid(choice.file)
@@ -171,7 +171,7 @@ def _from_excel(handbook: Handbook, choice: Namespace) -> None:
             for row in proposal.rows
         ]
         show(rows, _IMPORT_COLUMNS, as_json=choice.json)
-    roster_import.refused(proposal)
+    list_import.refused(proposal)
     if not choice.dry_run:
         kept = roster_import.apply(proposal)
         deed = f"Nhập danh sách đảng viên từ tệp {choice.file.name}"

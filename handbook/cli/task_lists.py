@@ -71,10 +71,10 @@ def taken_in(choice: Namespace) -> None:
 
 
 def _take(handbook: Handbook, proposal: Proposal, choice: Namespace) -> None:
-    from handbook.records import task_import
+    from handbook.records import list_import
 
     given = _assigning(choice)
-    task_import.refused(proposal)
+    list_import.refused(proposal)
     if choice.dry_run:
         return
     deed, day = f"Nhập việc đột phá từ tệp {choice.file.name}", handbook.clock().date()

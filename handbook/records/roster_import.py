@@ -1,103 +1,50 @@
 """Compare a member list with the roster and propose what importing it would change.
 
-A pure plan to show and confirm: new members, updates, rows with problems. An empty cell never
-erases a stored value, and a row with a problem stops the whole import.
+A pure plan to show and confirm: new members, updates, rows with problems.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 
 from handbook.errors import BadInput
-from handbook.records import dates, members, roster_standing, rules, words
+from handbook.records import (
+    dates,
+    list_import,
+    members,
+    roster_layout,
+    roster_standing,
+    rules,
+    words,
+)
 from handbook.records.basics import new_uid
 from handbook.records.grids import Sheet
+from handbook.records.list_import import Action
+from handbook.records.list_layout import Layout
 from handbook.records.members import Member
 from handbook.records.roster_cells import RosterRow, Value
-from handbook.records.roster_layout import Layout
 from handbook.records.roster_match import Book, card_key, name_key
-from handbook.records.roster_rows import Skipped, read_rows
+from handbook.records.roster_rows import read_rows
 from handbook.records.text import one_line
 
 
-class Action(StrEnum):
-    """What importing a row would do."""
-
-    NEW = "new"
-    UPDATE = "update"
-    SAME = "same"
-    BAD = "bad"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowProposal:
+class RowProposal(list_import.RowProposal):
     """What one row comes to; `member` is None when it has problems.
 
-    `changes` are old and new by field, as the screen shows them; `problems` are sentences by field.
+    `changes` are old and new by field, as the screen shows them.
     """
 
-    row_number: int
     name: str
     member: Member | None
-    action: Action
     changes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    problems: Mapping[str, str] = field(default_factory=dict)
-    remarks: tuple[str, ...] = ()
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """Return the problems, each naming the row."""
-        return tuple(f"Dòng {self.row_number}: {problem}" for problem in self.problems.values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """What importing a list would do, row by row, and the rows that are no members."""
+class Proposal(list_import.Proposal[RowProposal]):
+    """What importing a member list would do."""
 
-    rows: tuple[RowProposal, ...]
-    skipped: tuple[Skipped, ...] = ()
-    remarks: tuple[str, ...] = ()
-
-    @property
-    def new(self) -> int:
-        """Return how many members would be added."""
-        return self._count(Action.NEW)
-
-    @property
-    def updated(self) -> int:
-        """Return how many members would change."""
-        return self._count(Action.UPDATE)
-
-    @property
-    def same(self) -> int:
-        """Return how many members stay as they are."""
-        return self._count(Action.SAME)
-
-    @property
-    def bad(self) -> int:
-        """Return how many rows have problems."""
-        return self._count(Action.BAD)
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """Return every problem as a sentence that names its row."""
-        return tuple(sentence for row in self.rows for sentence in row.sentences)
-
-    @property
-    def summary(self) -> str:
-        """Return one line for the foot of the preview."""
-        parts = (
-            (self.new, "đảng viên mới"),
-            (self.updated, "cập nhật"),
-            (self.same, "không đổi"),
-            (self.bad, "dòng có lỗi"),
-        )
-        told = [f"{number} {what}" for number, what in parts if number]
-        return ", ".join(told) + "." if told else "Không có đảng viên nào trong danh sách."
-
-    def _count(self, action: Action) -> int:
-        return sum(row.action is action for row in self.rows)
+    __slots__ = ()
+    lists = "đảng viên"
 
 
 def propose(sheet: Sheet, layout: Layout, existing: tuple[Member, ...], *, today: date) -> Proposal:
@@ -107,7 +54,7 @@ def propose(sheet: Sheet, layout: Layout, existing: tuple[Member, ...], *, today
     has. Age at admission and length of probation are those in force on `today`. Raises BadInput
     when no column holds names.
     """
-    if not layout.names_people():
+    if not roster_layout.names_people(layout):
         raise BadInput(
             "Không thấy cột “Họ và tên” trong danh sách; hãy chọn cột ghi họ tên ở bản xem trước."
         )
@@ -121,21 +68,9 @@ def propose(sheet: Sheet, layout: Layout, existing: tuple[Member, ...], *, today
     )
 
 
-def refused(proposal: Proposal) -> None:
-    """Raise BadInput with one line per problem when any row has one."""
-    if proposal.problems:
-        raise BadInput(
-            f"Danh sách có {proposal.bad} dòng sai, chưa ghi gì vào sổ. "
-            "Hãy sửa các dòng này trong danh sách rồi nhập lại.",
-            *proposal.problems,
-        )
-
-
 def apply(proposal: Proposal) -> tuple[Member, ...]:
     """Return the members to put, new and updated; raises BadInput when any row has a problem."""
-    refused(proposal)
-    wanted = (Action.NEW, Action.UPDATE)
-    return tuple(row.member for row in proposal.rows if row.member and row.action in wanted)
+    return tuple(row.member for row in proposal.wanted() if row.member)
 
 
 def _row(row: RosterRow, book: Book, today: date, limits: Mapping[str, int]) -> RowProposal:

@@ -6,10 +6,11 @@ What is found here is a guess to show and change; nothing is imported yet.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handbook.records import grids, headings
 from handbook.records.grids import Cell, Sheet
+from handbook.records.list_layout import ColumnGuess, Layout
 
 _DEEPEST_TITLE = 40
 _TALLEST_HEAD = 3
@@ -20,33 +21,6 @@ _NAMES = ("name", "family_name", "given_name")
 _DATES = ("birth_date", "admitted_on", "official_on")
 
 Row = tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnGuess:
-    """One column: its place from 0, its heading as written, and the field it is taken for."""
-
-    index: int
-    heading: str
-    field: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """How a sheet is laid out; row numbers are those of Excel, from 1, both ends included."""
-
-    header_rows: tuple[int, ...]
-    columns: tuple[ColumnGuess, ...]
-    first_row: int
-    last_row: int
-
-    def indexes(self, field: str) -> tuple[int, ...]:
-        """Return the places of the columns that make up a field, from the left."""
-        return tuple(column.index for column in self.columns if column.field == field)
-
-    def names_people(self) -> bool:
-        """Say whether some column holds names."""
-        return any(column.field in _NAMES for column in self.columns)
 
 
 def recognise(sheet: Sheet) -> Layout:
@@ -67,19 +41,9 @@ def recognise(sheet: Sheet) -> Layout:
     )
 
 
-def with_field(layout: Layout, index: int, field: str | None) -> Layout:
-    """Return the layout with one column given another field, which leaves any other column."""
-    return replace(
-        layout,
-        columns=tuple(
-            replace(column, field=field)
-            if column.index == index
-            else replace(column, field=None)
-            if field is not None and column.field == field
-            else column
-            for column in layout.columns
-        ),
-    )
+def names_people(layout: Layout) -> bool:
+    """Say whether some column holds names."""
+    return any(column.field in _NAMES for column in layout.columns)
 
 
 def _head(rows: tuple[Row, ...], width: int) -> tuple[int, int]:

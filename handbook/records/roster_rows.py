@@ -6,21 +6,13 @@ What the cells of a row say is for `roster_cells`; nothing here compares it with
 from dataclasses import dataclass
 from datetime import date
 
-from handbook.records import grids, headings
+from handbook.records import grids, headings, list_layout
 from handbook.records.grids import Cell, Sheet
 from handbook.records.headings import Field
+from handbook.records.list_layout import Layout, Skipped
 from handbook.records.roster_cells import Reading, RosterRow, read_row
-from handbook.records.roster_layout import Layout
 
 _HARD_KINDS = ("date", "sex", "tick", "number")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skipped:
-    """A row that is no member: a title, a total, a signature."""
-
-    row_number: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +53,7 @@ def read_rows(
                 del skipped[found.number]
             doubtful = []
             continue
-        skipped[number] = Skipped(row_number=number, text=_words(cells))
+        skipped[number] = list_layout.skipped(number, cells)
         if row is not None and row.name and plan.order is None:
             doubtful.append(row)
     return tuple(people), tuple(skipped.values())
@@ -109,7 +101,3 @@ def _is_total(cells: tuple[Cell, ...]) -> bool:
 
 def _at(cells: tuple[Cell, ...], index: int | None) -> Cell:
     return cells[index] if index is not None and index < len(cells) else None
-
-
-def _words(cells: tuple[Cell, ...]) -> str:
-    return " · ".join(grids.shown(cell) for cell in cells if not grids.is_blank(cell))

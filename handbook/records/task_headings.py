@@ -1,7 +1,7 @@
 """Find the columns of a list of breakthrough tasks by their headings, and what their cells mean.
 
 The words are data (`resources/lists/task_headings.toml`). What is found is a guess to show and
-change (`roster_layout.with_field`); nothing is imported yet.
+change (`list_layout.with_field`); nothing is imported yet.
 """
 
 import tomllib
@@ -13,7 +13,7 @@ from handbook import bundle
 from handbook.records import grids, headings
 from handbook.records.grids import Cell, Sheet
 from handbook.records.headings import Field
-from handbook.records.roster_layout import ColumnGuess, Layout
+from handbook.records.list_layout import ColumnGuess, Layout
 from handbook.records.text import fold
 
 _DEEPEST = 40

@@ -1,75 +1,42 @@
 """Compare a list of breakthrough tasks with those that are there, and propose what importing does.
 
-A pure plan to show and confirm, with the manners of the roster: an empty cell never erases what is
-kept, and a row with a problem stops the whole import.
+A pure plan to show and confirm: new tasks, updates, rows with problems.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from handbook.errors import BadInput
-from handbook.records import task_deeds, tasks
+from handbook.records import list_import, task_deeds, tasks
 from handbook.records.basics import new_uid
 from handbook.records.grids import Sheet
+from handbook.records.list_import import Action
+from handbook.records.list_layout import Layout
 from handbook.records.members import Member
-from handbook.records.roster_import import Action
-from handbook.records.roster_layout import Layout
 from handbook.records.roster_match import name_key
-from handbook.records.roster_rows import Skipped
 from handbook.records.task_rows import TaskRow, read_rows
 from handbook.records.tasks import Task
 from handbook.records.text import fold, one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskProposal:
+class RowProposal(list_import.RowProposal):
     """What one row comes to; `task` is None when it has problems.
 
     `who` is who is in charge, as the preview shows it; `changes` are the words of what differs.
     """
 
-    row_number: int
     title: str
     who: str
     task: Task | None
-    action: Action
     changes: tuple[str, ...] = ()
-    problems: Mapping[str, str] = field(default_factory=dict)
-    remarks: tuple[str, ...] = ()
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """Return the problems, each naming the row."""
-        return tuple(f"Dòng {self.row_number}: {problem}" for problem in self.problems.values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """What importing a list would do, row by row, and the rows that are no tasks."""
+class Proposal(list_import.Proposal[RowProposal]):
+    """What importing a list of tasks would do."""
 
-    rows: tuple[TaskProposal, ...]
-    skipped: tuple[Skipped, ...] = ()
-
-    def count(self, action: Action) -> int:
-        """Return how many rows come to an action."""
-        return sum(row.action is action for row in self.rows)
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """Return every problem as a sentence that names its row."""
-        return tuple(sentence for row in self.rows for sentence in row.sentences)
-
-    @property
-    def summary(self) -> str:
-        """Return one line for the foot of the preview."""
-        parts = (
-            (Action.NEW, "việc mới"),
-            (Action.UPDATE, "cập nhật"),
-            (Action.SAME, "không đổi"),
-            (Action.BAD, "dòng có lỗi"),
-        )
-        told = [f"{self.count(action)} {what}" for action, what in parts if self.count(action)]
-        return ", ".join(told) + "." if told else "Không có việc nào trong danh sách."
+    __slots__ = ()
+    lists = "việc"
 
 
 def propose(
@@ -100,21 +67,9 @@ def propose(
     return Proposal(rows=rows, skipped=skipped)
 
 
-def refused(proposal: Proposal) -> None:
-    """Raise BadInput with one line per problem when any row has one."""
-    if proposal.problems:
-        raise BadInput(
-            f"Danh sách có {proposal.count(Action.BAD)} dòng sai, chưa ghi gì vào sổ. Hãy sửa các "
-            "dòng này trong danh sách rồi nhập lại.",
-            *proposal.problems,
-        )
-
-
 def apply(proposal: Proposal) -> tuple[Task, ...]:
     """Return the tasks to put, new and updated; raises BadInput when any row has a problem."""
-    refused(proposal)
-    wanted = (Action.NEW, Action.UPDATE)
-    return tuple(row.task for row in proposal.rows if row.task and row.action in wanted)
+    return tuple(row.task for row in proposal.wanted() if row.task)
 
 
 def _row(
@@ -124,7 +79,7 @@ def _row(
     members: Sequence[Member],
     names: Mapping[str, str],
     year: int,
-) -> TaskProposal:
+) -> RowProposal:
     problems = dict(row.problems)
     values = {"year": year, "until_year": year, **row.values, **_who(row, members, problems)}
     remarks = list(row.remarks)
@@ -136,7 +91,7 @@ def _row(
     _refuse_twice(row, made, seen, problems)
     fields = [n for n in values if old is not None and getattr(old, n) != getattr(made, n)]
     action = Action.NEW if old is None else Action.UPDATE if fields else Action.SAME
-    return TaskProposal(
+    return RowProposal(
         row_number=row.number,
         title=one_line(made.title),
         who=names.get(made.assignee, "") or made.assignee_name,

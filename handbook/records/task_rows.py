@@ -8,12 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from handbook.records import dates, grids, headings, task_headings
+from handbook.records import dates, grids, headings, list_layout, task_headings
 from handbook.records.dates import Partial
 from handbook.records.grids import Cell, Sheet
 from handbook.records.headings import Field
-from handbook.records.roster_layout import Layout
-from handbook.records.roster_rows import Skipped
+from handbook.records.list_layout import Layout, Skipped
 from handbook.records.tasks import Rhythm, TaskOrigin, TaskReason
 from handbook.records.text import fold, one_line
 
@@ -62,8 +61,7 @@ def read_rows(
             continue
         row = _read(cells, number, columns, sheet, year)
         if row is None:
-            text = " · ".join(grids.shown(c) for c in cells if not grids.is_blank(c))
-            skipped.append(Skipped(row_number=number, text=text))
+            skipped.append(list_layout.skipped(number, cells))
         else:
             found.append(row)
     if any(f.kind == "person" for _, f in columns):

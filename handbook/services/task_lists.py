@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handbook.records import task_headings, task_import
 from handbook.records.grids import Sheet
-from handbook.records.roster_layout import Layout
+from handbook.records.list_layout import Layout
 from handbook.records.task_deeds import Assigning
 from handbook.records.task_import import Proposal
 from handbook.records.tasks import Task, TaskState

@@ -6,6 +6,8 @@ import pytest
 from handbook.errors import BadInput
 from handbook.records import grids
 from handbook.records.grids import Cell, Sheet
+from handbook.records.list_import import Action, refused
+from handbook.records.list_layout import with_field
 from handbook.records.members import (
     Member,
     Position,
@@ -15,8 +17,8 @@ from handbook.records.members import (
     rank_on,
     standing_on,
 )
-from handbook.records.roster_import import Action, Proposal, apply, propose, refused
-from handbook.records.roster_layout import recognise, with_field
+from handbook.records.roster_import import Proposal, apply, propose
+from handbook.records.roster_layout import recognise
 
 TODAY = date(2026, 11, 24)
 HEAD = ("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Ngày vào Đảng", "Ngày chính thức", "Số thẻ")

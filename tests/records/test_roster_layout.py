@@ -1,5 +1,6 @@
 from handbook.records.grids import Sheet, read_pasted
-from handbook.records.roster_layout import Layout, recognise, with_field
+from handbook.records.list_layout import Layout, with_field
+from handbook.records.roster_layout import names_people, recognise
 
 
 def found(layout: Layout) -> dict[int, str]:
@@ -99,10 +100,10 @@ def test_a_person_can_give_a_column_another_field() -> None:
     chosen = with_field(layout, 1, "card_number")
     assert found(chosen) == {0: "name", 1: "card_number"}
     assert found(with_field(chosen, 0, "card_number")) == {0: "card_number"}
-    assert not with_field(layout, 0, None).names_people()
+    assert not names_people(with_field(layout, 0, None))
 
 
 def test_an_empty_sheet_has_no_columns() -> None:
     layout = recognise(sheet())
     assert layout.columns == ()
-    assert not layout.names_people()
+    assert not names_people(layout)

@@ -5,8 +5,8 @@ import pytest
 from handbook.errors import BadInput
 from handbook.records import task_headings, task_import, task_rows
 from handbook.records.grids import Sheet
+from handbook.records.list_import import Action
 from handbook.records.members import Member
-from handbook.records.roster_import import Action
 from handbook.records.tasks import (
     Evaluation,
     Outcome,

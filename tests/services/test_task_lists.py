@@ -9,7 +9,6 @@ import pytest
 
 from handbook.errors import BadInput
 from handbook.records.grids import read_pasted
-from handbook.records.roster_import import Action
 from handbook.records.task_deeds import Assigning
 from handbook.records.tasks import TaskState
 from handbook.services import task_lists
@@ -50,7 +49,7 @@ def test_the_sheet_of_tasks_is_found_and_taken_in_at_once(book, people, file: Pa
     ]
     assert found[1].assignee == found[0].assignee != ""
     again = book.read(lambda s: task_lists.propose(s, sheet, 2026))
-    assert again.count(Action.SAME) == 3
+    assert again.same == 3
     assert book.change("Nhập", lambda s: task_lists.take_in(s, again, DAY)).value == ()
 
 

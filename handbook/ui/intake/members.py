@@ -11,11 +11,19 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from handbook.errors import Problem
-from handbook.records import grids, headings, legacy_sheet, roster_import, roster_layout
+from handbook.records import (
+    grids,
+    headings,
+    legacy_sheet,
+    list_layout,
+    roster_import,
+    roster_layout,
+)
 from handbook.records.grids import Sheet
+from handbook.records.list_import import Action
+from handbook.records.list_layout import ColumnGuess, Layout
 from handbook.records.members import Member
-from handbook.records.roster_import import Action, Proposal, RowProposal
-from handbook.records.roster_layout import ColumnGuess, Layout
+from handbook.records.roster_import import Proposal, RowProposal
 from handbook.ui import theme as look
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, clear
@@ -225,7 +233,7 @@ class MemberIntake(QWidget):
 
     def _match(self, index: int, field: str | None) -> None:
         assert self._layout is not None
-        self._layout = roster_layout.with_field(self._layout, index, field)
+        self._layout = list_layout.with_field(self._layout, index, field)
         # Not at once: the combo box that was chosen from is replaced by this.
         QTimer.singleShot(0, self, self._rematched)
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from handbook.errors import Problem
-from handbook.records import grids, legacy_sheet, roster_layout, task_headings
+from handbook.records import grids, legacy_sheet, list_layout, task_headings
 from handbook.records.grids import Sheet
 from handbook.records.legacy_tables import LegacyKind
-from handbook.records.roster_import import Action as What
-from handbook.records.roster_layout import Layout
+from handbook.records.list_import import Action as What
+from handbook.records.list_layout import Layout
 from handbook.records.task_import import Proposal
 from handbook.records.tasks import Task
 from handbook.ui.desk import Action, Desk
@@ -110,7 +110,7 @@ class ImportPage(QWidget):
     def action(self) -> Action:
         """Return the filled button: it says how many tasks will be kept."""
         found = self.proposal
-        count = found.count(What.NEW) + found.count(What.UPDATE) if found else 0
+        count = found.new + found.updated if found else 0
         ready = bool(count) and not (found and found.problems)
         return Action(
             words=f"Nhập {count} việc" if count else "Nhập",
@@ -225,7 +225,7 @@ class ImportPage(QWidget):
 
     def _match(self, index: int, field: str | None) -> None:
         if self._layout is not None:
-            self._layout = roster_layout.with_field(self._layout, index, field)
+            self._layout = list_layout.with_field(self._layout, index, field)
             # Not at once: the combo box that was chosen from is replaced by this.
             QTimer.singleShot(0, self, self._rematched)
 

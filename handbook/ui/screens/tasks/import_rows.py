@@ -2,9 +2,9 @@
 
 from handbook.records import grids
 from handbook.records.grids import Sheet
-from handbook.records.roster_import import Action as What
-from handbook.records.roster_layout import ColumnGuess, Layout
-from handbook.records.task_import import TaskProposal
+from handbook.records.list_import import Action as What
+from handbook.records.list_layout import ColumnGuess, Layout
+from handbook.records.task_import import RowProposal
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
 
@@ -17,9 +17,9 @@ _DONE = {
 
 
 def rows_table() -> Table:
-    """Return the empty table of a preview; its rows are `TaskProposal`s."""
+    """Return the empty table of a preview; its rows are `RowProposal`s."""
 
-    def said(row: TaskProposal) -> str:
+    def said(row: RowProposal) -> str:
         changed = f"đổi {', '.join(row.changes).lower()}" if row.changes else ""
         return " ".join((*row.problems.values(), *row.remarks, changed)).strip()
 
