@@ -6,24 +6,20 @@ code.
 """
 
 import contextlib
-import hashlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from handbook import paths
 from handbook.errors import BadInput, CannotWrite, Damaged, NotFound
-from handbook.services import keys, slots, upgrading
+from handbook.services import checking, slots, upgrading
 from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
-from handbook.store import anchor, engine, schema
-from handbook.store.session import Session
-from handbook.store.store import Store
+from handbook.store import engine, schema
 
 _FACT, _ELSEWHERE = "last_backup", "last_backup_elsewhere"
 Progress = Callable[[int, int, str], None]
@@ -45,14 +41,6 @@ class Backup:
     changes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What a check of the whole handbook found; no problems means sound."""
-
-    counts: dict[str, int]
-    problems: tuple[str, ...]
-
-
 def back_up(
     handbook: Handbook, folder: Path, progress: Progress | None = None, *, called: str = ""
 ) -> Backup:
@@ -70,7 +58,7 @@ def back_up(
         _copy(handbook, beside)
         say(1, 4, "Đang thử mở lại bản sao")
         with ThreadPoolExecutor(1) as pool:
-            hashed = pool.submit(file_hash, beside)
+            hashed = pool.submit(checking.file_hash, beside)
             counts = _prove(handbook, beside)
             say(2, 4, "Đang tính dấu vân của tệp")
             digest = hashed.result()
@@ -122,7 +110,7 @@ def disk_of(folder: Path) -> int:
     return folder.stat().st_dev
 
 
-def restore(source: Path, key: DataKey, into: Path) -> Report:
+def restore(source: Path, key: DataKey, into: Path) -> checking.Report:
     """Copy a backup to a new file and prove it; never writes over a file.
 
     `key` is the one the backup's own key slots give. Raises BadInput when `into` exists, Damaged
@@ -136,7 +124,7 @@ def restore(source: Path, key: DataKey, into: Path) -> Report:
         into.parent.mkdir(parents=True, exist_ok=True)
         _copy_with_journal(source, beside, key)
         _bring_up_to_date(beside, key, source)
-        report = check_file(beside, key)
+        report = checking.check_file(beside, key)
         if report.problems:
             raise Damaged(
                 f"Bản sao lưu “{source.name}” bị hỏng nên chưa khôi phục.", *report.problems
@@ -152,69 +140,6 @@ def restore(source: Path, key: DataKey, into: Path) -> Report:
     return report
 
 
-def check(handbook: Handbook) -> Report:
-    """Check an open handbook: file, links between records, history chain, sealed papers."""
-    return handbook.read(lambda store: _report(store, handbook.integrity()))
-
-
-def check_file(path: Path, key: DataKey) -> Report:
-    """Check a copy that nobody has open, without changing it: history and pages at one time."""
-    with ThreadPoolExecutor(1) as pool:
-        history = pool.submit(_history_of, path, key)
-        with _to_check(path, key) as store, engine.said(path):
-            pages = engine.integrity(store.session.db, every_page=False)
-            counts, papers = store.counts(), tuple(_paper_faults(store))
-        return Report(counts=counts, problems=(*_told(pages), *history.result(), *papers))
-
-
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _report(store: Store, found: tuple[str, ...]) -> Report:
-    problems = (*_told(found), *_history_faults(store), *_paper_faults(store))
-    return Report(counts=store.counts(), problems=problems)
-
-
-def _history_of(path: Path, key: DataKey) -> tuple[str, ...]:
-    with _to_check(path, key) as store, engine.said(path):
-        return tuple(_history_faults(store))
-
-
-@contextlib.contextmanager
-def _to_check(path: Path, key: DataKey) -> Iterator[Store]:
-    """Open a copy without writing a byte to it or beside it."""
-    with contextlib.closing(engine.connect_to_check(path, key.hex)) as db:
-        mark_key = keys.history_key(key)
-        yield Store(Session(db=db, path=path, clock=datetime.now, who="", mark_key=mark_key))
-
-
-def _history_faults(store: Store) -> Iterator[str]:
-    broken = store.history.verify()
-    if broken is not None:
-        yield (
-            f"Chuỗi lịch sử bị đứt ở mục “{broken.deed}” ghi lúc {broken.at}: mục này đã bị sửa, "
-            "hoặc mục trước nó đã mất."
-        )
-    if end := anchor.fault(store.session.db, store.session.mark_key):
-        yield end
-
-
-def _paper_faults(store: Store) -> Iterator[str]:
-    for number, fingerprint, pdf in store.seals.prints():
-        if hashlib.sha256(pdf).hexdigest() != fingerprint:
-            yield f"Biên bản số {number:02d} đã chốt không còn đúng dấu vân của nó."
-    for number, fingerprint, pdf in store.resolutions.prints():
-        if hashlib.sha256(pdf).hexdigest() != fingerprint:
-            yield f"Văn bản số {number:02d} đã ban hành không còn đúng dấu vân của nó."
-
-
-def _told(faults: tuple[str, ...]) -> list[str]:
-    return [f"Tệp bị hỏng: {line}" for line in faults]
-
-
 def _note(handbook: Handbook, made: Backup) -> None:
     """Note a backup in the handbook; one that cannot be written was backed up all the same."""
     with contextlib.suppress(CannotWrite):
@@ -225,8 +150,8 @@ def _note(handbook: Handbook, made: Backup) -> None:
 
 def _prove(handbook: Handbook, copy: Path) -> dict[str, int]:
     """Return the counts of a copy that is sound and holds what the handbook holds."""
-    report = check_file(copy, handbook.key)
-    if report.problems and (own := check(handbook).problems):
+    report = checking.check_file(copy, handbook.key)
+    if report.problems and (own := checking.check(handbook).problems):
         raise Damaged(
             f"Cuốn sổ “{handbook.path.name}” đang mở có chỗ không còn đúng, nên chưa sao lưu được: "
             "bản sao sẽ sai như vậy. Các bản sao lưu trước vẫn còn nguyên; hãy xem và khôi phục từ "

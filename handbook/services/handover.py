@@ -15,7 +15,7 @@ from handbook.papers import handover as paper
 from handbook.records import dates
 from handbook.records.basics import new_uid
 from handbook.records.inventory import Terms, check
-from handbook.services import backup, keys, printing, restores, slots
+from handbook.services import checking, keys, printing, restores, slots
 from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
 from handbook.services.slots import Cost
@@ -58,7 +58,7 @@ def hand_over(
     handbook.change(_deed(terms), lambda store: _note(store, terms))
     try:
         key, code = _sealed_copy(handbook, target, new_password, cost)
-        digest = backup.file_hash(target)
+        digest = checking.file_hash(target)
         minutes = _minutes(handbook, terms, target, digest)
     except OSError as error:
         _sweep(target)
@@ -115,7 +115,7 @@ def _sealed_copy(
         handbook.copy_to(beside)
         engine.rekey(beside, handbook.key.hex, key.hex)
         _mark_end(beside, key)
-        report = backup.check_file(beside, key)
+        report = checking.check_file(beside, key)
         own = handbook.read(lambda store: store.counts())
         if report.problems or report.counts != own:
             raise Damaged(

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import small_branch
 
-from handbook.services import backup, keys, meetings
+from handbook.services import backup, checking, keys, meetings
 from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
 
@@ -190,7 +190,7 @@ def wrong(book: Handbook, said: list[list]) -> list[str]:
 def backups(book: Handbook) -> list[str]:
     """Return what is wrong with any file that looks like a backup."""
     every = (book.path.parent / "sao-luu").glob("*.sotay")
-    bad = [(file.name, backup.check_file(file, book.key).problems) for file in every]
+    bad = [(file.name, checking.check_file(file, book.key).problems) for file in every]
     return [f"{name}: {problems[0]}" for name, problems in bad if problems]
 
 

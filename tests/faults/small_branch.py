@@ -13,7 +13,7 @@ from handbook.records.basics import new_uid
 from handbook.records.meetings import Mark, Meeting, MeetingKind, Speech
 from handbook.records.members import Member, Position
 from handbook.records.settings import Branch, ParentBody
-from handbook.services import backup, exchange, meetings
+from handbook.services import checking, exchange, meetings
 from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
 from handbook.services.slots import Cost
@@ -106,7 +106,7 @@ def opened(path: Path, key: DataKey) -> Handbook:
 
 def faults(book: Handbook) -> tuple[str, ...]:
     """Return what a whole check finds, and sealed minutes without their paper or the reverse."""
-    return (*backup.check(book).problems, *book.read(_half_sealed))
+    return (*checking.check(book).problems, *book.read(_half_sealed))
 
 
 def _half_sealed(store: Store) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import pytest
 
 from handbook.records.assignments import AssignmentState
 from handbook.records.meetings import MeetingState
-from handbook.services import backup, keys
+from handbook.services import checking, keys
 from handbook.services.handbook import Handbook
 from handbook.store import rows
 
@@ -35,7 +35,7 @@ def test_everything_is_still_there(copied: tuple[Path, dict[str, Any]]) -> None:
     path, known = copied
     book = Handbook.open(path, keys.open_with_password(path, PASSWORD))
     try:
-        assert backup.check(book).problems == ()
+        assert checking.check(book).problems == ()
         book.read(lambda store: look(store, known))
         book.read(lambda store: look_at_all(store, known))
     finally:

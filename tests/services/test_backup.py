@@ -6,7 +6,7 @@ import pytest
 from handbook.errors import BadInput, CannotWrite, Damaged, NotFound, SlotsMissing, WrongPassword
 from handbook.records.basics import new_uid
 from handbook.records.members import Member
-from handbook.services import backup, keys, meetings, slots
+from handbook.services import backup, checking, keys, meetings, slots
 from handbook.services.handbook import Handbook
 
 
@@ -26,7 +26,7 @@ def test_backup_is_proven_hashed_and_counted(full, tmp_path) -> None:
     made = backup.back_up(full, tmp_path / "usb", lambda *step: steps.append(step))
     file = tmp_path / "usb" / "chi-bo_2026-11-03_120000.sotay"
     assert made.path == str(file)
-    assert made.sha256 == backup.file_hash(file)
+    assert made.sha256 == checking.file_hash(file)
     assert {kind: n for kind, n in made.counts.items() if n} == {
         "member": 4,
         "meeting": 1,
@@ -144,7 +144,7 @@ def test_history_or_paper_changed_with_the_key_is_noticed(full, tmp_path) -> Non
     db = full._store.session.db
     db.conn.execute("UPDATE history SET who = 'người khác' WHERE id = 2")
     db.conn.execute("UPDATE seals SET pdf = x'00'")
-    problems = backup.check(full).problems
+    problems = checking.check(full).problems
     assert len(problems) == 2
     assert "Chuỗi lịch sử bị đứt" in problems[0]
     assert problems[1] == "Biên bản số 01 đã chốt không còn đúng dấu vân của nó."
@@ -157,7 +157,7 @@ def test_history_or_paper_changed_with_the_key_is_noticed(full, tmp_path) -> Non
 def test_newest_history_removed_with_the_key_is_noticed(full, tmp_path) -> None:
     backup.back_up(full, tmp_path / "usb")
     full._store.session.db.conn.execute("DELETE FROM history WHERE id > 1")
-    (problem,) = backup.check(full).problems
+    (problem,) = checking.check(full).problems
     assert "đã bị xóa khỏi lịch sử" in problem
     with pytest.raises(Damaged, match="đang mở có chỗ không còn đúng"):
         backup.back_up(full, tmp_path / "usb")
@@ -191,6 +191,6 @@ def test_file_copied_by_hand_with_its_journal(full, path, tmp_path, password) ->
 
 
 def test_sound_handbook(full) -> None:
-    report = backup.check(full)
+    report = checking.check(full)
     assert report.problems == ()
     assert report.counts["seal"] == 1

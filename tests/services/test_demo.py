@@ -28,7 +28,7 @@ from handbook.records.members import StandingKind, standing_on
 from handbook.records.resolutions import ResolutionKind, ResolutionState
 from handbook.records.settings import Branch, ParentBody, check
 from handbook.services import (
-    backup,
+    checking,
     demo,
     demo_people,
     demo_story,
@@ -184,7 +184,7 @@ def test_made_handbook_is_sealed_up_to_now_with_numbers_in_a_row(tmp_path: Path)
     sealed = [m for m in reversed(kept) if m.state is MeetingState.SEALED]
     assert [m.number for m in sealed] == list(range(1, len(sealed) + 1))
     assert [m.date for m in kept if m.state is MeetingState.DRAFT] == [date(2026, 12, 3)]
-    assert backup.check(book).problems == ()
+    assert checking.check(book).problems == ()
     papers = book.read(lambda store: tuple(reversed(store.resolutions.of_year())))
     passed = [one.number for one in papers if one.kind is ResolutionKind.RESOLUTION]
     assert len(papers) == 12 and {one.state for one in papers} == {ResolutionState.ISSUED}

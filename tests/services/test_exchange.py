@@ -20,7 +20,15 @@ from handbook.records.register import OutsidePaper
 from handbook.records.settings import Branch, ParentBody
 from handbook.records.studies import StudyMark, StudyRow, StudySession
 from handbook.records.year_goals import GoalResult, YearGoal
-from handbook.services import backup, demo, exchange, keys, meetings, resolutions, taking_in
+from handbook.services import (
+    checking,
+    demo,
+    exchange,
+    keys,
+    meetings,
+    resolutions,
+    taking_in,
+)
 from handbook.services.exchange import Document
 from handbook.services.handbook import Handbook
 
@@ -97,7 +105,7 @@ def test_everything_comes_back_as_it_was(whole: Handbook, tmp_path: Path) -> Non
     before, after = exchange.document(whole), exchange.document(book)
     for part in PARTS:
         assert getattr(after, part) == getattr(before, part), part
-    assert backup.check(book).problems == ()
+    assert checking.check(book).problems == ()
     assert book.read(lambda store: store.search.find("hien dat")) != ()
     book.close()
 

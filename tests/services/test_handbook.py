@@ -12,7 +12,7 @@ from handbook import errors
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member
-from handbook.services import backup, handbook, keys, slots
+from handbook.services import checking, handbook, keys, slots
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
 from handbook.store import engine, migrations, schema
@@ -325,7 +325,7 @@ def test_killed_while_typing(book, path) -> None:
         assert newest.after["note"] == stored.note
         again.close()
     assert time.monotonic() - began < 90  # about 12 seconds on an idle PC
-    report = backup.check_file(path, book.key)
+    report = checking.check_file(path, book.key)
     assert report.problems == ()
 
 

@@ -8,7 +8,7 @@ from handbook.errors import BadInput, CannotWrite, Damaged, WrongPassword
 from handbook.records.assignments import Assignment
 from handbook.records.basics import new_uid
 from handbook.records.inventory import Terms
-from handbook.services import backup, handover, keys, meetings, slots
+from handbook.services import checking, handover, keys, meetings, slots
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
 from handbook.store import inventory
@@ -62,12 +62,12 @@ def test_the_copy_opens_with_the_new_password_alone(full, tmp_path, password) ->
     key = keys.open_with_password(handed.book, NEW)
     assert key != full.key and key == keys.open_with_recovery(handed.book, handed.recovery_code)
     with pytest.raises(Damaged):  # nor does the old key itself
-        backup.check_file(handed.book, full.key)
+        checking.check_file(handed.book, full.key)
     other = Handbook.open(handed.book, key)
-    assert backup.check(other).problems == ()
+    assert checking.check(other).problems == ()
     assert other.read(lambda store: store.counts()) == full.read(lambda store: store.counts())
     other.close()
-    assert handed.sha256 != backup.file_hash(full.path)
+    assert handed.sha256 != checking.file_hash(full.path)
 
 
 def test_both_histories_tell_of_it(full, tmp_path) -> None:
@@ -136,6 +136,6 @@ def test_on_the_same_computer_the_key_changes_and_the_old_file_is_kept(
     with pytest.raises(WrongPassword):
         keys.open_with_password(path, password)
     again = Handbook.open(path, keys.open_with_password(path, NEW))
-    assert backup.check(again).problems == () and again.behind is None
+    assert checking.check(again).problems == () and again.behind is None
     again.close()
     assert sorted(file.name for file in path.parent.glob("*ban-giao*")) == []

@@ -13,7 +13,7 @@ from handbook.records.meetings import Vote
 from handbook.records.members import Position
 from handbook.records.register import Origin
 from handbook.records.resolutions import Resolution, ResolutionKind, ResolutionState
-from handbook.services import backup, printing, resolutions
+from handbook.services import checking, printing, resolutions
 from handbook.services.handbook import Handbook
 from handbook.store import engine
 
@@ -76,7 +76,7 @@ def test_issued_paper_is_locked_kept_and_printed_as_it_was(book: Handbook, begun
     request = Request(day=date(2027, 1, 1), meeting=one.meeting)
     assert printing.make(book, "resolution", request, ".pdf") == paper.pdf
     assert printing.make(book, "resolution", request, ".docx") == paper.docx
-    assert backup.check(book).problems == ()
+    assert checking.check(book).problems == ()
     with pytest.raises(BadInput, match="đã ban hành rồi"):
         resolutions.issue(book, one.uid)
 
@@ -87,7 +87,7 @@ def test_a_paper_tampered_with_is_found(book: Handbook, begun) -> None:
         "Sửa lén",
         lambda store: engine.write(store.session.db, "UPDATE issued SET pdf = x'00'", {}),
     )
-    assert backup.check(book).problems == (
+    assert checking.check(book).problems == (
         "Văn bản số 01 đã ban hành không còn đúng dấu vân của nó.",
     )
 

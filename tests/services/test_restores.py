@@ -7,7 +7,7 @@ import pytest
 from handbook.errors import CannotWrite, Damaged, InUse, WrongPassword
 from handbook.records.basics import new_uid
 from handbook.records.members import Member
-from handbook.services import backup, duties, keys, locks, restores, slots
+from handbook.services import backup, checking, duties, keys, locks, restores, slots
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
 
@@ -157,7 +157,7 @@ def test_a_backup_of_another_handbook_says_so(book, copy, branch, tmp_path, cloc
 def test_a_backup_of_an_older_version_is_brought_up_to_date(book, path, clock) -> None:
     found = restores.examine(book, OLD, "cuốn sổ cũ của bài thử")
     assert found.of_another and found.there.counts["member"] > 0
-    assert backup.check_file(found.prepared, found.key).problems == ()
+    assert checking.check_file(found.prepared, found.key).problems == ()
     restores.drop(found)
 
 

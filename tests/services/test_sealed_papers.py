@@ -3,7 +3,7 @@ import hashlib
 import pytest
 
 from handbook.errors import BadInput
-from handbook.services import backup, meetings, sealed_papers
+from handbook.services import checking, meetings, sealed_papers
 from handbook.services.handbook import Handbook
 
 
@@ -58,5 +58,5 @@ def test_paper_and_fingerprint_changed_together_are_noticed_by_the_check(sealed)
     book._store.session.db.conn.execute(
         "UPDATE seals SET pdf = ?, fingerprint = ?", (other, hashlib.sha256(other).hexdigest())
     )
-    (problem,) = backup.check(book).problems
+    (problem,) = checking.check(book).problems
     assert problem == "Biên bản số 01 đã chốt không còn đúng dấu vân của nó."

@@ -29,7 +29,8 @@ from handbook.ui.screens.settings.part import Part
 from handbook.ui.screens.settings.sealed_check import SealedCheck
 
 if TYPE_CHECKING:
-    from handbook.services.backup import Backup, Report
+    from handbook.services.backup import Backup
+    from handbook.services.checking import Report
     from handbook.services.handbook import Handbook
 
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d_\d{6}")
@@ -219,9 +220,9 @@ class BackupPart(Part):
         self.check_notice.say("Đang kiểm tra…")
 
         def check(book: "Handbook") -> "Report":
-            from handbook.services import backup
+            from handbook.services import checking
 
-            return backup.check(book)
+            return checking.check(book)
 
         self.desk.work.service(check, self._checked)
 
