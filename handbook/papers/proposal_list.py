@@ -31,7 +31,7 @@ def table(store: Store, request: Request) -> NumberTable:
 
 
 def document(facts: RoundFacts) -> Document:
-    """Return the list as a report to the upper committee, without a number yet."""
+    """Return the list as a report to the upper committee, numbered once the register has it."""
     made = numbers(facts)
     columns = [
         Column(width, _ALIGN[align]) for width, align in zip(made.widths, made.aligns, strict=True)

@@ -20,13 +20,14 @@ def build(store: Store, request: Request) -> Document:
 
 
 def document(facts: RoundFacts, member: str = "") -> Document:
-    """Return the notice, without a number yet; what nobody decided is left open."""
+    """Return the notice, numbered once the register has it; what nobody decided is left open."""
     return round_paper.page(
         facts,
         PAPER,
         _facts(facts, member),
         number=PaperType.NOTICE,
         whose=facts.called(member),
+        of=member,
     )
 
 

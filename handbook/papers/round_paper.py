@@ -4,7 +4,7 @@ Without a round they are blank forms of the day's year. Nothing here knows the w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from handbook.records.ballots import Ballot, BallotKind
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member, in_order
 from handbook.records.numbering import PaperType
+from handbook.records.register import OutsidePaper
 from handbook.records.review_rounds import Round, RoundPeriod, reviewed
 from handbook.records.reviews import LEVEL_WORDS, Level, Review
 from handbook.records.settings import Branch, BranchKind, parent_on
@@ -30,7 +31,8 @@ _QUARTERS = ("", "I", "II", "III", "IV")
 class RoundFacts:
     """A round with its reviews and ballots; `day` is the day the paper is made.
 
-    `meeting` is the review meeting when it is kept under Sinh hoạt, with its roll.
+    `meeting` is the review meeting when it is kept under Sinh hoạt, with its roll; `issued` are the
+    lines of the register that give papers of the round their number and day.
     """
 
     branch: Branch
@@ -39,6 +41,7 @@ class RoundFacts:
     reviews: tuple[Review, ...] = ()
     meeting: Meeting | None = None
     ballots: tuple[Ballot, ...] = ()
+    issued: tuple[OutsidePaper, ...] = ()
     day: date
 
     def member(self, uid: str) -> Member | None:
@@ -58,6 +61,11 @@ class RoundFacts:
         """Return the last ballot of that kind."""
         return next((one for one in reversed(self.ballots) if one.kind is kind), None)
 
+    def line_of(self, paper: str, member: str) -> OutsidePaper | None:
+        """Return the line of the register of a paper, None while it has no number."""
+        lines = (one for one in self.issued if (one.paper, one.member) == (paper, member))
+        return next(lines, None)
+
     @property
     def reviewed(self) -> tuple[Member, ...]:
         """Return those who are reviewed, in Vietnamese order."""
@@ -76,6 +84,7 @@ def gather(store: Store, request: Request) -> RoundFacts:
         reviews=store.reviews.of_round(found.uid) if kept else (),
         ballots=store.ballots.of_round(found.uid) if kept else (),
         meeting=store.meetings.find_uid(found.meeting) if found.meeting else None,
+        issued=store.register.of_round(found.uid) if kept else (),
         day=request.day,
     )
 
@@ -121,15 +130,19 @@ def page(
     dated: str = "",
     landscape: bool = False,
     whose: str = "",
+    of: str = "",
 ) -> Document:
     """Return the paper whose text is `text` (else that of `paper`), with `more` facts of its own.
 
     The front matter names title, subject, perhaps a form's `code` for the corner and a `footer`.
-    `whose` tells papers of several persons apart in the title of the file.
+    `whose` tells papers of several persons apart in the title of the file. Number and day are those
+    of the register's line for the paper `of` a member (uid); the number is blank without one.
     """
+    line = facts.line_of(paper, of) if number else None
+    facts = replace(facts, day=line.date) if line else facts
     written = template.written(text or paper, {**_common(facts), **more}, facts.branch)
     front, branch = written.front, facts.branch
-    symbol = numbering.symbol(None, number, branch.symbol) if number else ""
+    symbol = _symbol(number, line, branch) if number else ""
     head = letterhead.letterhead(
         branch, facts.day, number=symbol, place_date=place_date, dated=dated
     )
@@ -148,6 +161,10 @@ def page(
         landscape=landscape,
         duplex=branch.choices.duplex,
     )
+
+
+def _symbol(kind: PaperType, line: OutsidePaper | None, branch: Branch) -> str:
+    return numbering.symbol(line.number if line else None, kind, branch.symbol)
 
 
 def _round(store: Store, request: Request) -> Round:

@@ -1,7 +1,7 @@
 """The register of issued papers (sổ đăng ký văn bản): its lines, counts and missing numbers.
 
-A line comes from sealed minutes, an issued resolution or conclusion, or is typed by hand for a
-paper made outside. Numbers run per type through one whole term (DOMAIN §1.4).
+A line comes from sealed minutes, an issued resolution or conclusion, a paper of a review round that
+was given a number, or is typed by hand for a paper made outside. Numbers run per type through one whole term (DOMAIN §1.4).
 """
 
 from collections import Counter
@@ -21,12 +21,17 @@ class Origin(StrEnum):
 
     MINUTES = "minutes"
     RESOLUTION = "resolution"
+    ROUND = "round"
     OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutsidePaper:
-    """A paper the branch issued that was made outside the handbook, entered by hand."""
+    """A paper the branch issued that was made outside the handbook, entered by hand.
+
+    With `round` (uid) it is one of a review round, made here: `paper` is its id in the catalogue,
+    `member` whose it is, empty for the branch's.
+    """
 
     uid: str
     version: int = 0
@@ -36,6 +41,9 @@ class OutsidePaper:
     subject: str
     recipients: str = ""
     note: str = ""
+    round: str = ""
+    paper: str = ""
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

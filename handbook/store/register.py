@@ -31,6 +31,11 @@ class Register(Table[OutsidePaper]):
         rows = self._rows("WHERE binned_at IS NULL ORDER BY date, id", {})
         return tuple(self.load(row) for row in rows)
 
+    def of_round(self, uid: str) -> tuple[OutsidePaper, ...]:
+        """Return the papers of a review round that have a number, in the order they got it."""
+        rows = self._rows("WHERE binned_at IS NULL AND round = :round ORDER BY id", {"round": uid})
+        return tuple(self.load(row) for row in rows)
+
     def entries(self, branch: Branch) -> tuple[Entry, ...]:
         """Return every line of the register, oldest first."""
         found = (*self._minutes(branch), *self._resolutions(branch), *self._outside(branch))
@@ -137,7 +142,7 @@ class Register(Table[OutsidePaper]):
         return [
             Entry(
                 paper=paper.uid,
-                origin=Origin.OUTSIDE,
+                origin=Origin.ROUND if paper.round else Origin.OUTSIDE,
                 type=paper.type,
                 number=paper.number,
                 date=paper.date,

@@ -20,4 +20,5 @@ STEP_NAMES = (
     "step_012_tasks",
     "step_014_paper_texts",
     "step_015_safety",
+    "step_016_round_papers",
 )

@@ -30,6 +30,7 @@ FINGERPRINTS = {
     "step_012_tasks": "16cdbdf017e4f56f",
     "step_014_paper_texts": "a1e9336fad27d6cb",
     "step_015_safety": "14fd2cf9965a7a51",
+    "step_016_round_papers": "361327ed4028b17a",
 }
 
 

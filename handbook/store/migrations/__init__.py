@@ -21,6 +21,7 @@ from handbook.store.migrations.first_tables import (
     step_002_papers_and_history,
 )
 from handbook.store.migrations.reviews import step_011_reviews
+from handbook.store.migrations.round_papers import step_016_round_papers
 from handbook.store.migrations.tasks import step_012_tasks
 from handbook.store.migrations.texts_and_anchor import step_014_paper_texts, step_015_safety
 
@@ -40,5 +41,6 @@ for _step in (
     step_012_tasks,
     step_014_paper_texts,
     step_015_safety,
+    step_016_round_papers,
 ):
     STEPS()(_step)

@@ -133,7 +133,7 @@ class RegisterPage(QWidget):
                 self._desk.go("meetings", uid=entry.meeting)
             case Origin.RESOLUTION:
                 self._desk.go("meetings", resolution=entry.paper)
-            case Origin.OUTSIDE:
+            case Origin.OUTSIDE | Origin.ROUND:
                 self._edit(self._papers[entry.paper], fresh=False)
 
     def _begin(self, today: date) -> None:

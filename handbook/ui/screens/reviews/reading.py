@@ -12,6 +12,7 @@ from handbook.records.ballots import Ballot
 from handbook.records.loop import Link
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member, in_order
+from handbook.records.register import OutsidePaper
 from handbook.records.review_facts import YearFacts
 from handbook.records.review_rounds import LeftOut, Round, RoundState
 from handbook.records.reviews import Review
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """One round as read; `rounds` are all there are, the newest first; `day` is today."""
+    """One round as read; `rounds` are all there are, the newest first; `day` is today.
+
+    `issued` are the lines of the register for papers of the round.
+    """
 
     round: Round
     rounds: tuple[Round, ...]
@@ -35,6 +39,7 @@ class Held:
     shortcomings: tuple[Shortcoming, ...]
     earlier: tuple[tuple[Round, tuple[Review, ...]], ...]
     meeting: Meeting | None
+    issued: tuple[OutsidePaper, ...]
     day: date
 
     @cached_property
@@ -70,6 +75,7 @@ class Held:
             reviews=reviews,
             meeting=self.meeting,
             ballots=self.ballots,
+            issued=self.issued,
             day=self.day,
         )
 
@@ -109,6 +115,7 @@ def read_round(store: "Store", uid: str = "") -> Held | None:
         shortcomings=store.shortcomings.all(),
         earlier=tuple((past, store.reviews.of_round(past.uid)) for past in before),
         meeting=store.meetings.find_uid(one.meeting) if one.meeting else None,
+        issued=store.register.of_round(one.uid),
         day=day,
     )
 
