@@ -1,6 +1,8 @@
 """The help: no page missing, no dead link, no picture without its file, no screen without help."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,31 @@ def test_every_trouble_at_the_start_is_explained() -> None:
     text = help_pages.page("thong-bao").text
     for kind in (InUse, SlotsMissing, Damaged, NotFound, Locked, Problem):
         assert trouble_page.title_of(kind("…")) in text
+
+
+def test_every_message_explained_is_one_the_program_gives() -> None:
+    said = "\n".join(_sentences()).lower()
+    quoted = re.findall(r"^\| ([^|]+) \|", help_pages.page("thong-bao").text, re.MULTILINE)
+    pieces = [
+        piece.strip()
+        for message in quoted
+        if message not in ("thông báo", "---")
+        for piece in message.split("…")
+    ]
+    assert len(pieces) > 70
+    assert [piece for piece in pieces if piece.lower() not in said] == []
+
+
+def _sentences() -> Iterator[str]:
+    """Yield every text in the program; what is filled in stands as a space."""
+    for file in (FOLDER.parent.parent / "handbook").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                yield "".join(
+                    part.value if isinstance(part, ast.Constant) else " " for part in node.values
+                )
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
 
 
 def test_words_are_found_with_and_without_marks() -> None:
