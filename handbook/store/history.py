@@ -69,11 +69,12 @@ class History:
 
     def latest(self, limit: int = 50) -> tuple[Entry, ...]:
         """Return the newest changes of all records, those of veiled kinds without their words."""
-        found = self._entries("ORDER BY id DESC LIMIT :limit", {"limit": limit})
-        veiled = self._veiled()
-        return tuple(
-            replace(one, before={}, after={}) if one.kind in veiled else one for one in found
-        )
+        return self._unworded(self._entries("ORDER BY id DESC LIMIT :limit", {"limit": limit}))
+
+    def of_group(self, group_uid: str) -> tuple[Entry, ...]:
+        """Return what one change did, in order; of veiled kinds without the words."""
+        where = "WHERE group_uid = :group_uid ORDER BY id"
+        return self._unworded(self._entries(where, {"group_uid": group_uid}))
 
     def everything(self) -> tuple[Entry, ...]:
         """Return every change, oldest first."""
@@ -123,6 +124,12 @@ class History:
                 return _entry(row)
             previous = row["hash"]
         return None
+
+    def _unworded(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        veiled = self._veiled()
+        return tuple(
+            replace(one, before={}, after={}) if one.kind in veiled else one for one in entries
+        )
 
     def _entries(self, where: str, values: Mapping[str, Any]) -> tuple[Entry, ...]:
         return tuple(

@@ -67,3 +67,38 @@ def test_a_look_at_a_veiled_record_is_noted(book, people) -> None:
     book.change("Xem", lambda store: record_history.note_look(store, "shortcoming", one.uid))
     last = book.read(lambda store: record_history.of_record(store, "shortcoming", one.uid))
     assert last.changes[0].action == "xem" and last.changes[0].lines == ()
+
+
+def test_a_deed_with_all_that_it_changed(book, people) -> None:
+    def deed(store):
+        for one in people[:2]:
+            store.members.put(replace(one, note="tổ 1"))
+        store.members.bin(people[2].uid)
+        said = Shortcoming(uid=new_uid(), member=people[0].uid, what="Ít đọc báo", year=2026)
+        store.shortcomings.put(said)
+
+    book.change("Chia tổ", deed)
+    group = book.read(lambda store: store.history.latest(1)[0].group_uid)
+    touched = book.read(lambda store: record_history.of_deed(store, group))
+    assert [(one.called, one.action, one.opens) for one in touched] == [
+        ("Trần Thị Bưởi", "sửa", True),
+        (people[1].name, "sửa", True),
+        (people[2].name, "bỏ vào thùng rác", True),
+        ("", "lập mới", False),
+    ]
+    lines = [
+        book.read(lambda store, n=n: record_history.lines_of(store, group, n)) for n in range(4)
+    ]
+    assert [(line.field, line.before, line.after) for line in lines[1]] == [
+        ("Ghi chú", "(trống)", "tổ 1")
+    ]
+    assert lines[2] == lines[3] == ()
+
+
+def test_what_is_gone_for_good_is_named_by_what_was_kept_of_it(book, people) -> None:
+    uid = people[3].uid
+    book.change("Xóa", lambda store: store.members.bin(uid))
+    book.change("Dọn thùng rác", lambda store: store.members.purge(uid))
+    group = book.read(lambda store: store.history.latest(1)[0].group_uid)
+    (one,) = book.read(lambda store: record_history.of_deed(store, group))
+    assert (one.called, one.action) == (people[3].name, "xóa hẳn khỏi thùng rác")

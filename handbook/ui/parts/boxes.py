@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -27,6 +28,15 @@ def row(*items: Item, gap: int = 8, margins: int = 0) -> QWidget:
 def column(*items: Item, gap: int = 8, margins: int = 0) -> QWidget:
     """Return the items one under the other; an int is a spacer in pixels, STRETCH the rest."""
     return _boxed(QVBoxLayout(), items, gap, margins)
+
+
+def widest(widget: QWidget) -> QWidget:
+    """Let a widget take all the room that the others in its row leave; return it."""
+    policy = widget.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+    policy.setHorizontalStretch(1)
+    widget.setSizePolicy(policy)
+    return widget
 
 
 def put(layout: QBoxLayout, items: Iterable[Item]) -> None:

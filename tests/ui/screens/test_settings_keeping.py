@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from handbook.errors import CannotWrite
+from handbook.records.basics import new_uid
 from handbook.records.meetings import Attendance, Mark
+from handbook.records.shortcomings import Shortcoming
 from handbook.records.storage_places import PlaceKind
 from handbook.services import backup, restores
 from handbook.ui import drives
@@ -171,7 +173,7 @@ def test_a_record_is_shown_side_by_side_and_any_version_comes_back(shown):
     shown_part = part(shown, "history", kind="member", uid=member.uid, back="members")
     view = shown_part.record
     assert view.isVisible() and "Hà Minh Khôi" in view.called.text()
-    assert view.sides() == [("Ghi chú", "(trống)", "đi học xa")]
+    assert view.sides.lines() == [("Ghi chú", "(trống)", "đi học xa")]
     assert not view.back_to_it.isEnabled()  # it is how the record stands
     view.table.select(0)
     shown.settled()
@@ -188,9 +190,49 @@ def test_the_list_of_deeds_opens_a_record(shown):
     rename(shown, "Chi bộ thôn Mới")
     shown_part.table.opened.emit(shown_part.table.rows()[0])
     shown.settled()
-    assert ("Tên", "Chi bộ thôn Lăng Quậy", "Chi bộ thôn Mới") in shown_part.record.sides()
+    assert ("Tên", "Chi bộ thôn Lăng Quậy", "Chi bộ thôn Mới") in shown_part.record.sides.lines()
     shown.widget("history.back").click()
     assert shown_part.table.isVisible()
+
+
+def test_a_deed_with_many_records_lists_them_and_opens_each(shown):
+    names = [member.name for member in shown.members[:3]]
+
+    def deed(store):
+        for member in shown.members[:3]:
+            store.members.put(replace(store.members.by_uid(member.uid), note=f"tổ {member.name}"))
+
+    change(shown, "Chia tổ", deed)
+    shown_part = part(shown, "history")
+    shown_part.table.opened.emit(shown_part.table.rows()[0])
+    shown.settled()
+    view = shown_part.deed
+    assert view.isVisible() and view.called.text().endswith("Chia tổ")
+    assert [one.called for one in view.table.rows()] == names
+    assert view.sides.lines() == [("Ghi chú", "(trống)", f"tổ {names[0]}")]
+    view.table.select(2)
+    shown.settled()
+    assert view.sides.lines() == [("Ghi chú", "(trống)", f"tổ {names[2]}")]
+    shown.widget("deed.history").click()
+    shown.settled()
+    assert names[2] in shown_part.record.called.text()
+    shown.widget("history.back").click()
+    assert view.isVisible()
+    shown.widget("deed.back").click()
+    assert shown_part.table.isVisible()
+
+
+def test_a_private_record_in_a_deed_is_named_by_kind_alone(shown):
+    one = Shortcoming(uid=new_uid(), member=shown.members[0].uid, what="Ít đọc báo", year=2026)
+    change(shown, "Nêu hạn chế", lambda store: store.shortcomings.put(one))
+    shown_part = part(shown, "history")
+    shown_part.table.opened.emit(shown_part.table.rows()[0])
+    shown.settled()
+    view = shown_part.deed
+    assert [(row.called, row.action) for row in view.table.rows()] == [("", "lập mới")]
+    assert view.sides.lines() == [] and not view.to_record.isEnabled()
+    view.table.opened.emit(view.table.rows()[0])
+    assert view.isVisible()
 
 
 def test_what_was_deleted_comes_back_from_the_bin(shown):

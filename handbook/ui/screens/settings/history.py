@@ -1,4 +1,4 @@
-"""*Cài đặt → Lịch sử*: the last changes, who, when, what; and the history of one record.
+"""*Cài đặt → Lịch sử*: the last changes, one of them with all it changed, one record's own.
 
 Screens come here with `kind` and `uid` of a record; *Quay lại* leads back to the list or to them.
 """
@@ -14,6 +14,7 @@ from handbook.ui.desk import Desk
 from handbook.ui.parts import labels
 from handbook.ui.parts.record_history import RecordHistoryView, when
 from handbook.ui.parts.table import Column, Table
+from handbook.ui.screens.settings.deed_view import DeedView
 
 if TYPE_CHECKING:
     from handbook.store.history import Entry
@@ -27,7 +28,7 @@ _READ = 500  # entries: one deed may change many records
 class Deed:
     """One change of the handbook, whatever number of records it touched.
 
-    `first` is kind and uid of the first record whose history can be shown, empty for none.
+    `only` is kind and uid of the record when it is but one whose history can be shown, else empty.
     """
 
     group_uid: str
@@ -35,11 +36,11 @@ class Deed:
     deed: str
     records: str
     who: str
-    first: tuple[str, str] = ("", "")
+    only: tuple[str, str] = ("", "")
 
 
 class HistoryPart(QWidget):
-    """The list of deeds, or one record's own history over it."""
+    """The list of deeds; over it one deed with its records, or one record's own history."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -58,9 +59,11 @@ class HistoryPart(QWidget):
         self.table.setObjectName("settings.history")
         self.table.opened.connect(self._open_deed)
         self.record = RecordHistoryView(desk, "Quay lại", self._leave)
+        self.deed = DeedView(desk, self._to_list, self._open_of_deed)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._list())
-        self._stack.addWidget(self.record)
+        self._list_page = self._list()
+        for page in (self._list_page, self.record, self.deed):
+            self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._stack)
@@ -68,16 +71,16 @@ class HistoryPart(QWidget):
     def open(self, **what: Any) -> None:
         """Show the history of the record `uid` of `kind`; `back` names the part or screen left."""
         if not what.get("uid"):
-            self._stack.setCurrentIndex(0)
+            self._to_list()
             return
         self._back = {name: value for name, value in what.items() if name.startswith("back")}
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentWidget(self.record)
         self.record.show_record(what["kind"], what["uid"])
 
     def reload(self) -> None:
         """Read the newest changes."""
         self.desk.work.read(_newest, self.table.show_rows)
-        if self._stack.currentIndex() == 1 and self.record.uid:
+        if self._stack.currentWidget() is self.record and self.record.uid:
             self.record.show_record(self.record.kind, self.record.uid)
 
     def flush(self) -> None:
@@ -98,14 +101,26 @@ class HistoryPart(QWidget):
         return box
 
     def _open_deed(self, deed: Deed) -> None:
-        kind, uid = deed.first
+        kind, uid = deed.only
         if uid:
             self.open(kind=kind, uid=uid)
+            return
+        self._stack.setCurrentWidget(self.deed)
+        self.deed.show_deed(deed.group_uid, deed.at, deed.deed)
+
+    def _open_of_deed(self, kind: str, uid: str) -> None:
+        self.open(kind=kind, uid=uid, back="deed")
+
+    def _to_list(self) -> None:
+        self._stack.setCurrentWidget(self._list_page)
 
     def _leave(self) -> None:
         back, self._back = self._back, {}
         self.record.uid = ""
-        self._stack.setCurrentIndex(0)
+        if back.get("back") == "deed":
+            self._stack.setCurrentWidget(self.deed)
+            return
+        self._to_list()
         if back.get("back") == "bin":
             self.desk.go("settings", part="bin")
         elif back.get("back"):
@@ -134,11 +149,12 @@ def _deed(group: "list[Entry]", told: frozenset[str]) -> Deed:
     touched = Counter(entry.kind for entry in group)
     records = ", ".join(f"{n} {kinds.WORDS.get(kind, kind)}" for kind, n in touched.items())
     first = group[0]
+    ones = list({(entry.kind, entry.uid) for entry in group})
     return Deed(
         group_uid=first.group_uid,
         at=first.at,
         deed=first.deed,
         records=records,
         who=first.who,
-        first=next(((e.kind, e.uid) for e in group if e.kind in told), ("", "")),
+        only=ones[0] if len(ones) == 1 and ones[0][0] in told else ("", ""),
     )
