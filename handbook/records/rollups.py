@@ -11,6 +11,7 @@ from handbook.records import attendance, attendance_stats, dates, scoring
 from handbook.records.meetings import Meeting, MeetingKind, total_score
 from handbook.records.members import Member, on_roster
 from handbook.records.scoring import CriteriaSet
+from handbook.records.text import decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def lost_points(meeting: Meeting, own: tuple[CriteriaSet, ...] = ()) -> str:
     criteria = scoring.set_of(meeting, own)
     most = scoring.greatest(criteria) if criteria else {}
     lost = [
-        f"{score.criterion}: −{_number(most[score.criterion] - score.points)} điểm"
+        f"{score.criterion}: −{decimal(most[score.criterion] - score.points)} điểm"
         f"{f' ({score.reason.strip()})' if score.reason.strip() else ''}"
         for score in meeting.scores
         if score.points < most.get(score.criterion, 0)
@@ -140,7 +141,3 @@ def _admitted_within(member: Member, first: date, last: date) -> bool:
 def _silence(meetings: tuple[Meeting, ...]) -> str:
     days = [dates.on_screen(m.date) for m in attendance_stats.silent(meetings)]
     return f"Không ghi ý kiến phát biểu ở buổi ngày {', '.join(days)}." if days else ""
-
-
-def _number(points: float) -> str:
-    return f"{points:g}".replace(".", ",")

@@ -46,6 +46,11 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
+def decimal(value: float) -> str:
+    """Return a number as it is written here: `92,5`, `90`."""
+    return f"{value:g}".replace(".", ",")
+
+
 def fold(text: str) -> str:
     """Return `text` in lower case without marks, đ as d: what `dang bo` is compared with."""
     return unicodedata.normalize("NFC", text.lower().translate(_BARE))

@@ -14,6 +14,7 @@ from handbook.records import (
     ballot_counts,
     frames,
     frozen_rules,
+    rating_gates,
     ratings,
     review_steps,
     shortcomings,
@@ -204,7 +205,7 @@ def proposed(book: Handbook, one: Round) -> str:
     review = next(review for review in rated if review.member == best[0])
     assert review.proposal.points == pytest.approx(95)
     facts = book.read(lambda store: reviews.what_is_known(store, one, best[0]))
-    gates = ratings.gates(facts, review.proposal.points, values, review.form)
+    gates = rating_gates.gates(facts, review.proposal.points, values, review.form)
     assert all(gate.says for gate in gates)
     return best[-1]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handbook.records import ratings, rules
+from handbook.records import rating_gates, ratings, rules
 from handbook.records.review_facts import WorkCounts, YearFacts
 from handbook.records.review_rounds import CapChoice, Form
 from handbook.records.reviews import Decision, FactKind, Level, Review, YearFact
@@ -36,8 +36,8 @@ def facts(
     return YearFacts(starts_on=date(2026, 1, 1), ends_on=DAY, assignments=work, **fields)
 
 
-def gate(name: str, level: Level, one: YearFacts, form: Form = Form.OUTSIDE) -> ratings.Gate:
-    found = ratings.gates(one, 92, VALUES, form)
+def gate(name: str, level: Level, one: YearFacts, form: Form = Form.OUTSIDE) -> rating_gates.Gate:
+    found = rating_gates.gates(one, 92, VALUES, form)
     return next(g for g in found if (g.name, g.level) == (name, level))
 
 
@@ -147,7 +147,7 @@ def test_a_collective_asks_about_discipline() -> None:
 
 def test_nothing_recorded_gates_nothing_but_is_said() -> None:
     level, reasons = ratings.proposed_level(facts(0, done=0), 92, VALUES, Form.OUTSIDE)
-    assert level is Level.EXCELLENT and len(reasons) == 2 and ratings.NO_WORK in reasons[0]
+    assert level is Level.EXCELLENT and len(reasons) == 2 and rating_gates.NO_WORK in reasons[0]
 
 
 def test_low_or_no_points() -> None:

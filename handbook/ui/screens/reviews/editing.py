@@ -8,11 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from handbook.records import frames, frozen_rules, ratings
+from handbook.records import frames, frozen_rules, rating_gates, ratings
 from handbook.records.ballots import Ballot, BallotKind, PersonCount
 from handbook.records.basics import new_uid
 from handbook.records.frames import Totals
-from handbook.records.ratings import CapFinding, Gate
+from handbook.records.rating_gates import Gate
+from handbook.records.ratings import CapFinding
 from handbook.records.review_forms import FormPart, parts
 from handbook.records.review_rounds import Frame, Round, RoundMember, frame_of
 from handbook.records.reviews import Level, PartText, Review, points_of
@@ -220,7 +221,7 @@ class EditingReview(QObject):
 
     def gates(self) -> tuple[Gate, ...]:
         """Return every condition with its figures."""
-        return ratings.gates(self.opened.facts, self.points(), self.values, self.review.form)
+        return rating_gates.gates(self.opened.facts, self.points(), self.values, self.review.form)
 
     def proposed(self) -> tuple[Level, tuple[str, ...]]:
         """Return the level that points and gates come to, with the reasons."""

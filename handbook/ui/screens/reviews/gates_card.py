@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from handbook.records.ratings import Gate
+from handbook.records.rating_gates import Gate
 from handbook.records.reviews import LEVEL_WORDS, Level
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.card import Card
