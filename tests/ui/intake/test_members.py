@@ -1,9 +1,11 @@
 import pytest
 
 from handbook.records.basics import new_uid
+from handbook.records.list_layout import ColumnGuess
 from handbook.records.members import Member
 from handbook.ui.intake.arranging import RoomyForm
 from handbook.ui.intake.members import MemberIntake, said_of
+from handbook.ui.intake.preview import column_name
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.work import Work
@@ -62,6 +64,25 @@ def test_an_unreadable_file_is_a_sentence(qtbot, intake, tmp_path):
     intake.show_file(file)
     qtbot.waitUntil(lambda: bool(intake.notice.sentence()))
     assert intake.members() == ()
+
+
+def test_wrong_rows_and_rows_left_out_are_told_under_the_list(intake):
+    intake.show_text("Họ và tên\tNgày sinh\nA B\t31/02/1985\nC D\t1/2/1985\nCộng: 2\t")
+    first, *others = intake.remarks.text().split("\n")
+    assert first.startswith("Dòng 2: ")
+    assert "1 dòng không phải là đảng viên (đầu bảng, cộng, chữ ký) đã bỏ qua." in others
+
+
+def test_begun_anew_nothing_of_the_last_list_is_left(intake):
+    intake.show_text(LIST)
+    assert not intake._preview.isHidden()
+    intake.begin_anew()
+    assert intake._preview.isHidden() and intake.members() == () and not intake.action(list).enabled
+
+
+def test_columns_are_named_as_excel_names_them():
+    names = [column_name(ColumnGuess(index=n, heading="", field=None)) for n in (0, 25, 26)]
+    assert names == ["Cột A", "Cột Z", "Cột AA"]
 
 
 def test_form_takes_one_column_where_it_is_narrow(qtbot, dressed):

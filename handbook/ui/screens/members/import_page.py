@@ -22,7 +22,7 @@ class ImportPage(QWidget):
 
     def __init__(self, desk: Desk, done: Callable[[], None], head: Callable[[], None]) -> None:
         super().__init__()
-        self.desk, self._done, self._head = desk, done, head
+        self.desk, self._done = desk, done
         self.intake = MemberIntake(desk.work, prefix="members.import")
         self.intake.changed.connect(head)
         layout = QVBoxLayout(self)
@@ -33,6 +33,7 @@ class ImportPage(QWidget):
 
     def start(self, existing: tuple[Member, ...], *, paste: bool) -> None:
         """Begin with the members that are on the roster already."""
+        self.intake.begin_anew()
         self.intake.know(existing)
         if paste:
             self.intake.show_paste()
@@ -41,12 +42,7 @@ class ImportPage(QWidget):
 
     def action(self) -> Action:
         """Return the filled button: it says how many members will be written."""
-        proposal = self.intake.proposal
-        count = proposal.new + proposal.updated if proposal else 0
-        words = f"Nhập {count} đảng viên" if count else "Nhập"
-        ready = bool(count) and not (proposal and proposal.bad)
-        tip = "" if ready else "Còn dòng có lỗi hoặc chưa có gì để nhập."
-        return Action(words=words, on=self._write, icon="check", enabled=ready, tip=tip)
+        return self.intake.action(self._write)
 
     def _write(self) -> None:
         try:

@@ -236,7 +236,7 @@ class TasksScreen(ScreenBase):
             self.actions = self.task.head_actions()
         elif shown is self.sheet:
             self.title = "Nhập danh sách việc đột phá"
-            self.subtitle = f"Việc không ghi năm được tính vào năm {self.sheet.year}"
+            self.subtitle = f"Việc không ghi năm được tính vào năm {self.sheet.intake.year}"
             self.main_action = self.sheet.action()
             self.actions = (Action(words="Thôi, quay lại", on=self.show_round),)
         else:

@@ -91,15 +91,15 @@ def test_a_list_from_excel_is_shown_before_it_is_kept(shown, screen, page, tmp_p
     path = tmp_path / "viec.xlsx"
     book.save(path)
     screen._show_page(screen.sheet)
-    screen.sheet.show_file(path)
-    shown.until(lambda: screen.sheet.proposal)
+    screen.sheet.intake.show_file(path)
+    shown.until(lambda: screen.sheet.intake.proposal)
     assert not screen.main_action.enabled
-    assert screen.sheet.remarks.text().startswith("Dòng 3: Thời hạn “31/02/2026”")
+    assert screen.sheet.intake.remarks.text().startswith("Dòng 3: Thời hạn “31/02/2026”")
     book.active["D3"] = "2026"
     book.save(path)
-    screen.sheet.proposal = None
-    screen.sheet.show_file(path)
-    shown.until(lambda: screen.sheet.proposal)
+    screen.sheet.intake.proposal = None
+    screen.sheet.intake.show_file(path)
+    shown.until(lambda: screen.sheet.intake.proposal)
     assert screen.main_action.words == "Nhập 2 việc" and screen.main_action.enabled
     screen.main_action.on()
     shown.settled()
@@ -110,21 +110,24 @@ def test_a_list_from_excel_is_shown_before_it_is_kept(shown, screen, page, tmp_p
 
 def test_a_pasted_list_is_shown_as_it_is_pasted(shown, screen, page):
     screen._show_page(screen.sheet)
-    screen.sheet._forget("")
+    screen.sheet.intake._forget("")
     shown.widget("tasks.import.paste").click()
-    screen.sheet.show_text("Tên việc\tNgười được giao\nLàm cầu\tLý Thu Hằng\n")
-    shown.until(lambda: screen.sheet.proposal)
-    (row,) = screen.sheet.proposal.rows
+    screen.sheet.intake.show_text("Tên việc\tNgười được giao\nLàm cầu\tLý Thu Hằng\n")
+    shown.until(lambda: screen.sheet.intake.proposal)
+    (row,) = screen.sheet.intake.proposal.rows
     assert (row.title, row.who) == ("Làm cầu", "Lý Thu Hằng")
     assert screen.main_action.words == "Nhập 1 việc"
 
 
 def test_without_a_head_one_chooses_the_column(shown, screen, page):
     screen._show_page(screen.sheet)
-    screen.sheet.show_text("Làm cầu\tLý Thu Hằng\nLàm cống\tHoàng Văn An\n")
-    shown.until(lambda: not screen.sheet._preview.isHidden())
+    screen.sheet.intake.show_text("Làm cầu\tLý Thu Hằng\nLàm cống\tHoàng Văn An\n")
+    shown.until(lambda: not screen.sheet.intake._preview.isHidden())
     shown.settled()
-    assert screen.sheet.proposal is None and "Tên việc" in screen.sheet.notice._words.text()
-    screen.sheet._match(0, "title")
-    shown.until(lambda: screen.sheet.proposal)
-    assert [row.title for row in screen.sheet.proposal.rows] == ["Làm cầu", "Làm cống"]
+    assert (
+        screen.sheet.intake.proposal is None
+        and "Tên việc" in screen.sheet.intake.notice._words.text()
+    )
+    screen.sheet.intake._match(0, "title")
+    shown.until(lambda: screen.sheet.intake.proposal)
+    assert [row.title for row in screen.sheet.intake.proposal.rows] == ["Làm cầu", "Làm cống"]
