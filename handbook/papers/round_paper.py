@@ -10,7 +10,7 @@ from typing import Any
 
 from handbook.papers import handwriting, letterhead, template, words
 from handbook.papers.paper import Request
-from handbook.records import dates, frames, numbering
+from handbook.records import dates, frames, frozen_rules, numbering
 from handbook.records.ballots import Ballot, BallotKind
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member, in_order
@@ -98,6 +98,7 @@ def blank_round(day: date, kind: BranchKind) -> Round:
         ends_on=date(day.year, 12, 31),
         begun_on=day,
         frames=tuple(frames.frames(day, kind).values()),
+        cap=frozen_rules.cap_on(day),
     )
 
 

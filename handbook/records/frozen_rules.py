@@ -5,10 +5,11 @@ A round reads its own copy, so that rule data changed later changes no old round
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from handbook.records import dates, rules
-from handbook.records.review_rounds import FrozenRule, Round
+from handbook.records.review_rounds import CapChoice, FrozenRule, Round
 from handbook.records.rules import Rule
 
 RATING = "rating"
@@ -37,6 +38,14 @@ def values(one: Round, topic: str = RATING) -> Mapping[str, Any]:
     """Return the numbers a round goes by."""
     found: Mapping[str, Any] = json.loads(frozen(one, topic).values)
     return found
+
+
+def cap_on(day: date) -> CapChoice:
+    """Return the ceiling on HTXSNV as the rule in force on `day` has it."""
+    said = rules.at(day, RATING).values
+    return CapChoice(
+        percent=said["cap_percent"], base=said["cap_base"], rounding=said["cap_rounding"]
+    )
 
 
 def citation(rule: FrozenRule) -> str:

@@ -105,12 +105,13 @@ class Suggestion:
 class CapChoice:
     """The ceiling on HTXSNV as the branch reads it: base, per cent and rounding are settings.
 
-    `base` is `good` (those rated HTTNV) or `good_or_above`; `rounding` is `half_up` or `down`.
+    `base` is `good` (those rated HTTNV) or `good_or_above`; `rounding` is `half_up` or `down`. What
+    the rule itself says of them is `frozen_rules.cap_on`.
     """
 
-    percent: float = 20
-    base: str = "good"
-    rounding: str = "half_up"
+    percent: float
+    base: str
+    rounding: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +142,7 @@ class Round:
     plan: str = ""
     rules: tuple[FrozenRule, ...] = ()
     frames: tuple[Frame, ...] = ()
-    cap: CapChoice = CapChoice()
+    cap: CapChoice
     people: tuple[RoundMember, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     hidden_steps: tuple[str, ...] = ()

@@ -10,7 +10,6 @@ from handbook.records.basics import new_uid
 from handbook.records.frames import frames
 from handbook.records.members import Member, Position, holder
 from handbook.records.review_rounds import (
-    CapChoice,
     Form,
     Frame,
     Round,
@@ -51,10 +50,10 @@ def begin_round(store: Store, period: RoundPeriod, year: int, part: int, day: da
         decided_by=committee_above(branch, day),
         rules=tuple(frozen_rules.freeze(rules.at(day, topic)) for topic in frozen_rules.TOPICS),
         frames=_frames(branch, day, earlier),
+        cap=earlier.cap if earlier and same_rule else frozen_rules.cap_on(day),
         hidden_steps=earlier.hidden_steps if earlier else (),
     )
-    cap = earlier.cap if earlier and same_rule else _cap(begun)
-    return replace(begun, cap=cap, people=people(store, begun))
+    return replace(begun, people=people(store, begun))
 
 
 def span(branch: Branch, period: RoundPeriod, year: int, part: int, day: date) -> tuple[date, date]:
@@ -146,13 +145,6 @@ def _frames(branch: Branch, day: date, earlier: Round | None) -> tuple[Frame, ..
     edited = {frame.id: frame for frame in (earlier.frames if earlier else ())}
     in_force: dict[Form, Frame] = dict(frames(day, branch.kind))
     return tuple(edited.get(frame.id, frame) for frame in in_force.values())
-
-
-def _cap(one: Round) -> CapChoice:
-    values = frozen_rules.values(one)
-    return CapChoice(
-        percent=values["cap_percent"], base=values["cap_base"], rounding=values["cap_rounding"]
-    )
 
 
 def _due(period: RoundPeriod, year: int, day: date) -> str:

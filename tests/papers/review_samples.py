@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from handbook.papers.round_paper import RoundFacts
+from handbook.records import frozen_rules
 from handbook.records.ballots import Ballot, BallotKind, PersonCount
 from handbook.records.commitments import (
     Commitment,
@@ -91,6 +92,7 @@ def one_round(**changes: Any) -> Round:
         starts_on=date(2026, 1, 1),
         ends_on=date(2026, 12, 31),
         begun_on=date(2026, 11, 20),
+        cap=frozen_rules.cap_on(date(2026, 11, 20)),
         meeting_on="2026-12-05",
         meeting_place="Nhà văn hóa thôn Lăng Quậy",
         chair="m0",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handbook.records import rating_gates, ratings, rules
+from handbook.records import frozen_rules, rating_gates, ratings, rules
 from handbook.records.review_facts import WorkCounts, YearFacts
 from handbook.records.review_rounds import CapChoice, Form
 from handbook.records.reviews import Decision, FactKind, Level, Review, YearFact
@@ -14,6 +14,7 @@ from handbook.records.shortcomings import Shortcoming, ShortcomingState
 
 DAY = date(2026, 12, 31)
 VALUES = rules.at(DAY, "rating").values
+CAP = frozen_rules.cap_on(DAY)
 
 
 def shortcoming(uid: str, state: ShortcomingState = ShortcomingState.VERIFIED) -> Shortcoming:
@@ -162,12 +163,12 @@ def test_low_or_no_points() -> None:
 @pytest.mark.parametrize(
     ("good", "choice", "allowed", "exact"),
     [
-        (22, CapChoice(), 4, 4.4),
-        (23, CapChoice(), 5, 4.6),
-        (26, CapChoice(), 5, 5.2),
-        (22, CapChoice(percent=25), 6, 5.5),
-        (22, CapChoice(percent=25, rounding="down"), 5, 5.5),
-        (0, CapChoice(), 0, 0),
+        (22, CAP, 4, 4.4),
+        (23, CAP, 5, 4.6),
+        (26, CAP, 5, 5.2),
+        (22, replace(CAP, percent=25), 6, 5.5),
+        (22, replace(CAP, percent=25, rounding="down"), 5, 5.5),
+        (0, CAP, 0, 0),
     ],
 )
 def test_the_ceiling(good: int, choice: CapChoice, allowed: int, exact: float) -> None:
@@ -178,7 +179,7 @@ def test_the_ceiling(good: int, choice: CapChoice, allowed: int, exact: float) -
 
 def test_the_second_reading_of_the_base() -> None:
     counts = {Level.GOOD: 19, Level.EXCELLENT: 6}
-    found = ratings.cap(counts, CapChoice(base="good_or_above"))
+    found = ratings.cap(counts, replace(CAP, base="good_or_above"))
     assert (found.base, found.allowed, found.over) == (25, 5, 1)
     assert found.says == (
         "Trần hoàn thành xuất sắc: 20% của 25 đảng viên hoàn thành tốt nhiệm vụ trở lên là 5, "

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from handbook.records import frames, review_steps
+from handbook.records import frames, frozen_rules, review_steps
 from handbook.records.ballots import Ballot, BallotKind, PersonCount
 from handbook.records.review_forms import parts
 from handbook.records.review_rounds import Form, LeftOut, Round, RoundMember
@@ -18,6 +18,7 @@ ROUND = Round(
     starts_on=date(2026, 1, 1),
     ends_on=END,
     begun_on=date(2026, 11, 24),
+    cap=frozen_rules.cap_on(END),
     frames=(FRAME,),
     people=(
         RoundMember(member="a"),

@@ -8,6 +8,7 @@ from typing import TypeVar
 import pytest
 
 from handbook.errors import BadInput
+from handbook.records import frozen_rules
 from handbook.records.loop import Role
 from handbook.records.meetings import Meeting
 from handbook.records.review_rounds import Round
@@ -37,7 +38,10 @@ def found(do, people) -> Shortcoming:
     def made(store: Store) -> Shortcoming:
         for year in (2025, 2026):
             first, last = date(year, 1, 1), date(year, 12, 31)
-            one = Round(uid=f"r{year}", year=year, starts_on=first, ends_on=last, begun_on=last)
+            cap = frozen_rules.cap_on(last)
+            one = Round(
+                uid=f"r{year}", year=year, starts_on=first, ends_on=last, begun_on=last, cap=cap
+            )
             store.rounds.put(one)
             store.reviews.put(Review(uid=f"v{year}", round=one.uid, member=people[0].uid))
         return store.shortcomings.put(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from handbook.errors import BadInput
+from handbook.records import frozen_rules
 from handbook.records.ballots import Ballot, PersonCount
 from handbook.records.commitments import Commitment, CommitmentPart
 from handbook.records.four_good import FourGood
@@ -28,6 +29,7 @@ ROUND = Round(
     starts_on=date(2026, 1, 1),
     ends_on=date(2026, 12, 31),
     begun_on=date(2026, 11, 1),
+    cap=frozen_rules.cap_on(date(2026, 11, 1)),
     people=(RoundMember(member="m"),),
     suggestions=(Suggestion(member="m", text=SECRET),),
 )

@@ -107,7 +107,7 @@ def test_what_the_branch_set_goes_on_in_the_next_round(book: Handbook, people) -
 def test_another_rule_brings_its_own_ceiling(book: Handbook, people) -> None:
     before = begun(book, 2024, date(2024, 11, 3))
     assert before.rules[0].number == "124-QĐ/TW"
-    own = replace(before, cap=CapChoice(percent=10))
+    own = replace(before, cap=replace(before.cap, percent=10))
     book.change("Sửa", lambda store: store.rounds.put(own))
     assert begun(book).cap.percent == 20
 
@@ -163,7 +163,7 @@ def test_closed_and_reopened_with_a_reason(book: Handbook, people) -> None:
         review = Review(uid=new_uid(), round=one.uid, member=people[0].uid)
         book.change("Viết", lambda store: store.reviews.put(review))
     with pytest.raises(Sealed, match="không đổi được quy định"):
-        other = replace(closed, cap=CapChoice(percent=30))
+        other = replace(closed, cap=replace(closed.cap, percent=30))
         book.change("Sửa", lambda store: store.rounds.put(other))
     filed = replace(closed, filed=("review",))  # the file is put together afterwards
     book.change("Đánh dấu", lambda store: store.rounds.put(filed))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from handbook.records import frozen_rules
 from handbook.records.ballots import Ballot
 from handbook.records.commitments import Commitment, CommitmentKind
 from handbook.records.duty_reviews import RemedyFact, RoundFact, YearFact
@@ -19,6 +20,7 @@ ROUND = Round(
     starts_on=date(2026, 1, 1),
     ends_on=date(2026, 12, 31),
     begun_on=date(2026, 11, 1),
+    cap=frozen_rules.cap_on(date(2026, 11, 1)),
     meeting_on="2026-12-04",
     due_on="2026-12-15",
     people=(

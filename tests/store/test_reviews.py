@@ -1,12 +1,14 @@
 """Rounds, reviews and ballots in the file: found by what they belong to, closed with their round,
 and private."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from handbook.errors import BadInput, Sealed
+from handbook.records import frozen_rules
 from handbook.records.ballots import Ballot, PersonCount
 from handbook.records.members import Member
 from handbook.records.review_rounds import (
@@ -22,13 +24,15 @@ from handbook.records.review_rounds import (
     Suggestion,
 )
 from handbook.records.reviews import Comment, Decision, Level, PartText, Points, Remark, Review
+from handbook.store import engine, rows
 
 SECRET = "Nóng nảy với bà con"
 
 
 def a_round(uid="r26", year=2026, **fields) -> Round:
     spans = {"starts_on": date(year, 1, 1), "ends_on": date(year, 12, 31)}
-    return Round(**({"uid": uid, "year": year, "begun_on": date(year, 11, 1)} | spans | fields))
+    begun = {"begun_on": date(year, 11, 1), "cap": frozen_rules.cap_on(date(year, 11, 1))}
+    return Round(**({"uid": uid, "year": year} | begun | spans | fields))
 
 
 def a_review(uid="v", member="m", **fields) -> Review:
@@ -61,6 +65,15 @@ def test_a_round_comes_back_with_all_it_froze(kept) -> None:
     put = kept.change(lambda store: store.rounds.put(made))
     assert put == replace(made, version=1)
     assert kept.store.rounds.by_uid("r26") == put
+
+
+def test_the_ceiling_is_stored_whole_and_read_as_it_stands(kept) -> None:
+    kept.change(lambda store: store.rounds.put(a_round()))
+    (row,) = engine.rows(kept.store.session.db, "SELECT * FROM review_rounds")
+    assert set(json.loads(row["cap"])) == {"percent", "base", "rounding"}
+    row["cap"] = '{"base":"good_or_above","percent":15,"rounding":"down"}'
+    old = CapChoice(percent=15, base="good_or_above", rounding="down")
+    assert rows.from_row(Round, row).cap == old
 
 
 def test_rounds_by_year_the_current_one_and_the_one_before(kept) -> None:

@@ -1,5 +1,6 @@
 from datetime import date
 
+from handbook.records import frozen_rules
 from handbook.records.assignments import Assignment
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting
@@ -53,6 +54,7 @@ def test_every_kind_of_hit_leads_to_its_screen(tmp_path):
         starts_on=date(2026, 1, 1),
         ends_on=date(2026, 12, 31),
         begun_on=date(2026, 11, 1),
+        cap=frozen_rules.cap_on(date(2026, 11, 1)),
         people=(RoundMember(member=member.uid),),
     )
     said = PartText(id="a1_1", text="Giữ gìn phẩm chất")

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pypdf import PdfReader
 
 from handbook.papers.catalog import PAPERS, Request
+from handbook.records import frozen_rules
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting
 from handbook.records.review_rounds import Round, RoundMember
@@ -200,6 +201,7 @@ def with_round(shown):
         starts_on=date(year, 1, 1),
         ends_on=date(year, 12, 31),
         begun_on=date.today(),
+        cap=frozen_rules.cap_on(date.today()),
         people=(RoundMember(member=member.uid),),
     )
     text = (PartText(id="a1_1", text="Gương mẫu nơi cư trú."),)
