@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from handbook.errors import BadInput
 from handbook.papers.known_year import known_of
 from handbook.records import frames, frozen_rules, ratings, review_sentences
 from handbook.records.review_forms import parts
@@ -75,6 +76,19 @@ def appraise_as_own(store: Store, review_uids: Iterable[str]) -> tuple[Review, .
         if points != review.points:
             made.append(store.reviews.put(replace(review, points=points)))
     return tuple(made)
+
+
+def remark(store: Store, review_uids: Iterable[str], text: str) -> tuple[Review, ...]:
+    """Write the committee's remark where it made none yet; raises BadInput for an empty one."""
+    said = text.strip()
+    if not said:
+        raise BadInput("Hãy ghi lời nhận xét của chi ủy trước khi ghi cho nhiều người.")
+    waiting = (
+        review
+        for review in map(store.reviews.by_uid, review_uids)
+        if not review.committee_remark.strip()
+    )
+    return tuple(store.reviews.put(replace(one, committee_remark=said)) for one in waiting)
 
 
 def _filled(one: Round, review: Review, said: Mapping[str, tuple[str, ...]]) -> Review:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from handbook.errors import BadInput
 from handbook.records.review_rounds import Round, RoundPeriod, frame_of
 from handbook.records.reviews import Level, PartText, Points, part
 from handbook.services import many_reviews, reviews
@@ -76,3 +77,15 @@ def test_the_most_goes_where_nothing_is_scored(book: Handbook, one: Round, peopl
     made = book.change("Chấm", write).value
     frame = frame_of(one, made.form)
     assert [each.own for each in made.points] == [1, *(line.most for line in frame.lines[1:])]
+
+
+def test_the_committees_remark_goes_where_it_made_none(book: Handbook, one: Round, people):
+    def write(store):
+        made = [store.reviews.put(reviews.begin_review(store, one, p.uid)) for p in people[1:3]]
+        store.reviews.put(replace(made[0], committee_remark="Nêu gương tốt."))
+        many_reviews.remark(store, [review.uid for review in made], " Hoàn thành việc giao. ")
+        return [store.reviews.by_uid(review.uid).committee_remark for review in made]
+
+    assert book.change("Nhận xét", write).value == ["Nêu gương tốt.", "Hoàn thành việc giao."]
+    with pytest.raises(BadInput, match="Hãy ghi lời nhận xét"):
+        book.change("Nhận xét", lambda s: many_reviews.remark(s, (), " "))

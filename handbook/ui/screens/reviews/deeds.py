@@ -7,9 +7,10 @@ from handbook.records import ballot_counts, dates
 from handbook.records.reviews import Level
 from handbook.ui.desk import Desk
 from handbook.ui.parts.choice import Choice
-from handbook.ui.parts.date_field import PartialDateField
+from handbook.ui.parts.date_field import DateField, PartialDateField
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
+from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.reviews.asking import AskCard
 from handbook.ui.screens.reviews.lines import Line
@@ -18,6 +19,7 @@ from handbook.ui.screens.reviews.reading import Held
 if TYPE_CHECKING:
     from handbook.store.store import Store
 
+_NOTICE = "result-notice"  # the paper, as the register names it
 _HOW = ("Thông báo tại buổi sinh hoạt chi bộ", "Gửi thông báo bằng văn bản", "Thông báo trực tiếp")
 
 
@@ -166,6 +168,64 @@ class ManyDeeds:
             return len(many_reviews.appraise_as_own(store, uids))
 
         self._change("Chi bộ chấm như tự chấm", deed, "Đã ghi điểm chi bộ như tự chấm vào {}.")
+
+    def remark(self, lines: Sequence[Line]) -> None:
+        """Ask for the committee's remark, then write it where it made none yet."""
+        waiting = [
+            line.review.uid
+            for line in lines
+            if line.review and not line.review.committee_remark.strip()
+        ]
+        if not waiting:
+            self._nobody("Không còn bản kiểm điểm nào đã lập mà chưa có nhận xét của chi ủy.")
+            return
+
+        def write(values: dict[str, Any]) -> None:
+            def deed(store: "Store") -> int:
+                from handbook.services import many_reviews
+
+                return len(many_reviews.remark(store, waiting, values["text"]))
+
+            self._change("Ghi nhận xét của chi ủy", deed, "Đã ghi nhận xét của chi ủy vào {}.")
+
+        self._card.ask(
+            f"Ghi cùng một nhận xét của chi ủy vào {len(waiting)} bản chưa có nhận xét; ghi rồi "
+            "vẫn sửa được ở từng bản.",
+            {"text": Field("Nhận xét của chi ủy", TextArea("", "Nhận xét của chi ủy", lines=2))},
+            f"Ghi nhận xét vào {len(waiting)} bản",
+            write,
+        )
+
+    def number_notices(self, held: Held, lines: Sequence[Line]) -> None:
+        """Ask for the day, then number the notices of those decided on, one after another."""
+        numbered = {one.member for one in held.issued if one.paper == _NOTICE}
+        waiting = [
+            line.uid
+            for line in lines
+            if line.uid and line.review and line.review.decision.level and line.uid not in numbered
+        ]
+        if not waiting:
+            self._nobody("Không còn ai đã có quyết định mà thông báo kết quả chưa có số.")
+            return
+        day = DateField("Ngày thông báo")
+        day.set_value(self._desk.work.today())
+
+        def write(values: dict[str, Any]) -> None:
+            def deed(store: "Store") -> int:
+                from handbook.services import round_numbers
+
+                on = values["on"] or self._desk.work.today()
+                return len(round_numbers.give_notices(store, held.round.uid, waiting, on))
+
+            self._change("Cấp số thông báo kết quả", deed, "Đã cấp số cho thông báo của {}.")
+
+        self._card.ask(
+            f"Cấp số liền nhau cho thông báo kết quả của {len(waiting)} đồng chí, ghi vào sổ đăng "
+            "ký văn bản. Ngày ghi trên thông báo:",
+            {"on": Field("Ngày thông báo", day)},
+            f"Cấp số cho {len(waiting)} thông báo",
+            write,
+        )
 
     def follow_faults(self, lines: Sequence[Line]) -> None:
         """Ask for the time limit, then make records of the shortcomings that the reviews name."""

@@ -46,7 +46,7 @@ class FollowPage(QWidget):
         self.papers = plain_button("In cho…", self._offer_papers, "printer")
         self.do = plain_button("Ghi cho…", self._offer_deeds, "pencil")
         self.table = RoundTable(
-            boxes.row(self.do, self.papers), below=boxes.row(self.progress, self.ceiling)
+            boxes.flowing(self.do, self.papers), below=boxes.row(self.progress, self.ceiling)
         )
         self.table.opened.connect(self._open)
         self.table.ticked.connect(self._name_deeds)
@@ -165,12 +165,17 @@ class FollowPage(QWidget):
                     on=lambda: deeds.claim_by_points(lines),
                 ),
                 Action(words="Chi bộ chấm như tự chấm", on=lambda: deeds.appraise_as_own(lines)),
+                Action(words="Nhận xét của chi ủy…", on=lambda: deeds.remark(lines)),
                 Action(words="Đề xuất theo mức tự nhận", on=lambda: deeds.propose_own(held, lines)),
                 Action(
                     words="Đề xuất theo kết quả kiểm phiếu",
                     on=lambda: deeds.propose_votes(held, lines),
                 ),
                 Action(words="Ghi quyết định như đề xuất…", on=lambda: deeds.decide(held, lines)),
+                Action(
+                    words="Cấp số thông báo kết quả…",
+                    on=lambda: deeds.number_notices(held, lines),
+                ),
                 Action(words="Ghi đã thông báo…", on=lambda: deeds.notify(held, lines)),
                 Action(
                     words="Đưa hạn chế vào danh sách theo dõi…",

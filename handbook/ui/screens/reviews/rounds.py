@@ -26,7 +26,7 @@ class RoundsTab(ReviewsTab):
 
     kinds = frozenset(
         {"round", "review", "ballot", "shortcoming", "member", "branch", "meeting", "assignment"}
-        | {"task", "commitment"}
+        | {"task", "commitment", "outside_paper"}
     )
 
     def __init__(self, desk: Desk, show_head: Any) -> None:

@@ -61,7 +61,7 @@ class ReviewsScreen(ScreenBase):
     title = "Kiểm điểm"
     kinds = frozenset(
         {"round", "review", "ballot", "shortcoming", "commitment", "four_good", "task"}
-        | {"member", "branch", "meeting", "assignment"}
+        | {"member", "branch", "meeting", "assignment", "outside_paper"}
     )
 
     def __init__(self, desk: Desk) -> None:

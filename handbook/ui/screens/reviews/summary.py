@@ -24,6 +24,7 @@ from handbook.ui.parts.tone import Tone
 from handbook.ui.parts.verdict import Verdict
 from handbook.ui.screens.reviews.follow import short
 from handbook.ui.screens.reviews.output import Output
+from handbook.ui.screens.reviews.paper_number import PaperNumber
 from handbook.ui.screens.reviews.reading import Held
 from handbook.ui.work import Latest
 
@@ -68,6 +69,7 @@ class SummaryPage(QWidget):
         self.all = quiet_button("Lưu cả bộ…", self._save_all, "folder-open")
         self.all.setObjectName("reviews.save_all")
         self.all.setToolTip("Lưu mọi giấy tờ của đợt vào một thư mục, cả của từng người")
+        self.number = PaperNumber(desk)
         self.page = PageView("Trang in của giấy tờ đang chọn")
         self._wanted: bool | None = None
         self._shown = ("", "")
@@ -84,6 +86,7 @@ class SummaryPage(QWidget):
         waiting = f" Còn {left} đồng chí chưa có đề xuất." if left > 0 else ""
         self.cap.say(finding.says + waiting, Tone.CARE if finding.over else Tone.GOOD)
         self.years.show_rows(_past(held))
+        self.number.show_paper(held, self._paper.id)
         self._show_page()
 
     def toggle_page(self) -> None:
@@ -113,6 +116,8 @@ class SummaryPage(QWidget):
 
     def _pick(self, row: tuple[str, str]) -> None:
         self._paper = PAPERS[row[0]]
+        if self.held is not None:
+            self.number.show_paper(self.held, self._paper.id)
         self._show_page()
 
     def _show_page(self) -> None:
@@ -150,6 +155,7 @@ class SummaryPage(QWidget):
         papers = Card("Giấy tờ của đợt", boxes.row(self.all, self.print))
         self.papers.setMinimumHeight(260)
         papers.add(self.papers)
+        papers.add(self.number)
         past = Card("Các đợt trước")
         self.years.setMinimumHeight(150)
         past.add(self.years)

@@ -8,6 +8,7 @@ from handbook.records.ballots import BallotKind
 from handbook.records.review_rounds import Form, LeftOut, RoundPeriod, RoundState, place_of
 from handbook.records.review_steps import Step
 from handbook.records.reviews import Level
+from handbook.services import reviews
 from handbook.ui.parts.choice import Check
 
 TODAY = date.today()
@@ -97,7 +98,7 @@ def test_a_cell_opens_the_review_at_its_part(shown, tab):
     )
     shown.until(lambda: tab.review is not None)
     assert tab.review.editing.review.member == shown.members[3].uid
-    assert tab.review._part == "decision"
+    assert tab.review.step() == "decision"
 
 
 def test_proposes_what_the_ticked_claim(shown, tab, round_):
@@ -127,6 +128,60 @@ def test_decides_and_notifies_all_at_once(shown, tab, round_):
     assert len(found) == 2
     assert all(one.decision.document == "Quyết định số 12-QĐ/ĐU" for one in found.values())
     assert all(one.notified_on for one in found.values())
+
+
+def test_the_committee_remarks_on_many_at_once(shown, tab, round_):
+    follow = tab.round.follow
+    follow.deeds.remark(follow.table.chosen())
+    follow.card.fields["text"].set_value("Hoàn thành tốt việc được giao.")
+    shown.widget("reviews.ask.deed").click()
+    shown.settled()
+    found = reviews_of(shown, round_)
+    assert {r.committee_remark for r in found.values()} == {"Hoàn thành tốt việc được giao."}
+    follow.deeds.remark(follow.table.chosen())
+    assert "Không còn bản kiểm điểm nào" in shown.window.notice.sentence()
+
+
+def test_notices_of_those_decided_on_are_numbered(shown, tab, round_):
+    follow = tab.round.follow
+    follow.deeds.number_notices(follow.held, follow.table.chosen())
+    assert "Không còn ai" in shown.window.notice.sentence()
+    uids = [r.uid for r in reviews_of(shown, round_).values()]
+    shown.work.change("Ghi", lambda s: [reviews.decide(s, uid, Level.GOOD) for uid in uids])
+    shown.settled()
+    follow.deeds.number_notices(follow.held, follow.table.chosen())
+    shown.widget("reviews.ask.deed").click()
+    shown.settled()
+    lines = shown.read(lambda store: store.register.of_round(round_.uid))
+    assert [line.number for line in lines] == [1, 2]
+    assert {line.date for line in lines} == {TODAY}
+
+
+def test_a_report_is_numbered_beside_its_page(shown, tab, round_):
+    tab.round.show_named("summary")
+    summary = tab.round.summary
+    shown.settled()
+    assert summary.number.isHidden()  # ballots carry none
+    summary._pick(("proposal-list", ""))
+    shown.settled()
+    assert shown.widget("reviews.paper.number").value() == 1
+    shown.widget("reviews.paper.number").set_value(4)
+    shown.widget("reviews.paper.give").click()
+    shown.settled()
+    (line,) = shown.read(lambda store: store.register.of_round(round_.uid))
+    assert (line.paper, line.number, line.date) == ("proposal-list", 4, TODAY)
+    assert "Số 04-BC" in summary.number._said.text()
+    summary._pick(("rating-summary", ""))
+    shown.settled()
+    shown.widget("reviews.paper.number").set_value(4)
+    shown.widget("reviews.paper.give").click()
+    shown.settled()
+    assert "đã có văn bản khác" in summary.number.form.fields["number"].problem()
+    summary._pick(("proposal-list", ""))
+    shown.settled()
+    shown.widget("reviews.paper.back").click()
+    shown.settled()
+    assert shown.read(lambda store: store.register.of_round(round_.uid)) == ()
 
 
 def test_counts_ballots_with_enter_and_the_rest_by_one_key(shown, tab, round_):
