@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from handbook.records.meetings import Attendance, Mark, Meeting, clock_after
 from handbook.records.members import Position
-from handbook.services.demo_meetings import Scene, prepared
+from handbook.services.demo_meetings import prepared
+from handbook.services.demo_scene import Scene
 from handbook.services.demo_words import said, table
 
 

@@ -16,8 +16,9 @@ from handbook.records.meetings import Meeting, MeetingKind
 from handbook.records.members import Member, StandingKind
 from handbook.records.settings import Branch
 from handbook.services import demo_committee
-from handbook.services.demo_meetings import Scene, held, prepared
+from handbook.services.demo_meetings import held, prepared
 from handbook.services.demo_people import people
+from handbook.services.demo_scene import Scene
 from handbook.services.demo_words import filled, month_facts, said, table, uid
 
 
