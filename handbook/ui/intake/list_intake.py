@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from handbook.errors import Problem
 from handbook.records import grids, legacy_sheet, list_import, list_layout
@@ -259,8 +259,10 @@ class ListIntake(QWidget, Generic[P]):
             widget.setObjectName(f"{self._words.prefix}.{name}")
         self.table.setMinimumHeight(look.current().px(_TABLE))
         self._legacy = QVBoxLayout()
+        # A label that wraps would else share the line evenly with what stands right of it.
+        self.summary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._preview = boxes.column(
-            boxes.row(self.summary, STRETCH, self.only_bad), self._fold, self.table, self.remarks
+            boxes.row(self.summary, self.only_bad), self._fold, self.table, self.remarks
         )
         self._preview.hide()
         layout = QVBoxLayout(self)
