@@ -19,8 +19,10 @@ Typed = Meeting | Assignment | Resolution
 class Keeping(keeping.Keeping):
     """What is typed of a meeting and not saved yet."""
 
-    def __init__(self, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(work, parent, "Ghi buổi sinh hoạt")
+    def __init__(
+        self, work: Work, parent: QObject | None = None, deed: str = "Ghi buổi sinh hoạt"
+    ) -> None:
+        super().__init__(work, parent, deed)
 
     def fits(self, record: Typed) -> bool:
         """Say whether the store takes it: an assignment says what, or why not."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from handbook.errors import Problem
+from handbook.errors import Problem, Stale
 from handbook.records import dates, resolutions
 from handbook.records.resolution_checks import Fault
 from handbook.services import resolutions as service
@@ -18,6 +18,7 @@ from handbook.ui.parts.card import Card, LineCard
 from handbook.ui.parts.locked import lock
 from handbook.ui.parts.page_beside import PageBeside
 from handbook.ui.parts.page_view import PageView
+from handbook.ui.parts.saved_elsewhere import SavedElsewhere
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meetings import resolution_text
 from handbook.ui.screens.meetings.deeds import say_problem
@@ -46,6 +47,7 @@ class ResolutionPage(QWidget):
         self.writing = Writing(desk.work, opened, self)
         self.writing.changed.connect(self._show_page)
         self.writing.refused.connect(self._refused)
+        self.elsewhere = SavedElsewhere(desk.work, self.writing.keeping, self._read_again)
         self.output = Output(self.writing, desk, self)
         self.parts = Parts(self.writing)
         self.page = PageView("Trang in của nghị quyết, kết luận")
@@ -136,6 +138,7 @@ class ResolutionPage(QWidget):
         where = labels.quiet(f"Soạn từ buổi sinh hoạt ngày {self.writing.meeting.date:%d/%m/%Y}")
         where.setWordWrap(False)
         layout.addWidget(row(back, where, STRETCH, turn, gap=4))
+        layout.addWidget(self.elsewhere)
         layout.addWidget(self._beside, 1)
 
     def _ways(self) -> QWidget:
@@ -234,4 +237,10 @@ class ResolutionPage(QWidget):
         )
 
     def _refused(self, problem: Problem) -> None:
-        say_problem(self._desk, problem)
+        if isinstance(problem, Stale):
+            self.elsewhere.ask_about(problem)
+        else:
+            say_problem(self._desk, problem)
+
+    def _read_again(self) -> None:
+        self._show_again(self.writing.resolution.uid)

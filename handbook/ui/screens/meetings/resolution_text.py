@@ -70,10 +70,10 @@ class Writing(QObject):
     def __init__(self, work: Work, opened: OpenedResolution, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.opened, self.resolution = opened, opened.resolution
-        self._keeping = Keeping(work, self)
-        self._keeping.adopt(opened.resolution)
-        self._keeping.kept.connect(self._kept)
-        self._keeping.refused.connect(self.refused)
+        self.keeping = Keeping(work, self, _DEED)
+        self.keeping.adopt(opened.resolution)
+        self.keeping.kept.connect(self._kept)
+        self.keeping.refused.connect(self.refused)
 
     @property
     def meeting(self) -> Meeting:
@@ -96,23 +96,23 @@ class Writing(QObject):
         fresh = replace(self.resolution, **fields)
         if fresh != self.resolution and not self.issued:
             self.resolution = fresh
-            self._keeping.touch(fresh)
+            self.keeping.touch(fresh)
             self.changed.emit()
 
     def flush(self) -> None:
         """Save what is typed: a field was left."""
-        self._keeping.flush(_DEED)
+        self.keeping.flush()
 
     def forget(self) -> None:
         """Drop what is typed: the draft goes to the bin."""
-        self._keeping.forget(self.resolution.uid)
+        self.keeping.forget(self.resolution.uid)
 
     def same(self, opened: OpenedResolution) -> bool:
         """Say whether what was read again is what is shown, or was written from here."""
-        if self._keeping.waiting():
+        if self.keeping.waiting():
             return True
         known = replace(self.opened, resolution=opened.resolution, number=opened.number)
-        return known == opened and self._keeping.ours(opened.resolution)
+        return known == opened and self.keeping.ours(opened.resolution)
 
     def _kept(self, records: Any) -> None:
         for record in records:

@@ -12,7 +12,7 @@ from handbook.errors import NotFound, Problem, Stale
 from handbook.records.meetings import MeetingKind, Step
 from handbook.ui.desk import Action, Desk, ScreenBase, ShownRecord
 from handbook.ui.parts.live_page import LivePage, warm_up
-from handbook.ui.parts.question import QuestionBar
+from handbook.ui.parts.saved_elsewhere import SavedElsewhere
 from handbook.ui.screens.meetings import reading, resolution_text
 from handbook.ui.screens.meetings.deeds import Deeds, say_problem
 from handbook.ui.screens.meetings.editing import Editing, Opened
@@ -44,12 +44,12 @@ class MeetingsScreen(ScreenBase):
         self.meeting: OpenMeeting | None = None
         self.resolution: ResolutionPage | None = None
         self._page: LivePage | None = None
-        self._question = QuestionBar()
+        self._elsewhere = SavedElsewhere(desk.work, self.keeping, self._read_again)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._question)
+        layout.addWidget(self._elsewhere)
         layout.addWidget(self._stack)
         self._show_head()
 
@@ -255,36 +255,15 @@ class MeetingsScreen(ScreenBase):
             self.meeting.editing.adopt(records)
 
     def _refused(self, problem: Problem) -> None:
-        if not isinstance(problem, Stale) or self.meeting is None:
+        if isinstance(problem, Stale) and self.meeting is not None:
+            self._elsewhere.ask_about(problem)
+        else:
             say_problem(self.desk, problem)
-            return
-        self._question.ask(
-            problem.sentence,
-            "Giữ phần đang gõ",
-            self._keep_mine,
-            "Đọc lại bản đã ghi",
-            self._read_again,
-        )
-
-    def _keep_mine(self) -> None:
-        """Write what is typed here over what was saved elsewhere, as the person chose."""
-        if self.meeting is None:
-            return
-        uid = self.meeting.editing.meeting.uid
-        self.desk.work.read(lambda store: reading.read_meeting(store, uid), self._write_over)
-
-    def _write_over(self, opened: Opened) -> None:
-        self.keeping.adopt(opened.meeting)
-        self.keeping.adopt(*opened.gathered.assignments, *opened.gathered.earlier)
-        self.flush()
 
     def _read_again(self) -> None:
-        """Drop what is typed here and show what was saved elsewhere."""
+        """Show what was saved elsewhere."""
         if self.meeting is not None:
-            editing = self.meeting.editing
-            for uid in (editing.meeting.uid, *(a.uid for a in editing.own + editing.earlier)):
-                self.keeping.forget(uid)
-            self.show_meeting(editing.meeting.uid)
+            self.show_meeting(self.meeting.editing.meeting.uid)
 
     def _compare(self, opened: Opened) -> None:
         """Show what others changed; what was only saved from here is on the screen already.

@@ -10,7 +10,7 @@ from handbook.ui.desk import Action, Desk, ShownRecord
 from handbook.ui.keeping import Keeping
 from handbook.ui.parts.empty import EmptyState
 from handbook.ui.parts.live_page import LivePage, warm_up
-from handbook.ui.parts.question import QuestionBar
+from handbook.ui.parts.saved_elsewhere import SavedElsewhere
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.reviews import reading
 from handbook.ui.screens.reviews.editing import EditingReview, EditingRound
@@ -39,7 +39,7 @@ class RoundsTab(ReviewsTab):
         self._wanted: dict[str, Any] = {}
         self._warm = False
         self._page: LivePage | None = None
-        self._question = QuestionBar()
+        self._elsewhere = SavedElsewhere(desk.work, self.keeping, self._read_again)
         self.new = NewRound(desk, self._begun)
         self._empty = EmptyState(
             "clipboard-check",
@@ -53,7 +53,7 @@ class RoundsTab(ReviewsTab):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._question)
+        layout.addWidget(self._elsewhere)
         layout.addWidget(self._stack, 1)
         self._head()
 
@@ -313,35 +313,13 @@ class RoundsTab(ReviewsTab):
             self.review.editing.adopt(records)
 
     def _refused(self, problem: Problem) -> None:
-        if not isinstance(problem, Stale):
+        if isinstance(problem, Stale):
+            self._elsewhere.ask_about(problem)
+        else:
             self.desk.say(problem.sentence, Tone.LATE)
-            return
-        self._question.ask(
-            problem.sentence,
-            "Giữ phần đang gõ",
-            self._keep_mine,
-            "Đọc lại bản đã ghi",
-            self._read_again,
-        )
-
-    def _keep_mine(self) -> None:
-        """Write what is typed here over what was saved elsewhere, as the person chose."""
-        typed = tuple(self.keeping.typed().values())
-
-        def stored(store: Any) -> tuple[Any, ...]:
-            found = (Keeping.table_of(store, one).find_uid(one.uid) for one in typed)
-            return tuple(one for one in found if one is not None)
-
-        def over(records: tuple[Any, ...]) -> None:
-            self.keeping.adopt(*records)
-            self.flush()
-
-        self.desk.work.read(stored, over)
 
     def _read_again(self) -> None:
-        """Drop what is typed here and show what was saved elsewhere."""
-        for uid in tuple(self.keeping.typed()):
-            self.keeping.forget(uid)
+        """Show what was saved elsewhere."""
         if self.review is not None:
             self.show_review(self.review.editing.review.member, self.review.step())
         elif self.round is not None:

@@ -280,9 +280,9 @@ def test_what_others_saved_asks_which_text_to_keep(seen):
 
     seen.work.service(lambda book: book.change("Sửa ở nơi khác", elsewhere), lambda _: None)
     seen.screen.flush()
-    seen.until(lambda: seen.screen._question.sentence())
+    seen.until(lambda: seen.screen._elsewhere.sentence())
     assert seen.read(lambda s: s.meetings.by_uid(uid).report) == "của người khác"
-    QTest.mouseClick(seen.screen._question._deed, Qt.MouseButton.LeftButton)  # keep mine
+    QTest.mouseClick(seen.screen._elsewhere._deed, Qt.MouseButton.LeftButton)  # keep mine
     seen.until(lambda: seen.read(lambda s: s.meetings.by_uid(uid).report) == "của tôi")
 
 

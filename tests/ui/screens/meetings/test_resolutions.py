@@ -85,6 +85,29 @@ def test_what_is_typed_is_kept_and_shown(seen, open_page):
     assert kept(seen, page).directions == "Chuẩn bị Ngày hội Đại đoàn kết."
 
 
+@pytest.mark.parametrize(("keep", "left"), [(True, "của tôi"), (False, "của người khác")])
+def test_what_others_saved_asks_which_text_to_keep(seen, open_page, keep, left):
+    page = open_page()
+    uid = page.writing.resolution.uid
+    seen.screen.flush()
+    seen.settled()
+
+    def elsewhere(store):
+        return store.resolutions.put(
+            replace(store.resolutions.by_uid(uid), subject="của người khác")
+        )
+
+    seen.work.service(lambda book: book.change("Sửa ở nơi khác", elsewhere), lambda _: None)
+    page.writing.set(subject="của tôi")
+    seen.screen.flush()
+    seen.until(page.elsewhere.sentence)
+    assert kept(seen, page).subject == "của người khác"
+    (page.elsewhere._deed if keep else page.elsewhere._other).click()
+    seen.until(lambda: seen.screen.resolution.writing.resolution.subject == left)
+    seen.settled()
+    assert kept(seen, seen.screen.resolution).subject == left
+
+
 def test_issuing_gives_the_number_and_locks(seen, open_page):
     page = open_page()
     seen.screen.main_action.on()
