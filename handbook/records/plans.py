@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from handbook.records import dates
+from handbook.records import cited_documents
+from handbook.records.cited_documents import cited as cited
 from handbook.records.dates import Partial
 from handbook.records.members import Member
 from handbook.records.text import fold, one_line
@@ -66,13 +67,6 @@ STATE_WORDS = {
 }
 
 
-def cited(plan: Plan) -> str:
-    """Cite the document carried out: `Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị`."""
-    day = f" ngày {dates.short(plan.document_date)}" if plan.document_date else ""
-    issuer = f" của {one_line(plan.issuer)}" if one_line(plan.issuer) else ""
-    return f"{one_line(plan.document)}{day}{issuer}"
-
-
 def people(item: PlanItem, members: Iterable[Member]) -> str:
     """Return who carries a task out, members by name first: `Lê Văn Cam, Hội Phụ nữ`."""
     names = {member.uid: member.name for member in members}
@@ -108,16 +102,11 @@ def written(plan: Plan) -> tuple[PlanItem, ...]:
 
 def check(plan: Plan) -> dict[str, str]:
     """Return problems by field."""
-    problems: dict[str, str] = {}
-    if not one_line(plan.document):
-        problems["document"] = "Hãy ghi văn bản được thực hiện, như Nghị quyết số 57-NQ/TW."
-    if plan.document_date and not dates.is_partial(plan.document_date):
-        problems["document_date"] = (
-            f"Ngày văn bản “{plan.document_date}” không phải là ngày có thật."
-        )
-    days = (day for item in plan.items for day in (item.due, item.check_on) if day)
-    if wrong := next((day for day in days if not dates.is_partial(day)), ""):
-        problems["items"] = f"“{wrong}” không phải là ngày có thật."
+    ask = "Hãy ghi văn bản được thực hiện, như Nghị quyết số 57-NQ/TW."
+    problems = cited_documents.check(plan, ask)
+    days = (day for item in plan.items for day in (item.due, item.check_on))
+    if said := cited_documents.unreal(days):
+        problems["items"] = said
     elif any(not one_line(item.what) for item in plan.items):
         problems["items"] = "Mỗi dòng của kế hoạch phải có nội dung việc."
     if plan.state is PlanState.FINISHED and not plan.final.strip():

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from handbook.records import dates
+from handbook.records import cited_documents
+from handbook.records.cited_documents import cited as cited
 from handbook.records.dates import Partial
-from handbook.records.text import one_line
 
 
 class StudyForm(StrEnum):
@@ -112,25 +112,13 @@ def called(members: Iterable[str]) -> tuple[StudyRow, ...]:
     return tuple(StudyRow(member=uid) for uid in members)
 
 
-def cited(session: StudySession) -> str:
-    """Cite the document: `Nghị quyết số 05-NQ/ĐU ngày 04/5/2025 của Đảng ủy xã Hòa Phú`."""
-    day = f" ngày {dates.short(session.document_date)}" if session.document_date else ""
-    issuer = f" của {one_line(session.issuer)}" if one_line(session.issuer) else ""
-    return f"{one_line(session.document)}{day}{issuer}"
-
-
 def check(session: StudySession) -> dict[str, str]:
     """Return problems by field."""
-    problems: dict[str, str] = {}
-    if not one_line(session.document):
-        problems["document"] = "Hãy ghi văn bản được học tập, như Nghị quyết số 05-NQ/ĐU."
-    if session.document_date and not dates.is_partial(session.document_date):
-        problems["document_date"] = (
-            f"Ngày văn bản “{session.document_date}” không phải là ngày có thật."
-        )
-    days = (day for row in session.roll for day in (row.made_up_on, row.response_on) if day)
-    if wrong := next((day for day in days if not dates.is_partial(day)), ""):
-        problems["roll"] = f"“{wrong}” không phải là ngày có thật."
+    ask = "Hãy ghi văn bản được học tập, như Nghị quyết số 05-NQ/ĐU."
+    problems = cited_documents.check(session, ask)
+    days = (day for row in session.roll for day in (row.made_up_on, row.response_on))
+    if said := cited_documents.unreal(days):
+        problems["roll"] = said
     elif len({row.member for row in session.roll}) < len(session.roll):
         problems["roll"] = "Có đảng viên đứng hai lần trong danh sách học tập."
     return problems
