@@ -33,7 +33,7 @@ def of_members(
     kind: CommitmentKind = CommitmentKind.YEARLY,
 ) -> tuple[Document, ...]:
     """Return a page for each of `members`; `fill` blank names nobody, part leaves the text out."""
-    year, branch, every = request.year or request.day.year, store.branch.get(), store.members.all()
+    year, branch, every = request.whole_year, store.branch.get(), store.members.all()
     written = {} if request.fill else {c.member: c for c in store.commitments.of_year(year, kind)}
     known = {} if request.fill == "blank" else {member.uid: member for member in every}
     blank = Commitment(uid="", member="", year=year, kind=kind)
@@ -45,7 +45,7 @@ def of_members(
 
 def table(store: Store, request: Request) -> NumberTable:
     """Return the year's commitments for Excel: who wrote one, and how it was kept."""
-    year = request.year or request.day.year
+    year = request.whole_year
     found = store.commitments.of_year(year, CommitmentKind.YEARLY)
     return numbers(store.branch.get(), store.members.all(), found, year)
 

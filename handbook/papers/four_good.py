@@ -23,7 +23,7 @@ _VERDICTS = {Verdict.UNSAID: "", Verdict.MET: "Đạt", Verdict.NOT_MET: "Không
 
 def build(store: Store, request: Request) -> Document:
     """Return the year's result; while nothing is judged it is the registration."""
-    year = request.year or request.day.year
+    year = request.whole_year
     found = None if request.fill == "blank" else store.four_good.of_year(year)
     blank = FourGood(uid="", year=year, lines=review_forms.four_good_lines())
     return document(store.branch.get(), store.members.all(), found or blank, request.day)

@@ -1,10 +1,11 @@
 """A year's goals on paper: theme, key tasks, breakthroughs; table and chart of indicators."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from handbook.papers import letterhead, template, words
+from handbook.papers import letterhead, words, yearly_paper
 from handbook.papers.paper import NumberTable, Request
 from handbook.records import dates, periods, year_goals
 from handbook.records.members import Member
@@ -31,7 +32,7 @@ _WIDTHS = (10, 60, 20, 16, 16, 16, 36, 60)
 
 def build(store: Store, request: Request) -> Document:
     """Return the goals of the request's year, else of the year of its day."""
-    year = request.year or request.day.year
+    year = request.whole_year
     return document(
         store.branch.get(),
         store.members.all(),
@@ -43,7 +44,7 @@ def build(store: Store, request: Request) -> Document:
 
 def table(store: Store, request: Request) -> NumberTable:
     """Return the indicators for Excel."""
-    year = request.year or request.day.year
+    year = request.whole_year
     goals = store.year_goals.of_year(year)
     lines = rows(_of(goals, GoalKind.INDICATOR), store.members.all())
     return NumberTable(
@@ -68,15 +69,9 @@ def document(
     own: str | None = None,
 ) -> Document:
     """Return the paper of these goals, standing as on `day`."""
-    text = template.written(PAPER, _facts(branch, members, goals, day, year), branch, own=own)
-    return letterhead.headed(
-        branch,
-        day,
-        called=f"{text.front['title']} năm {year} {words.branch_name(branch)}",
-        heads=(text.front["title"], text.front["subject"]),
-        blocks=_with_chart(text.blocks, chart(goals)),
-        landscape=True,
-    )
+    facts = _facts(branch, members, goals, day)
+    made = yearly_paper.page(PAPER, facts, branch, day, year, own=own, landscape=True)
+    return replace(made, blocks=_with_chart(made.blocks, chart(goals)))
 
 
 def chart(goals: Sequence[YearGoal]) -> Chart | None:
@@ -117,11 +112,10 @@ def summary(goals: Sequence[YearGoal]) -> str:
 
 
 def _facts(
-    branch: Branch, members: tuple[Member, ...], goals: tuple[YearGoal, ...], day: date, year: int
+    branch: Branch, members: tuple[Member, ...], goals: tuple[YearGoal, ...], day: date
 ) -> dict[str, Any]:
     names = {member.uid: member.name for member in members}
     return {
-        "year": year,
         "day": dates.long(day),
         "themes": _texts(_of(goals, GoalKind.THEME), names),
         "tasks": _texts(_of(goals, GoalKind.KEY_TASK), names),

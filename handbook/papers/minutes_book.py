@@ -37,7 +37,7 @@ class Entry:
 
 def build(store: Store, request: Request) -> Document:
     """Return the parts round the minutes as one document, without pages in the contents."""
-    year, branch = request.year or request.day.year, store.branch.get()
+    year, branch = request.whole_year, store.branch.get()
     meetings = store.meetings.within(date(year, 1, 1), date(year, 12, 31))
     entries = tuple(entry(m, None) for m in meetings if m.state is MeetingState.SEALED)
     before = front(branch, entries, year, left_out(meetings))

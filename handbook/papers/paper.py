@@ -44,6 +44,11 @@ class Request:
     fill: str = ""
     present: int = 0
 
+    @property
+    def whole_year(self) -> int:
+        """Return the year asked for, else the year of its day."""
+        return self.year or self.day.year
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberTable:

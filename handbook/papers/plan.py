@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from handbook.papers import letterhead, template, words
+from handbook.papers import letterhead, words, yearly_paper
 from handbook.papers.paper import Request
 from handbook.records import dates, plans
 from handbook.records.members import Member
@@ -19,7 +19,7 @@ PAPER = "plan"
 
 def build(store: Store, request: Request) -> Document:
     """Return the plans made in the request's year, else in the year of its day."""
-    year = request.year or request.day.year
+    year = request.whole_year
     return document(
         store.branch.get(), store.members.all(), store.plans.of_year(year), request.day, year
     )
@@ -36,20 +36,11 @@ def document(
 ) -> Document:
     """Return the paper of these plans, standing as on `day`."""
     facts = {
-        "year": year,
         "day": dates.long(day),
         "plans": [_plan(one, members) for one in found],
         "sign": letterhead.signer(branch, members),
     }
-    text = template.written(PAPER, facts, branch, own=own)
-    return letterhead.headed(
-        branch,
-        day,
-        called=f"{text.front['title']} năm {year} {words.branch_name(branch)}",
-        heads=(text.front["title"], text.front["subject"]),
-        blocks=text.blocks,
-        landscape=True,
-    )
+    return yearly_paper.page(PAPER, facts, branch, day, year, own=own, landscape=True)
 
 
 def _plan(plan: Plan, members: tuple[Member, ...]) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from typing import Any
 
 from handbook.papers import handwriting, letterhead, template, words
 from handbook.papers.paper import Request
-from handbook.records import dates, frames, frozen_rules, numbering
+from handbook.records import dates, frames, frozen_rules, numbering, periods
+from handbook.records.attendance_stats import Span
 from handbook.records.ballots import Ballot, BallotKind
 from handbook.records.meetings import Meeting
 from handbook.records.members import Member, in_order
@@ -23,8 +24,6 @@ from handbook.records.text import one_line
 from handbook.store.store import Store
 from handbook.typeset.blocks import Block, Document, paragraph
 from handbook.typeset.looks import Look
-
-_QUARTERS = ("", "I", "II", "III", "IV")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +107,7 @@ def span_words(one: Round) -> str:
         case RoundPeriod.YEAR:
             return f"năm {one.year}"
         case RoundPeriod.QUARTER:
-            return f"quý {_QUARTERS[one.part]} năm {one.year}"
+            return periods.around(Span.QUARTER, date(one.year, one.part * 3, 1)).words
         case RoundPeriod.TERM:
             return f"nhiệm kỳ {one.starts_on.year} - {one.ends_on.year}"
         case RoundPeriod.ON_DEMAND:

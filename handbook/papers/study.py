@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from handbook.papers import letterhead, template, words
+from handbook.papers import letterhead, words, yearly_paper
 from handbook.papers.paper import Request
 from handbook.records import dates, studies
 from handbook.records.members import Member
@@ -20,7 +20,7 @@ PAPER = "study"
 
 def build(store: Store, request: Request) -> Document:
     """Return the sessions of the request's year, else of the year of its day."""
-    year = request.year or request.day.year
+    year = request.whole_year
     return document(
         store.branch.get(), store.members.all(), store.studies.of_year(year), request.day, year
     )
@@ -38,18 +38,10 @@ def document(
     """Return the paper of these sessions."""
     names = {member.uid: member.name for member in members}
     facts = {
-        "year": year,
         "sessions": [_session(one, names) for one in sessions],
         "sign": letterhead.signer(branch, members),
     }
-    text = template.written(PAPER, facts, branch, own=own)
-    return letterhead.headed(
-        branch,
-        day,
-        called=f"{text.front['title']} năm {year} {words.branch_name(branch)}",
-        heads=(text.front["title"], text.front["subject"]),
-        blocks=text.blocks,
-    )
+    return yearly_paper.page(PAPER, facts, branch, day, year, own=own)
 
 
 def figures(session: StudySession) -> str:

@@ -60,7 +60,7 @@ class TaskFacts:
 
 def gather(store: Store, request: Request) -> TaskFacts:
     """Return the tasks of the request's year, else of the year of its day, by deadline."""
-    year = request.year or request.day.year
+    year = request.whole_year
     return TaskFacts(
         branch=store.branch.get(),
         members=store.members.all(),

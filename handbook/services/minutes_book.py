@@ -39,7 +39,7 @@ class Book:
 
 def gathered(store: Store, request: Request) -> Book:
     """Return what the book of the request's year is made of."""
-    year = request.year or request.day.year
+    year = request.whole_year
     return Book(
         branch=store.branch.get(),
         members=store.members.all(),
