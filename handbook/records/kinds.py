@@ -7,7 +7,7 @@ WORDS = {
     "meeting": "buổi sinh hoạt",
     "assignment": "việc được giao",
     "branch": "thông tin chi bộ",
-    "answer": "trả lời việc phải làm",
+    "answer": "câu trả lời về việc phải làm",
     "criteria_set": "bộ tiêu chí",
     "resolution": "nghị quyết, kết luận",
     "issued": "bản đã ban hành",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from handbook.errors import BadInput
+from handbook.records import kinds
 from handbook.records.meetings import MeetingState
 from handbook.records.resolutions import ResolutionState
 from handbook.services import review_links, task_links
@@ -252,28 +253,6 @@ def _strangers(store: Store, document: Document, people: set[str]) -> list[str]:
     return found
 
 
-_WORDS = {
-    "branch": "thông tin chi bộ",
-    "member": "đảng viên",
-    "meeting": "buổi sinh hoạt",
-    "assignment": "việc được giao",
-    "answer": "câu trả lời về việc phải làm",
-    "criteria_set": "bộ tiêu chí",
-    "resolution": "nghị quyết, kết luận",
-    "outside_paper": "văn bản lập ngoài",
-    "year_goal": "chỉ tiêu, nhiệm vụ năm",
-    "study": "buổi học tập nghị quyết",
-    "plan": "kế hoạch thực hiện",
-    "round": "đợt kiểm điểm",
-    "review": "bản kiểm điểm",
-    "ballot": "kết quả kiểm phiếu",
-    "shortcoming": "hạn chế, khuyết điểm",
-    "commitment": "bản cam kết",
-    "four_good": "đăng ký chi bộ bốn tốt",
-    "task": "việc đột phá",
-}
-
-
 def _counted(uids: Mapping[str, tuple[str, ...]]) -> str:
-    parts = [f"{len(found)} {_WORDS[kind]}" for kind, found in uids.items() if found]
+    parts = [f"{len(found)} {kinds.WORDS[kind]}" for kind, found in uids.items() if found]
     return ", ".join(parts) or "không có gì"
