@@ -17,12 +17,13 @@ from handbook.ui.parts.number_field import NumberField
 from handbook.ui.parts.spread import Spread
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.typed_rows import Rows
+from handbook.ui.screens.meetings.chains_here import ChainsHere
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.praises import PraiseRow
 from handbook.ui.screens.meetings.results import Results
 from handbook.ui.screens.meetings.speeches import Speeches
 from handbook.ui.screens.meetings.step import StepPage
-from handbook.ui.screens.meetings.tasks_here import ChainsHere, TasksHere
+from handbook.ui.screens.meetings.tasks_here import TasksHere
 
 Part = tuple[str, Callable[[str], QWidget]]
 _REPORTS = {

@@ -30,7 +30,7 @@ from handbook.ui.screens.meetings.deeds import Deeds
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.kinds import CommitteeLine, GroupBox, kind_cards
 from handbook.ui.screens.meetings.step import StepPage
-from handbook.ui.screens.meetings.tasks_here import DueTasks
+from handbook.ui.screens.meetings.tasks_due import DueTasks
 from handbook.ui.screens.meetings.upload import export_button
 
 _BEFORE = (
