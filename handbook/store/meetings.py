@@ -1,4 +1,4 @@
-"""The meetings' SQL; a meeting's attendance stands in a table of its own, so it can be counted."""
+"""The meetings' SQL; their rolls are written with them, by `rolls`."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from typing import Any
 from handbook.errors import BadInput, Sealed
 from handbook.records import attendance, meetings, words
 from handbook.records.meetings import Meeting, MeetingKind, MeetingState
-from handbook.store import engine, rows, task_links
+from handbook.store import engine, rolls, rows, task_links
 from handbook.store.members import Members
 from handbook.store.session import Session
 from handbook.store.table import Table, capital
@@ -18,12 +18,6 @@ _ISSUED = {"resolution": "nghị quyết", "conclusion": "kết luận"}
 _LIGHT = (
     "uid, version, kind, date, starts_at, ends_at, place, state, number, topic, joined_with,"
     " groups, criteria_set, scores, present, total"
-)
-
-_ROLL = (
-    "(SELECT json_group_array(json_object('member', members.uid, 'mark', mark, 'reason', reason)"
-    " ORDER BY attendance.id) FROM attendance JOIN members ON members.id = attendance.member"
-    " WHERE attendance.meeting = meetings.id)"
 )
 _SPOKE = (
     "(SELECT json_group_array(json_object('member', value ->> 'member', 'name', value ->> 'name'))"
@@ -72,7 +66,7 @@ class Meetings(Table[Meeting]):
         """
         found = engine.rows(
             self.db,
-            f"SELECT {_LIGHT}, {_ROLL} AS attendance, {_SPOKE} AS speeches FROM meetings"
+            f"SELECT {_LIGHT}, {rolls.AS_JSON} AS attendance, {_SPOKE} AS speeches FROM meetings"
             " WHERE binned_at IS NULL AND date BETWEEN :first AND :last ORDER BY date, id",
             {"first": first.isoformat(), "last": last.isoformat()},
         )
@@ -246,7 +240,9 @@ class Meetings(Table[Meeting]):
 
     def load(self, row: Mapping[str, Any]) -> Meeting:
         """Return the meeting with its attendance."""
-        return rows.from_row(Meeting, {**row, "attendance": json.dumps(self._marks(row["id"]))})
+        return rows.from_row(
+            Meeting, {**row, "attendance": json.dumps(rolls.of(self.db, row["id"]))}
+        )
 
     def columns(self, record: Meeting) -> dict[str, Any]:
         """Return the row without attendance, which has a table of its own."""
@@ -259,32 +255,11 @@ class Meetings(Table[Meeting]):
         (row,) = engine.rows(
             self.db, "SELECT id FROM meetings WHERE uid = :uid", {"uid": record.uid}
         )
-        roll = rows.plain(record)["attendance"]
-        if self._marks(row["id"]) == roll:  # so while texts are typed
-            return
-        engine.write(self.db, "DELETE FROM attendance WHERE meeting = :id", row)
-        for entry in roll:
-            written = engine.write(
-                self.db,
-                "INSERT INTO attendance (meeting, member, mark, reason, online)"
-                " SELECT :id, id, :mark, :reason, :online FROM members WHERE uid = :member",
-                row | entry,
+        if unknown := rolls.put(self.db, row["id"], rows.plain(record)["attendance"]):
+            raise BadInput(
+                f"Chưa ghi được {self.called(record)}: điểm danh có một đảng viên không có "
+                f"trong danh sách đảng viên ({unknown})."
             )
-            if not written:
-                raise BadInput(
-                    f"Chưa ghi được {self.called(record)}: điểm danh có một đảng viên không có "
-                    f"trong danh sách đảng viên ({entry['member']})."
-                )
-
-    def _marks(self, meeting_id: int) -> list[dict[str, Any]]:
-        found = engine.rows(
-            self.db,
-            "SELECT members.uid AS member, mark, reason, online FROM attendance"
-            " JOIN members ON members.id = attendance.member"
-            " WHERE attendance.meeting = :id ORDER BY attendance.id",
-            {"id": meeting_id},
-        )
-        return [entry | {"online": bool(entry["online"])} for entry in found]
 
     def _one(self, where: str, values: Mapping[str, Any]) -> Meeting | None:
         found = self._rows(where, values)
