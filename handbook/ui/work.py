@@ -96,6 +96,7 @@ class Work(QObject):
         self._asked: dict[int, _Asked] = {}
         self._numbers = itertools.count()
         self._closed = False
+        self._shut = False  # from the wish to lock until something is open again
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -116,7 +117,7 @@ class Work(QObject):
             self._book = make_book()
             return self._book
 
-        self._submit(self._lane, job, then, failed)
+        self._submit(self._lane, job, partial(self._opened, then), failed, behind=then)
 
     def read(
         self, fn: Callable[[Any], T], then: Callable[[T], Any], failed: Failed | None = None
@@ -188,7 +189,11 @@ class Work(QObject):
         return book.clock() if book is not None else datetime.now().astimezone()
 
     def shut(self, then: Callable[[], Any]) -> None:
-        """Finish what is queued, close the handbook and keep the lane: the lock."""
+        """Finish what is queued, close the handbook and keep the lane: the lock.
+
+        What was written on the way is announced to nobody: screens would read a closed handbook.
+        """
+        self._shut = True
         self._submit(self._lane, self._let_go, lambda _: then(), None, behind=then)
 
     def close(self) -> None:
@@ -249,6 +254,11 @@ class Work(QObject):
         del self._asked[number]
         self._crashed(bug)
 
+    def _opened(self, then: Callable[[Any], Any], book: Book) -> None:
+        self._shut = False
+        if _alive(then):
+            then(book)
+
     def _after_change(self, then: Callable[[T], Any] | None, answer: tuple[T, Any]) -> None:
         result, kinds = answer
         if then is not None and _alive(then):
@@ -257,7 +267,7 @@ class Work(QObject):
 
     def _announce(self, kinds: frozenset[str]) -> None:
         self.saved.emit()
-        if kinds:
+        if kinds and not self._shut:
             self.changed.emit(frozenset(kinds))
 
     def _fail(self, failed: Failed | None, problem: Problem) -> None:

@@ -206,6 +206,19 @@ def test_locking_closes_the_book_after_what_is_queued(qtbot, work, book):
     assert isinstance(failed[0], Locked)
 
 
+def test_what_is_written_at_the_lock_makes_no_screen_read(qtbot, work, book):
+    told, locked, opened = [], [], []
+    work.changed.connect(told.append)
+    work.change("meeting", lambda rows: rows.append(1))
+    work.shut(lambda: locked.append(True))
+    qtbot.waitUntil(lambda: bool(locked))
+    assert told == []
+    work.open(lambda: book, opened.append)
+    work.change("meeting", lambda rows: rows.append(2))
+    qtbot.waitUntil(lambda: told == [frozenset({"meeting"})])
+    assert opened == [book]
+
+
 def test_closing_finishes_pending_writes(qtbot, book):
     work = Work(crashed=print)
     work.open(lambda: book, lambda _: None)
