@@ -17,7 +17,7 @@ from handbook.ui.screens.printing.many import YEAR
 
 def opened(shown, **what):
     screen = shown.go("printing", **what)
-    shown.until(lambda: screen._pdf)
+    shown.until(lambda: screen.page.pdf)
     return screen
 
 
@@ -26,8 +26,8 @@ def test_every_paper_shows_its_page(shown):
     assert {paper.id for paper in screen.table.rows()} == set(PAPERS)
     for name in PAPERS:
         screen.open(paper=name)
-        shown.until(lambda: screen._pdf)
-        assert screen._pdf.startswith(b"%PDF"), name
+        shown.until(lambda: screen.page.pdf)
+        assert screen.page.pdf.startswith(b"%PDF"), name
         assert screen.main_action.enabled
 
 
@@ -70,7 +70,7 @@ def test_papers_of_numbers_offer_their_periods(shown, tmp_path, monkeypatch):
     assert chooser.count() == 4 + 12
     chooser.set_value(f"{day:%Y-%m}")
     chooser.finished.emit()
-    shown.until(lambda: screen._pdf)
+    shown.until(lambda: screen.page.pdf)
     assert [action.words for action in screen.actions][-1] == "Lưu Excel"
     file = tmp_path / "bang.xlsx"
     asked = []
@@ -93,21 +93,21 @@ def test_the_page_is_that_of_the_paper_chosen_last(shown):
     screen.page.show_pdf = asked.append
     for name in ("attendance-stats", "month-rollup", "minutes-book"):
         screen.open(paper=name)
-    shown.until(lambda: screen._pdf)
+    shown.until(lambda: screen.page.pdf)
     shown.settled()
     (book,) = asked
     assert len(PdfReader(io.BytesIO(book)).pages) == 3  # cover, contents, attendance
     said = []
     screen.page.show_words = said.append
-    screen._say_slow()
-    screen._pdf = b""
-    screen._say_slow()
+    screen.page._say_slow()
+    screen.page.pdf = b""
+    screen.page._say_slow()
     assert said == ["Đang tạo sổ biên bản của năm…"]
 
 
 def test_a_change_of_the_branch_makes_the_page_afresh(shown):
     screen = opened(shown, paper="members")
-    before = screen._pdf
+    before = screen.page.pdf
     from dataclasses import replace
 
     shown.work.change(
@@ -115,7 +115,7 @@ def test_a_change_of_the_branch_makes_the_page_afresh(shown):
         lambda store: store.branch.put(replace(store.branch.get(), name="Chi bộ thôn Khác")),
     )
     shown.settled()
-    shown.until(lambda: screen._pdf and screen._pdf != before)
+    shown.until(lambda: screen.page.pdf and screen.page.pdf != before)
 
 
 def test_saves_pdf_and_word(shown, tmp_path, monkeypatch):
@@ -150,7 +150,7 @@ def test_without_meetings_says_so(shown):
     shown.work.change("Bỏ", lambda store: store.meetings.bin(shown.meeting.uid))
     shown.settled()
     assert not screen.main_action.enabled
-    assert not screen._pdf
+    assert not screen.page.pdf
 
 
 def test_f9_hides_the_page(shown):
@@ -173,7 +173,7 @@ def test_the_slip_is_of_the_task_one_came_from(shown):
     screen = opened(shown, paper="task-slip", task=task.uid)
     request = screen._wanted(screen._paper, None).request
     assert (request.task, request.shortcoming) == (task.uid, "")
-    text = PdfReader(io.BytesIO(screen._pdf)).pages[0].extract_text()
+    text = PdfReader(io.BytesIO(screen.page.pdf)).pages[0].extract_text()
     assert "Làm đường liên gia" in text
     assert not screen._wanted(PAPERS["task-table"], None).request.task
     screen.open(paper="task-slip")
@@ -232,11 +232,11 @@ def test_papers_of_a_round_offer_rounds_and_how_much_is_written(shown):
     screen = opened(shown, paper="review-form", member=member.uid, round=round_uid)
     assert not screen.choosers.round.isHidden() and not screen.choosers.fill.isHidden()
     assert screen.choosers.round.value() == round_uid
-    assert "Gương mẫu nơi cư trú." in text_of(screen._pdf)
+    assert "Gương mẫu nơi cư trú." in text_of(screen.page.pdf)
     screen.choosers.fill.set_value("blank")
     screen.choosers.fill.finished.emit()
-    shown.until(lambda: screen._pdf)
-    assert member.name not in text_of(screen._pdf)
+    shown.until(lambda: screen.page.pdf)
+    assert member.name not in text_of(screen.page.pdf)
     screen.open(paper="members")
     assert screen.choosers.round.isHidden() and screen.choosers.fill.isHidden()
 
@@ -251,7 +251,7 @@ def test_looking_at_a_review_and_saving_it_is_in_the_history(shown, tmp_path, mo
     assert looks(shown, review) == [False, False]  # a form to be written by hand
     screen.choosers.fill.set_value("")
     screen.choosers.fill.finished.emit()
-    shown.until(lambda: screen._pdf)
+    shown.until(lambda: screen.page.pdf)
     shown.settled()
     assert looks(shown, review) == [True, False]
     file = tmp_path / "ban.pdf"

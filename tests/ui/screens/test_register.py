@@ -98,7 +98,7 @@ def test_the_register_prints_and_goes_to_excel(shown, register, tmp_path, monkey
     shown.until(file.exists)
     assert file.read_bytes().startswith(b"PK")
     next(action for action in screen.actions if action.words == "In sổ").on()
-    shown.until(lambda: screen._pdf)
+    shown.until(lambda: screen.page.pdf)
     assert screen._paper.id == "register" and screen.choosers.year.value() == THIS_YEAR
 
 

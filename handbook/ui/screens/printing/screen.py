@@ -4,12 +4,11 @@ The page shown is the very PDF that is printed or saved.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
-from handbook.errors import Problem
 from handbook.papers.catalog import PAPERS, Paper, Request
 from handbook.records.meetings import Meeting
 from handbook.ui.desk import Action, Desk, ScreenBase, ShownRecord
@@ -18,7 +17,6 @@ from handbook.ui.parts.boxes import beside, scrolled
 from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.files import ask_folder
-from handbook.ui.parts.page_view import PageView
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.printing import making
@@ -26,14 +24,8 @@ from handbook.ui.screens.printing.choosers import Choosers, Lists, lists
 from handbook.ui.screens.printing.making import Wanted
 from handbook.ui.screens.printing.many import YEAR, ManyPapers
 from handbook.ui.screens.printing.output import Output
+from handbook.ui.screens.printing.paper_page import PaperPage
 from handbook.ui.screens.printing.register_page import RegisterPage
-from handbook.ui.work import Latest
-
-if TYPE_CHECKING:
-    pass
-
-
-_SLOW_MS = 500
 
 
 class PrintingScreen(ScreenBase):
@@ -50,13 +42,7 @@ class PrintingScreen(ScreenBase):
         super().__init__(desk)
         self._papers = making.by_occasion()
         self._paper = self._papers[0]
-        self._pdf: bytes = b""
-        self._viewed: Wanted | None = None
-        self._made_for: Wanted | None = None
         self._about = {"task": "", "shortcoming": ""}
-        self.latest = Latest(desk.work)
-        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
-        self._slow.timeout.connect(self._say_slow)
         self.table = _table()
         self.table.setObjectName("printing.papers")
         self.table.show_rows(self._papers)
@@ -66,7 +52,8 @@ class PrintingScreen(ScreenBase):
         self.choosers.chosen.connect(self._refresh)
         self.output = Output(desk, self)
         self.many = ManyPapers(self._papers, self._ask_folder)
-        self.page = PageView("Trang in của giấy tờ đang chọn")
+        self.page = PaperPage(desk.work)
+        self.page.made.connect(self._show_head)
         self.register: RegisterPage | None = None
         self._open_register = plain_button(
             "Sổ đăng ký văn bản", self.show_register, "clipboard-list"
@@ -124,7 +111,7 @@ class PrintingScreen(ScreenBase):
         if self.register is None:
             self.register = RegisterPage(self.desk, self.show_papers)
             self._stack.addWidget(self.register)
-        self.latest.stop()
+        self.page.stop()
         self.register.read()
         self._stack.setCurrentWidget(self.register)
         self._show_head()
@@ -144,7 +131,7 @@ class PrintingScreen(ScreenBase):
 
     def flush(self) -> None:
         """Nothing is typed here."""
-        self.latest.stop()
+        self.page.stop()
 
     def toggle_preview(self) -> None:
         """Show or hide the page."""
@@ -198,43 +185,15 @@ class PrintingScreen(ScreenBase):
     def _refresh(self) -> None:
         self.choosers.show_for(self._paper)
         wanted = self._shown()
-        if wanted != self._made_for:  # else a button just pressed would be dead for a moment
-            self._pdf = b""
         lacking = making.lacks(wanted)
         self.subtitle = self._paper.occasion
-        self._show_head()
+        self.page.keep_for(wanted)
         if lacking:
-            self._pdf = b""
-            self._slow.stop()
-            self.latest.stop()
             none = "meeting" in self._paper.needs and not self.choosers.meetings
-            self.page.show_words("Chưa có buổi sinh hoạt nào trong năm này." if none else lacking)
-            return
-        self.latest.ask(
-            lambda store: making.gathered(store, wanted, ".pdf"),
-            lambda made: making.typeset(made, ".pdf"),
-            lambda pdf: self._show(pdf, wanted),
-            self._not_made,
-            about=wanted,
-        )
-        self._slow.start()
-
-    def _not_made(self, problem: Problem) -> None:
-        self._slow.stop()
-        self.page.show_words(problem.sentence)
-
-    def _say_slow(self) -> None:
-        """Take the last paper's page away when the next, a whole book, is not there soon."""
-        if not self._pdf:
-            self.page.show_words(f"Đang tạo {self._paper.title.lower()}…")
-
-    def _show(self, pdf: bytes, wanted: Wanted) -> None:
-        self._slow.stop()
-        if wanted != self._viewed:  # noting it makes this screen read and show it again
-            self._viewed = wanted
-            making.note(self.desk.work, wanted, "view")
-        self._pdf, self._made_for = pdf, wanted
-        self.page.show_pdf(pdf)
+            lacking = "Chưa có buổi sinh hoạt nào trong năm này." if none else lacking
+            self.page.say_lacking(lacking)
+        else:
+            self.page.make(wanted)
         self._show_head()
 
     def _show_register_head(self, page: RegisterPage) -> None:
@@ -259,7 +218,7 @@ class PrintingScreen(ScreenBase):
         if self.register is not None and self._in_register():
             self._show_register_head(self.register)
             return
-        ready = bool(self._pdf)
+        ready = bool(self.page.pdf)
         self.title = "In ấn, báo cáo"
         self.main_action = Action(words="In", on=self._print, icon="printer", enabled=ready)
         self.actions = (
@@ -280,10 +239,10 @@ class PrintingScreen(ScreenBase):
         self.desk.head()
 
     def _print(self) -> None:
-        self.output.print_pdf(self._pdf, self._shown())
+        self.output.print_pdf(self.page.pdf, self._shown())
 
     def _open_outside(self) -> None:
-        self.output.open_outside(self._pdf, self._shown())
+        self.output.open_outside(self.page.pdf, self._shown())
 
     def _save(self, suffix: str) -> None:
         self.output.save(suffix, self._shown())
