@@ -51,7 +51,7 @@ ELSEWHERE = (
     *("records.scoring", "records.sealing", "records.bands", "records.numbering"),
     *("ui.start.window", "ui.start.first_start", "ui.start.unlock_page", "ui.start.trouble_page"),
     *("ui.intake", "ui.last_time", "ui.drives", "ui.telling", "ui.paper_out"),
-    *("ui.coming_forward", "ui.help_document"),
+    *("ui.coming_forward", "ui.help_document", "ui.help_print"),
     *("ui.parts.help_panel", "ui.parts.suggestions", "ui.parts.page_view", "ui.parts.table"),
     *("ui.parts.record_form", "ui.parts.calendar"),
     *(

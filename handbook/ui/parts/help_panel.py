@@ -187,7 +187,7 @@ class HelpPanel(QDialog):
 
     def save_pdf(self, target: Path) -> None:
         """Write every page into one PDF; raises CannotWrite."""
-        from handbook.ui import help_document
+        from handbook.ui import help_print
 
         try:
             target.open("wb").close()  # Qt says in English on the console what it could not
@@ -195,7 +195,7 @@ class HelpPanel(QDialog):
             raise CannotWrite(
                 f"Không ghi được “{target}”. Hãy chọn thư mục khác hoặc đóng tệp đang mở."
             ) from error
-        help_document.write_pdf(target)
+        help_print.write_pdf(target)
         self._none.setText(f"Đã lưu “{target.name}”.")
         self._none.show()
 
