@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from handbook.papers import words
+from handbook.papers.template import Written
 from handbook.records import dates, rules
 from handbook.records.members import Member, Position, holder
 from handbook.records.settings import Branch, parent_on
@@ -82,6 +83,42 @@ def headed(
         looks=looks_on(day),
         made_on=day,
         author=words.branch_name(branch),
+        landscape=landscape,
+        duplex=branch.choices.duplex,
+    )
+
+
+def whole(
+    branch: Branch,
+    day: date,
+    written: Written,
+    *,
+    whose: str = "",
+    number: str = "",
+    place_date: bool = True,
+    dated: str = "",
+    landscape: bool = False,
+) -> Document:
+    """Return a paper whose text names itself: its front matter has title and subject.
+
+    It may have a form's `code` for the corner, a `footer`, and `dashes` false for none below the
+    title. `whose` ends the title of the file, the branch's name when empty; for the rest see
+    `letterhead`.
+    """
+    front, code = written.front, written.front.get("code", "")
+    said = " ".join(one_line(front[name]) for name in ("title", "subject"))
+    return Document(
+        title=one_line(f"{said} {whose or words.branch_name(branch)}"),
+        blocks=(
+            *((paragraph(code, Look.FORM_CODE),) if code else ()),
+            *letterhead(branch, day, number=number, place_date=place_date, dated=dated),
+            *title(front["title"], front["subject"], dashes=front.get("dashes", True)),
+            *written.blocks,
+        ),
+        looks=looks_on(day),
+        made_on=day,
+        author=words.branch_name(branch),
+        footer=front.get("footer", ""),
         landscape=landscape,
         duplex=branch.choices.duplex,
     )

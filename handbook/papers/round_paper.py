@@ -22,8 +22,7 @@ from handbook.records.reviews import LEVEL_WORDS, Level, Review
 from handbook.records.settings import Branch, BranchKind, parent_on
 from handbook.records.text import one_line
 from handbook.store.store import Store
-from handbook.typeset.blocks import Block, Document, paragraph
-from handbook.typeset.looks import Look
+from handbook.typeset.blocks import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,25 +140,15 @@ def page(
     line = facts.line_of(paper, of) if number else None
     facts = replace(facts, day=line.date) if line else facts
     written = template.written(text or paper, {**_common(facts), **more}, facts.branch)
-    front, branch = written.front, facts.branch
-    symbol = _symbol(number, line, branch) if number else ""
-    head = letterhead.letterhead(
-        branch, facts.day, number=symbol, place_date=place_date, dated=dated
-    )
-    return Document(
-        title=_file_title(front, whose or words.branch_name(branch)),
-        blocks=(
-            *_corner(front),
-            *head,
-            *letterhead.title(front["title"], front["subject"], dashes=front.get("dashes", True)),
-            *written.blocks,
-        ),
-        looks=letterhead.looks_on(facts.day),
-        made_on=facts.day,
-        author=words.branch_name(branch),
-        footer=front.get("footer", ""),
+    return letterhead.whole(
+        facts.branch,
+        facts.day,
+        written,
+        whose=whose,
+        number=_symbol(number, line, facts.branch) if number else "",
+        place_date=place_date,
+        dated=dated,
         landscape=landscape,
-        duplex=branch.choices.duplex,
     )
 
 
@@ -191,13 +180,3 @@ def _common(facts: RoundFacts) -> dict[str, Any]:
         },
         "dots": handwriting.lines(1),
     }
-
-
-def _corner(front: Mapping[str, Any]) -> tuple[Block, ...]:
-    code = front.get("code", "")
-    return (paragraph(code, Look.FORM_CODE),) if code else ()
-
-
-def _file_title(front: Mapping[str, Any], whose: str) -> str:
-    said = " ".join(one_line(front[name]) for name in ("title", "subject"))
-    return f"{said} {whose}"

@@ -27,9 +27,9 @@ from handbook.records.tasks import (
 )
 from handbook.records.text import one_line
 from handbook.store.store import Store
-from handbook.typeset.blocks import Block, Column, Document, Table, paragraph
+from handbook.typeset.blocks import Column, Document, Table
 from handbook.typeset.blocks import table as ruled
-from handbook.typeset.looks import Align, Look
+from handbook.typeset.looks import Align
 
 ROOM = "\u00a0\n\u00a0\n\u00a0"
 """Three lines of a cell to write by hand in."""
@@ -204,25 +204,9 @@ def page(
     """
     branch = facts.branch
     written = template.written(paper, {**_common(facts, assignee), **more}, branch)
-    front = written.front
     symbol = numbering.symbol(None, number, branch.symbol) if number else ""
-    code = front.get("code", "")
-    said = " ".join(one_line(front[name]) for name in ("title", "subject"))
-    corner: tuple[Block, ...] = (paragraph(code, Look.FORM_CODE),) if code else ()
-    return Document(
-        title=one_line(f"{said} {whose or words.branch_name(branch)}"),
-        blocks=(
-            *corner,
-            *letterhead.letterhead(branch, facts.day, number=symbol, place_date=True),
-            *letterhead.title(front["title"], front["subject"], dashes=front["dashes"]),
-            *written.blocks,
-        ),
-        looks=letterhead.looks_on(facts.day),
-        made_on=facts.day,
-        author=words.branch_name(branch),
-        footer=front.get("footer", ""),
-        landscape=landscape,
-        duplex=branch.choices.duplex,
+    return letterhead.whole(
+        branch, facts.day, written, whose=whose, number=symbol, landscape=landscape
     )
 
 
