@@ -4,15 +4,13 @@ What is typed survives a lock and a kill; nothing is written before *Ghi*.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handbook.errors import Problem
-from handbook.records import shortcomings, task_deeds, tasks, year_goals
-from handbook.records.members import in_order
-from handbook.records.tasks import Task, TaskOrigin
+from handbook.records import task_deeds, tasks
+from handbook.records.tasks import Task
 from handbook.records.text import one_line
 from handbook.ui.desk import Desk
 from handbook.ui.intake.arranging import RoomyForm
@@ -20,57 +18,19 @@ from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, scrolled
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Choice
-from handbook.ui.parts.date_field import PartialDateField
-from handbook.ui.parts.field import Field
-from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.notice import Notice
 from handbook.ui.parts.people_box import PeopleBox
-from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.tone import Tone
+from handbook.ui.screens.tasks import task_fields
 from handbook.ui.screens.tasks.deeds import Deeds
 from handbook.ui.screens.tasks.picks import Picks
 from handbook.ui.screens.tasks.plan_rows import PlanRows
+from handbook.ui.screens.tasks.task_fields import Offered
 from handbook.ui.typing_kept import TypingKept
-
-if TYPE_CHECKING:
-    from handbook.store.store import Store
 
 _AHEAD = 6  # years after this one that a task may reach
 _ONE_LINE = ("title", "reason_text", "assignee_name", "supervisor", "partner_names", "quantity")
 _LONGER = ("aim", "product", "difficulty", "note", "evidence")
-_ORIGINS = [
-    (TaskOrigin.REGISTERED, "Người được giao tự đăng ký"),
-    (TaskOrigin.ADDED, "Cấp giao việc giao bổ sung"),
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offered:
-    """What a task can name: (uid, words) each."""
-
-    people: tuple[tuple[str, str], ...]
-    shortcomings: tuple[tuple[str, str], ...]
-    goals: tuple[tuple[str, str], ...]
-    resolutions: tuple[tuple[str, str], ...]
-
-
-def offered(store: "Store", task: Task) -> Offered:
-    """Return what there is for a task to name; what it names already is always there."""
-    open_ones = {one.uid: one for one in store.shortcomings.open()}
-    named = filter(None, map(store.shortcomings.find_uid, task.shortcomings))
-    issued = [one for one in store.resolutions.of_year(None) if one.number is not None]
-    return Offered(
-        people=tuple((m.uid, m.name) for m in in_order(store.members.all())),
-        shortcomings=tuple(
-            (one.uid, f"{one.what} ({one.year}, {shortcomings.STATE_WORDS[one.state].lower()})")
-            for one in {**{n.uid: n for n in named}, **open_ones}.values()
-        ),
-        goals=tuple(
-            (g.uid, f"{year_goals.KIND_WORDS[g.kind]}: {g.name}")
-            for g in store.year_goals.of_year(task.year)
-        ),
-        resolutions=tuple((one.uid, store.resolutions.called(one)) for one in issued),
-    )
 
 
 class TaskForm(QWidget):
@@ -85,8 +45,10 @@ class TaskForm(QWidget):
         self.dirty = False
         self.notice = Notice()
         self.plan = PlanRows()
-        self.what, self.who, self.when = (RoomyForm(make()) for make in (_what, _who, _when))
-        self.why = RoomyForm(_why())
+        self.what, self.who, self.when = (
+            RoomyForm(make()) for make in (task_fields.what, task_fields.who, task_fields.when)
+        )
+        self.why = RoomyForm(task_fields.why())
         self._forms = (self.what, self.who, self.when, self.why)
         self.fields = {name: field for form in self._forms for name, field in form.fields.items()}
         for name, field in self.fields.items():
@@ -100,7 +62,7 @@ class TaskForm(QWidget):
         """Show a task to be typed; version 0 is a new one."""
         self.task, self.dirty = task, False
         self.notice.clear()
-        self.desk.work.read(lambda store: offered(store, task), self._offer)
+        self.desk.work.read(lambda store: task_fields.offered(store, task), self._offer)
         self._fill(task)
 
     def go_on(self, task: Task) -> None:
@@ -253,53 +215,3 @@ class TaskForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(page))
-
-
-def _what() -> dict[str, Field]:
-    reasons = [(one, words.capitalize()) for one, words in tasks.REASON_WORDS.items()]
-    return {
-        "title": Field("Tên việc", TextArea("", lines=2), needed=True),
-        "aim": Field("Mục tiêu", TextArea("", lines=2)),
-        "product": Field("Sản phẩm đo được", TextArea("Kết quả nhìn thấy được", lines=2)),
-        "quantity": Field("Số lượng", LineEdit("Ví dụ: 04 buổi")),
-        "reason": Field("Lý do chọn việc", Choice(reasons)),
-        "reason_text": Field("Lý do, ghi rõ", LineEdit("")),
-        "difficulty": Field("Khó khăn", TextArea("", lines=2)),
-        "origin": Field("Do ai đề xuất", Choice(_ORIGINS)),
-    }
-
-
-def _who() -> dict[str, Field]:
-    return {
-        "assignee": Field("Người được giao", PeopleBox("Người được giao")),
-        "assignee_name": Field(
-            "Người, đơn vị ngoài chi bộ", LineEdit(""), "Khi người được giao không phải đảng viên"
-        ),
-        "supervisor": Field("Người trực tiếp chỉ đạo", LineEdit("")),
-        "partner_names": Field("Đơn vị, người ngoài cùng thực hiện", LineEdit("")),
-        "partners": Field("Đảng viên cùng thực hiện", Picks("Cùng thực hiện", "Gõ một phần tên")),
-    }
-
-
-def _when() -> dict[str, Field]:
-    rhythms = [(one, words.capitalize()) for one, words in tasks.RHYTHM_WORDS.items()]
-    return {
-        "year": Field("Từ năm", Choice([])),
-        "until_year": Field("Đến năm", Choice([])),
-        "due": Field("Thời hạn", PartialDateField("Thời hạn"), "Để trống là hết năm cuối"),
-        "rhythm": Field("Báo cáo tiến độ", Choice(rhythms)),
-    }
-
-
-def _why() -> dict[str, Field]:
-    return {
-        "shortcomings": Field(
-            "Hạn chế sau kiểm điểm phải khắc phục",
-            Picks("Hạn chế phải khắc phục", "Gõ một phần hạn chế"),
-        ),
-        "goal": Field("Chỉ tiêu của năm", Choice([("", "Không gắn chỉ tiêu")])),
-        "resolution": Field("Nghị quyết của chi bộ", Choice([("", "Không gắn nghị quyết")])),
-        "evidence": Field("Minh chứng để ở đâu", LineEdit("")),
-        "note": Field("Ghi chú", TextArea("", lines=2)),
-        "why": Field("Lý do điều chỉnh", LineEdit(""), "Bắt buộc khi đổi tên, người, thời hạn…"),
-    }
