@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from handbook.papers.catalog import PAPERS
 from handbook.records import dates, numbering
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class PaperNumber(QWidget):
-    """Hidden while the paper chosen carries no number."""
+    """One line above the list of papers; its place stays while the paper carries no number."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -37,18 +37,25 @@ class PaperNumber(QWidget):
             },
             columns=2,
         )
+        grid = self.form.layout()
+        assert isinstance(grid, QGridLayout)
+        grid.setColumnStretch(1, 2)  # a day is longer than a number
         self.give = plain_button("Cấp số", self._give, "check")
-        self.back = quiet_button("Bỏ số, để trống", self._take_back, "x")
+        self.back = quiet_button("Bỏ số", self._take_back, "x")
+        self.back.setToolTip("Để trống chỗ số; số này cấp được cho văn bản khác")
         named = {"number": self.form.fields["number"].editor, "on": self.form.fields["on"].editor}
         for name, widget in (named | {"give": self.give, "back": self.back}).items():
             widget.setObjectName(f"reviews.paper.{name}")
+        self.line = boxes.row(self.form, boxes.column(STRETCH, boxes.row(self.give, self.back)))
+        policy = self.line.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the list below must not jump from paper to paper
+        self.line.setSizePolicy(policy)
+        self.line.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(4)
         layout.addWidget(self._said)
-        layout.addWidget(self.form)
-        layout.addWidget(boxes.row(self.give, self.back, STRETCH))
-        self.hide()
+        layout.addWidget(self.line)
 
     def show_paper(self, held: Held, paper: str) -> None:
         """Show how it stands with a paper of a round."""
@@ -67,13 +74,14 @@ class PaperNumber(QWidget):
     def _show(self, paper: str, state: "NumberState | None") -> None:
         if paper != self._paper:
             return
-        self.setHidden(state is None)
+        self.line.setHidden(state is None)
         if state is None:
+            self._said.setText("Giấy tờ này không mang số.")
             return
         given = state.given
         if given is None:
             self._said.setText(
-                "Chưa có số: giấy in ra để trống chỗ số. Cấp số thì ghi luôn vào sổ đăng ký."
+                "Chưa có số: in ra để trống chỗ số. Cấp số thì ghi luôn vào sổ đăng ký."
             )
         else:
             symbol = numbering.symbol(given.number, given.type).rpartition("/")[0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handbook.records import dates
-from handbook.records.shortcomings import STATE_WORDS, Shortcoming, ShortcomingState, is_open
+from handbook.records.shortcomings import Shortcoming, is_open
 from handbook.records.text import one_line
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts import boxes, labels
@@ -19,17 +19,10 @@ from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.reviews.editing import EditingReview
 from handbook.ui.screens.reviews.file_card import file_card
 from handbook.ui.screens.reviews.section import Section
+from handbook.ui.screens.reviews.shortcoming_form import SHORT_WORDS, TONES
 
 if TYPE_CHECKING:
     from handbook.store.store import Store
-
-_TONES = {
-    ShortcomingState.OPEN: Tone.CARE,
-    ShortcomingState.REMEDIED: Tone.NEUTRAL,
-    ShortcomingState.VERIFIED: Tone.GOOD,
-    ShortcomingState.NOT_REMEDIED: Tone.LATE,
-    ShortcomingState.DROPPED: Tone.NEUTRAL,
-}
 
 
 class RemedySection(Section):
@@ -119,5 +112,5 @@ class RemedySection(Section):
         done = Action(words="Đã khắc phục", on=verify, icon="check")
         offered = answered and is_open(one) and not self.editing.locked
         more = [Action(words="Mở ở Hạn chế, khắc phục", on=look, icon="arrow-right")]
-        chip = (STATE_WORDS[one.state], _TONES[one.state])
+        chip = (SHORT_WORDS[one.state], TONES[one.state])
         return LineCard(one_line(one.what), second, chip, done if offered else None, more=more)

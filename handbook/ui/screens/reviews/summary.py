@@ -154,8 +154,8 @@ class SummaryPage(QWidget):
     def _lay_out(self) -> None:
         papers = Card("Giấy tờ của đợt", boxes.row(self.all, self.print))
         self.papers.setMinimumHeight(260)
-        papers.add(self.papers)
         papers.add(self.number)
+        papers.add(self.papers)
         past = Card("Các đợt trước")
         self.years.setMinimumHeight(150)
         past.add(self.years)

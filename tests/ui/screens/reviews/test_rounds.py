@@ -161,7 +161,7 @@ def test_a_report_is_numbered_beside_its_page(shown, tab, round_):
     tab.round.show_named("summary")
     summary = tab.round.summary
     shown.settled()
-    assert summary.number.isHidden()  # ballots carry none
+    assert summary.number.line.isHidden()  # ballots carry none
     summary._pick(("proposal-list", ""))
     shown.settled()
     assert shown.widget("reviews.paper.number").value() == 1
