@@ -75,7 +75,14 @@ class SlotsMissing(Locked):
 
 
 class SlotsDamaged(SlotsMissing):
-    """The key-slot file is there and not as it was written."""
+    """The key-slot file is there and not as it was written.
+
+    `left` is what still opens the handbook, "password" or "recovery"; empty when neither does.
+    """
+
+    def __init__(self, sentence: str, *details: str, left: str = "") -> None:
+        super().__init__(sentence, *details)
+        self.left = left
 
 
 class Damaged(Problem):

@@ -95,7 +95,8 @@ def slot_of(book: Path, file: SlotFile, kind: Kind) -> Slot:
     found = [slot for slot in file.slots if slot.kind == kind]
     sound = len(found) == 1 and found[0].check == _checksum(file, found[0])
     if not sound or not found[0].cost.is_bearable():
-        raise SlotsDamaged(_edited(path_of(book), kind))
+        left = "recovery" if kind == "password" else "password"
+        raise SlotsDamaged(_edited(path_of(book), kind), left=left)
     return found[0]
 
 

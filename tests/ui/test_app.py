@@ -524,6 +524,35 @@ def test_an_edited_key_file_offers_the_code(run, book):
     here.window()
 
 
+def test_a_damaged_recovery_part_offers_the_password_and_not_the_code(run, book):
+    keys_file = book[0].with_name("chi-bo.sotay.khoa")
+    text = keys_file.read_text()
+    at = text.index('"kind":"recovery"')
+    keys_file.write_text(text[:at] + text[at:].replace('"n":1024', '"n":2048', 1))
+    here = run()
+    page = here.page(UnlockPage)
+    here.press("unlock.turn")
+    page.code.set_value(book[1])
+    page.fresh.first.set_value("mot cau moi 22")
+    page.fresh.again.set_value("mot cau moi 22")
+    here.press("unlock.go")
+    trouble = here.page(TroublePage)
+    assert trouble.findChild(QWidget, "trouble.code") is None
+    here.press("trouble.password")
+    unlock = here.page(UnlockPage)
+    unlock.password.set_value(PASSWORD)
+    here.press("unlock.go")
+    here.window()
+
+
+def test_a_key_file_that_is_rubbish_offers_neither(run, book):
+    book[0].with_name("chi-bo.sotay.khoa").write_text("rác")
+    trouble = run().page(TroublePage)
+    assert trouble.findChild(QWidget, "trouble.code") is None
+    assert trouble.findChild(QWidget, "trouble.password") is None
+    assert trouble.findChild(QWidget, "trouble.slots") is not None
+
+
 def test_an_open_on_another_computer_by_code(run, book, tmp_path):
     there = tmp_path / "may-khac" / "chi-bo.sotay"
     there.parent.mkdir()

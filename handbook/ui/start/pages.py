@@ -26,6 +26,11 @@ BOOKS = "Cuốn sổ (*.sotay)"
 SLOTS = "Tệp khóa (*.khoa)"
 _BY_CODE = "Gõ mã in trên tờ khôi phục, rồi đặt mật khẩu mới."
 
+_BY_PASSWORD = (
+    "Phần mã khôi phục của tệp khóa bị hỏng; mật khẩu vẫn mở được. Mở xong, hãy lập tờ khôi phục "
+    "mới ở Cài đặt → Mật khẩu, khóa."
+)
+
 
 class Opener(Protocol):
     """What the pages ask of the program."""
@@ -120,6 +125,7 @@ class Pages:
             fresh=self.show_first_start,
             slots=self._choose_slots,
             code=lambda: self.show_unlock(_BY_CODE, by_code=True),
+            password=lambda: self.show_unlock(_BY_PASSWORD),
             copy=self._slots_of_a_copy(problem),
         )
         self._show(page, "trouble")

@@ -38,6 +38,7 @@ class TroublePage(QWidget):
         fresh: Callable[[], None],
         slots: Callable[[], None],
         code: Callable[[], None],
+        password: Callable[[], None],
         copy: Callable[[], None] | None = None,
     ) -> None:
         """`copy` takes the key file of a backup on this computer, when there is one."""
@@ -55,6 +56,7 @@ class TroublePage(QWidget):
             "fresh": Action(words="Tạo cuốn sổ mới", on=fresh, icon="plus"),
             "slots": Action(words="Lấy tệp khóa từ bản sao lưu…", on=slots, icon="key-round"),
             "code": Action(words="Mở bằng mã khôi phục", on=code, icon="lock-open"),
+            "password": Action(words="Mở bằng mật khẩu", on=password, icon="lock-open"),
         }
         if copy is not None:
             words = "Dùng tệp khóa của bản sao lưu trên máy này"
@@ -95,8 +97,10 @@ def order_of(problem: Problem) -> tuple[str, ...]:
             return ("retry", "other")
         case NotFound():
             return ("other", "restore", "fresh")
-        case SlotsDamaged():
+        case SlotsDamaged(left="recovery"):
             return ("code", "copy", "slots", "restore", "retry", "other")
+        case SlotsDamaged(left="password"):
+            return ("password", "copy", "slots", "restore", "retry", "other")
         case SlotsMissing():
             return ("copy", "slots", "restore", "retry", "other")
         case Damaged():
