@@ -14,7 +14,7 @@ from pathlib import Path
 from handbook.services import keys
 from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
-from handbook.store import anchor, engine
+from handbook.store import anchor, engine, whole_file
 from handbook.store.session import Session
 from handbook.store.store import Store
 
@@ -37,7 +37,7 @@ def check_file(path: Path, key: DataKey) -> Report:
     with ThreadPoolExecutor(1) as pool:
         history = pool.submit(_history_of, path, key)
         with _to_check(path, key) as store, engine.said(path):
-            pages = engine.integrity(store.session.db, every_page=False)
+            pages = whole_file.integrity(store.session.db, every_page=False)
             counts, papers = store.counts(), tuple(_paper_faults(store))
         return Report(counts=counts, problems=(*_told(pages), *history.result(), *papers))
 

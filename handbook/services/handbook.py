@@ -21,7 +21,7 @@ from handbook.services import journals, keys, last_seen, locks, underneath, upgr
 from handbook.services.keys import DataKey
 from handbook.services.last_seen import Behind, Seen
 from handbook.services.slots import Cost
-from handbook.store import about, engine, schema
+from handbook.store import about, engine, schema, whole_file
 from handbook.store.session import Session
 from handbook.store.store import Store
 
@@ -150,11 +150,11 @@ class Handbook:
 
     def copy_to(self, target: Path) -> None:
         """Write a consistent copy of the file, under the same key, to `target`."""
-        engine.copy_into(self._store.session.db, target, self.path)
+        whole_file.copy_into(self._store.session.db, target, self.path)
 
     def integrity(self) -> tuple[str, ...]:
         """Return what is wrong with the file; empty when sound."""
-        return engine.integrity(self._store.session.db)
+        return whole_file.integrity(self._store.session.db)
 
     def close(self) -> None:
         """Close the file and let others open it."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from handbook.errors import CannotWrite, Damaged, Problem
 from handbook.services import keys
 from handbook.services.keys import DataKey
-from handbook.store import anchor, engine, schema
+from handbook.store import anchor, engine, schema, whole_file
 
 Identity = tuple[int, int]
 ANCHOR_STEP = "step_015_safety"
@@ -87,7 +87,7 @@ def _belong(copy: Path, key: DataKey) -> bool:
         return False
     try:
         with engine.said(copy):
-            if engine.integrity(db):
+            if whole_file.integrity(db):
                 return False
             anchored = ANCHOR_STEP in engine.applied(db, schema.MADE_OF)
             return not (anchored and anchor.fault(db, keys.history_key(key)))

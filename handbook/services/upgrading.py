@@ -13,7 +13,7 @@ from handbook import __version__, paths
 from handbook.errors import Damaged, NewerVersion, SlotsMissing
 from handbook.services import keys, slots, underneath
 from handbook.services.keys import DataKey
-from handbook.store import anchor, engine, schema
+from handbook.store import anchor, engine, schema, whole_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +60,8 @@ def migrate(path: Path, db: engine.Database, key: DataKey, at: datetime) -> Kept
     """
     stamp = at.strftime("%Y%m%d-%H%M%S")
     copy = paths.unused(path.with_name(f"{path.stem}.truoc-nang-cap-{stamp}{path.suffix}"))
-    engine.copy_into(db, copy, path)
-    counts = engine.row_counts(db)
+    whole_file.copy_into(db, copy, path)
+    counts = whole_file.row_counts(db)
     _prove(copy, key, counts)
     kept = Kept(copy=copy, rows=sum(counts.values()), sha256=_hash(copy))
     with contextlib.suppress(SlotsMissing):  # then the copy opens with the key alone, as this did
@@ -89,8 +89,8 @@ def _prove(copy: Path, key: DataKey, counts: dict[str, int]) -> None:
     """Open the copy with the key, check it whole and count its rows against the original."""
     db = engine.connect_to_check(copy, key.hex)
     try:
-        faults = engine.integrity(db, every_page=False)
-        if not faults and engine.row_counts(db) != counts:
+        faults = whole_file.integrity(db, every_page=False)
+        if not faults and whole_file.row_counts(db) != counts:
             faults = ("Số bản ghi trong bản sao khác cuốn sổ.",)
     finally:
         db.close()

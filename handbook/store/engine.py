@@ -7,8 +7,6 @@ given raw, so opening costs no key derivation.
 """
 
 import contextlib
-import os
-import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,7 +17,8 @@ from typing import IO, TYPE_CHECKING, Any
 import sqlcipher3
 import sqlcipher3.dbapi2
 
-from handbook.errors import CannotWrite, Damaged, InUse, Problem
+from handbook.errors import Damaged
+from handbook.store.file_problems import damaged, problem, unwritable
 
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
@@ -45,8 +44,6 @@ __all__ = [
 _JOURNAL_LIMIT = 4 * 1024 * 1024
 _WAIT_SECONDS = 5.0
 _LEAST_BYTES = 512  # the smallest page there is
-_MOST_FAULTS = 20  # of a damaged file: the first ones say it all
-_PIECE = 1024 * 1024  # bytes copied at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ def connect_to_check(path: Path, key_hex: str) -> Database:
 def _refuse_empty(path: Path) -> None:
     """Refuse what SQLite would take for a new file and fill: nothing, no bytes, one byte."""
     if not path.exists() or path.stat().st_size < _LEAST_BYTES:
-        raise _damaged(path)
+        raise damaged(path)
 
 
 _OWN = (
@@ -142,51 +139,10 @@ def said(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlcipher3.dbapi2.Error as error:
-        problem = _problem(path, getattr(error, "sqlite_errorname", None) or "")
-        if problem is None:  # our own bug, such as SQL that does not parse: for the crash report
+        found = problem(path, getattr(error, "sqlite_errorname", None) or "")
+        if found is None:  # our own bug, such as SQL that does not parse: for the crash report
             raise
-        raise problem from error
-
-
-def _problem(path: Path, code: str) -> Problem | None:
-    """Return the problem that a result code of SQLite stands for; None when it is our own bug."""
-    name = path.name
-    match code:
-        case "SQLITE_FULL":
-            return CannotWrite(
-                f"Ổ đĩa chứa cuốn sổ “{name}” đã đầy, nên thay đổi vừa rồi chưa được ghi; những gì "
-                "đã ghi trước đó vẫn còn nguyên. Hãy xóa bớt tệp trên ổ đĩa rồi thử lại."
-            )
-        case "SQLITE_READONLY" | "SQLITE_CANTOPEN" | "SQLITE_PERM" | "SQLITE_AUTH":
-            return CannotWrite(
-                f"Không ghi được vào cuốn sổ “{name}” vì tệp hoặc thư mục chỉ cho đọc. Hãy chuyển "
-                "cuốn sổ sang thư mục được phép ghi, hoặc bỏ thuộc tính chỉ đọc, rồi mở lại."
-            )
-        case "SQLITE_IOERR":
-            return _unwritable(name)
-        case "SQLITE_BUSY" | "SQLITE_LOCKED":
-            return InUse(
-                f"Cuốn sổ “{name}” đang được chương trình khác dùng. Hãy đóng chương trình đó rồi "
-                "thử lại."
-            )
-        case "SQLITE_NOTADB" | "SQLITE_CORRUPT":
-            return _damaged(path)
-    return None
-
-
-def _unwritable(name: str) -> CannotWrite:
-    return CannotWrite(
-        f"Ổ đĩa chứa cuốn sổ “{name}” báo lỗi khi đọc hoặc ghi, nên việc vừa rồi chưa xong; những "
-        "gì đã ghi trước đó vẫn còn nguyên. Hãy kiểm tra ổ đĩa hoặc thẻ nhớ còn cắm chắc và còn "
-        "chỗ trống, rồi thử lại."
-    )
-
-
-def _damaged(path: Path) -> Damaged:
-    return Damaged(
-        f"Cuốn sổ “{path.name}” bị hỏng hoặc không phải là tệp của chương trình này. Đừng xóa tệp; "
-        "hãy khôi phục từ bản sao lưu gần nhất."
-    )
+        raise found from error
 
 
 @contextmanager
@@ -263,60 +219,6 @@ def apply(db: Database, steps: "Migrations") -> None:
         db.conn.execute("PRAGMA foreign_keys = ON")
 
 
-def row_counts(db: Database) -> dict[str, int]:
-    """Return how many rows each table has, whatever version made them: a copy must have as many."""
-    found = rows(db, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    names = [row["name"] for row in found]
-    return {name: int(rows(db, f'SELECT COUNT(*) AS n FROM "{name}"')[0]["n"]) for name in names}
-
-
-def copy_into(db: Database, target: Path, path: Path) -> None:
-    """Write a consistent copy of an open handbook to a new file `target`, under the same key.
-
-    Raises CannotWrite; then what stands at `target` is no copy.
-    """
-    with said(path):
-        if not _copied_whole(db, target):
-            target.unlink(missing_ok=True)
-            db.conn.execute("VACUUM INTO ?", (str(target),))
-
-
-def _copied_whole(db: Database, target: Path) -> bool:
-    """Copy the file's own bytes while its journal is empty and nobody can write; say if it was so.
-
-    This takes a tenth of the time in which SQLite writes a copy page by page.
-    """
-    if db.bytes is None:
-        return False
-    before = _others_wrote(db)
-    busy, frames, _ = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if busy or frames:  # somebody reads an older state of it
-        return False
-    db.conn.execute("BEGIN IMMEDIATE")
-    try:
-        if _others_wrote(db) != before:
-            return False
-        _copy_bytes(db.bytes, target)
-    except OSError as error:
-        raise _unwritable(target.name) from error
-    finally:
-        db.conn.execute("ROLLBACK")
-    return True
-
-
-def _others_wrote(db: Database) -> int:
-    """Return a number that changes when another connection writes to the file."""
-    return int(db.conn.execute("PRAGMA data_version").fetchone()[0])
-
-
-def _copy_bytes(source: IO[bytes], target: Path) -> None:
-    with target.open("xb") as copy:
-        source.seek(0)
-        shutil.copyfileobj(source, copy, _PIECE)
-        copy.flush()
-        os.fsync(copy.fileno())
-
-
 def rekey(path: Path, old_hex: str, new_hex: str) -> None:
     """Encrypt a closed file that nobody else knows of under another raw key, page by page.
 
@@ -331,26 +233,6 @@ def rekey(path: Path, old_hex: str, new_hex: str) -> None:
             db.conn.execute(f"PRAGMA rekey = \"x'{new_hex}'\"")
         except OperationalError as error:
             # Whatever stopped it, SQLCipher says one thing; of a sound copy that is the disk.
-            raise _unwritable(path.name) from error
+            raise unwritable(path.name) from error
         finally:
             db.close()
-
-
-def integrity(db: Database, *, every_page: bool = True) -> tuple[str, ...]:
-    """Return what SQLCipher and SQLite find wrong with the file; empty when sound.
-
-    `every_page` also proves pages that no record stands in.
-    """
-    found: list[str] = []
-    if every_page:
-        # It reads the file past the journal: after a power cut, pages stand in the journal alone.
-        with contextlib.suppress(OperationalError):  # on a full disk it is checked as it stands
-            db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        found = [str(row[0]) for row in db.conn.execute("PRAGMA cipher_integrity_check")]
-    if not found:  # pages that do not decrypt would be named once for each thing on them
-        checked = db.conn.execute(f"PRAGMA integrity_check({_MOST_FAULTS})").fetchall()
-        found = [str(row[0]) for row in checked if row[0] != "ok"]
-        found += [
-            f"foreign key: {r[0]} {r[1]}" for r in db.conn.execute("PRAGMA foreign_key_check")
-        ]
-    return tuple(found[:_MOST_FAULTS])

@@ -15,7 +15,7 @@ from handbook.records.members import Member
 from handbook.services import checking, handbook, keys, slots
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
-from handbook.store import engine, migrations, schema
+from handbook.store import engine, migrations, schema, whole_file
 from handbook.store.engine import Migrations
 from handbook.store.migrations import STEPS
 
@@ -199,7 +199,7 @@ def test_copy_is_kept_before_pending_steps(book, path, password, clock, monkeypa
 
 def test_a_copy_with_fewer_records_holds_the_upgrade_back(book, path, monkeypatch) -> None:
     one = put(book, member())
-    real = engine.copy_into
+    real = whole_file.copy_into
 
     def lossy(db, target, of) -> None:
         real(db, target, of)
@@ -217,7 +217,7 @@ def test_a_copy_with_fewer_records_holds_the_upgrade_back(book, path, monkeypatc
 
     book.close()
     _make_current(monkeypatch, steps)
-    monkeypatch.setattr(engine, "copy_into", lossy)
+    monkeypatch.setattr(whole_file, "copy_into", lossy)
     with pytest.raises(errors.Damaged, match="nên chưa nâng cấp") as refused:
         Handbook.open(path, book.key)
     assert refused.value.details == ("Số bản ghi trong bản sao khác cuốn sổ.",)

@@ -9,7 +9,7 @@ import pytest
 from handbook import __version__
 from handbook.services import keys
 from handbook.services.handbook import Handbook
-from handbook.store import engine
+from handbook.store import engine, whole_file
 
 OLD = Path(__file__).resolve().parent.parent / "old_handbooks" / "0.2.0"
 PASSWORD = "cuốn sổ cũ của bài thử"
@@ -24,7 +24,7 @@ def old(tmp_path) -> Path:
 def test_the_copy_is_counted_hashed_and_said_once(old) -> None:
     key = keys.open_with_password(old, PASSWORD)
     db = engine.connect_to_check(old, key.hex)
-    rows = sum(engine.row_counts(db).values())
+    rows = sum(whole_file.row_counts(db).values())
     db.close()
     book = Handbook.open(old, key)
     kept = book.upgraded

@@ -11,7 +11,7 @@ import pytest
 import sqlite_utils.utils
 
 from handbook.errors import CannotWrite, Damaged, InUse, Problem
-from handbook.store import engine
+from handbook.store import engine, file_problems, whole_file
 from handbook.store.engine import Database
 
 KEY, OTHER_KEY = "5a" * 32, "c3" * 32
@@ -93,7 +93,7 @@ def test_nothing_is_readable_on_disk(db: Database, path: Path) -> None:
     journal = path.with_name(f"{path.name}-wal")
     assert journal.stat().st_size > 0
     copy = path.with_name("copy.sotay")
-    engine.copy_into(db, copy, path)
+    whole_file.copy_into(db, copy, path)
     for file in path.parent.iterdir():
         raw = file.read_bytes()
         assert MARKER.encode() not in raw, file.name
@@ -104,11 +104,11 @@ def test_nothing_is_readable_on_disk(db: Database, path: Path) -> None:
 def test_copy_is_the_files_own_bytes_when_nobody_else_reads(db: Database, path: Path) -> None:
     add(db, path)
     copy = path.with_name("copy.sotay")
-    engine.copy_into(db, copy, path)
+    whole_file.copy_into(db, copy, path)
     assert copy.read_bytes() == path.read_bytes()
     with closing(engine.connect_to_check(copy, KEY)) as copied:
         assert texts(copied) == [MARKER]
-        assert engine.integrity(copied) == ()
+        assert whole_file.integrity(copied) == ()
 
 
 def test_copy_while_somebody_reads_an_older_state(db: Database, path: Path) -> None:
@@ -118,7 +118,7 @@ def test_copy_while_somebody_reads_an_older_state(db: Database, path: Path) -> N
         assert texts(reader) == []
         add(db, path)
         copy = path.with_name("copy.sotay")
-        engine.copy_into(db, copy, path)
+        whole_file.copy_into(db, copy, path)
     with closing(engine.connect_to_check(copy, KEY)) as copied:
         assert texts(copied) == [MARKER]
 
@@ -128,7 +128,7 @@ def test_copy_of_a_file_another_took_the_name_of(db: Database, path: Path) -> No
     path.rename(path.with_name("moved.sotay"))
     path.write_bytes(b"of another")
     copy = path.with_name("copy.sotay")
-    engine.copy_into(db, copy, path)
+    whole_file.copy_into(db, copy, path)
     with closing(engine.connect_to_check(copy, KEY)) as copied:
         assert texts(copied) == [MARKER]
 
@@ -138,7 +138,7 @@ def test_copying_gives_no_lock_away(db: Database, path: Path) -> None:
     add(db, path)
     held = locks_on(path)
     assert held
-    engine.copy_into(db, path.with_name("copy.sotay"), path)
+    whole_file.copy_into(db, path.with_name("copy.sotay"), path)
     assert locks_on(path) == held
 
 
@@ -152,7 +152,7 @@ def test_copy_onto_a_full_disk_is_refused_in_words(db: Database, path: Path) -> 
     add(db, path, MARKER * 5000)
     size = path.stat().st_size
     with files_up_to(size), pytest.raises(CannotWrite, match="báo lỗi khi đọc hoặc ghi"):
-        engine.copy_into(db, path.with_name("copy.sotay"), path)
+        whole_file.copy_into(db, path.with_name("copy.sotay"), path)
     assert texts(db) == [MARKER * 5000]
 
 
@@ -215,7 +215,7 @@ def test_cut_and_flipped_files_are_named_damaged(db: Database, path: Path) -> No
     flipped[len(raw) // 2] ^= 1
     path.write_bytes(flipped)
     wrong = engine.connect_to_check(path, KEY)
-    faults = engine.integrity(wrong)
+    faults = whole_file.integrity(wrong)
     wrong.close()
     assert faults
     assert len(faults) <= 20
@@ -224,7 +224,7 @@ def test_cut_and_flipped_files_are_named_damaged(db: Database, path: Path) -> No
 
 def test_sound_file_has_no_faults(db: Database, path: Path) -> None:
     add(db, path)
-    assert engine.integrity(db) == ()
+    assert whole_file.integrity(db) == ()
 
 
 def test_broken_link_is_a_fault(db: Database) -> None:
@@ -232,13 +232,13 @@ def test_broken_link_is_a_fault(db: Database) -> None:
     db.conn.execute("CREATE TABLE a (id INTEGER PRIMARY KEY)")
     db.conn.execute("CREATE TABLE b (a INTEGER REFERENCES a(id))")
     db.conn.execute("INSERT INTO b VALUES (7)")
-    assert engine.integrity(db) == ("foreign key: b 1",)
+    assert whole_file.integrity(db) == ("foreign key: b 1",)
 
 
 def test_checking_writes_nothing(db: Database, path: Path) -> None:
     add(db, path)
     copy = path.with_name("copy.sotay")
-    engine.copy_into(db, copy, path)
+    whole_file.copy_into(db, copy, path)
     raw, there = copy.read_bytes(), set(path.parent.iterdir())
     checked = engine.connect_to_check(copy, KEY)
     assert texts(checked) == [MARKER]
@@ -299,7 +299,7 @@ def test_device_that_fails_while_writing_loses_nothing(db: Database, path: Path,
     db.close()
     again = engine.connect(path, KEY)
     assert texts(again) == ["trước", "sau"]
-    assert engine.integrity(again) == ()
+    assert whole_file.integrity(again) == ()
     again.close()
 
 
@@ -346,7 +346,7 @@ def test_transaction_undoes_all_of_it_on_any_error(db: Database, path: Path) -> 
 def test_each_sentence_names_the_file_and_a_way_out(path: Path) -> None:
     codes = ("FULL", "READONLY", "CANTOPEN", "IOERR", "BUSY", "LOCKED", "NOTADB", "CORRUPT")
     for code in codes:
-        problem = engine._problem(path, f"SQLITE_{code}")
+        problem = file_problems.problem(path, f"SQLITE_{code}")
         assert isinstance(problem, Problem)
         assert "“chi-bo.sotay”" in problem.sentence
         assert " hãy " in problem.sentence.lower()

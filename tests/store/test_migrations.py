@@ -23,7 +23,7 @@ from handbook.records.shortcomings import Shortcoming
 from handbook.records.studies import StudySession
 from handbook.records.tasks import Task
 from handbook.records.year_goals import YearGoal
-from handbook.store import engine, migrations, schema
+from handbook.store import engine, migrations, schema, whole_file
 from handbook.store.engine import Migrations, Tables
 from handbook.store.migrations import STEPS
 
@@ -40,7 +40,7 @@ def db(tmp_path: Path):
 def test_all_steps_make_a_sound_file(db) -> None:
     engine.apply(db, STEPS)
     assert engine.applied(db, STEPS.name) == schema.STEP_NAMES
-    assert engine.integrity(db) == ()
+    assert whole_file.integrity(db) == ()
     assert engine.rows(db, "PRAGMA foreign_keys") == [{"foreign_keys": 1}]
 
 
