@@ -5,10 +5,11 @@ come to its sum, 30 and 70 by rule `rating`. A round freezes its frames; nothing
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import count
 from typing import Any
 
 from handbook import bundle
@@ -87,17 +88,25 @@ def variants(form: Form, day: date) -> tuple[Variant, ...]:
     )
 
 
-def edited(one: Frame, texts: Mapping[str, str], points: Mapping[str, float]) -> Frame:
-    """Return the frame with other texts and greatest points, by id of a line."""
-    lines = tuple(
-        replace(
-            line,
-            text=one_line(texts.get(line.id, line.text)),
-            most=points.get(line.id, line.most),
-        )
-        for line in one.lines
+def with_lines(one: Frame, part: int, lines: Iterable[FrameLine]) -> Frame:
+    """Return the frame with other lines in a part: reworded, weighted, added or left out."""
+    fresh = tuple(replace(line, part=part, text=one_line(line.text)) for line in lines)
+    common, results = (
+        fresh if each == part else tuple(line for line in one.lines if line.part == each)
+        for each in (COMMON, RESULTS)
     )
-    return replace(one, lines=lines)
+    return replace(one, lines=(*common, *results))
+
+
+def blank_line(one: Frame, part: int, taken: Iterable[str] = ()) -> FrameLine:
+    """Return a new line of a part, without words and points.
+
+    Its id is none of the frame's, nor one of those `taken`: points that were given to a criterion
+    which was left out must not become those of a new one.
+    """
+    known = {line.id for line in one.lines} | set(taken)
+    free = (f"{part}.{number}" for number in count(1))
+    return FrameLine(id=next(id for id in free if id not in known), part=part, text="", most=0)
 
 
 def sum_of(one: Frame, part: int) -> float:
@@ -131,7 +140,10 @@ def point_problems(one: Frame, review: Review) -> tuple[str, ...]:
         values = [p for p in (points.own, points.appraised) if p is not None]
         line = most.get(points.id)
         if line is None and values:
-            found.append(f"Tiêu chí {points.id} không có trong khung tiêu chí của đợt này.")
+            found.append(
+                f"Tiêu chí {points.id} không có trong khung tiêu chí của đợt này: điểm đã ghi cho "
+                "tiêu chí ấy không tính."
+            )
         elif line and values and max(values) > line.most:
             found.append(f"“{line.text}” chỉ nhận điểm từ 0 đến {line.most:g}.")
     return tuple(found)
@@ -141,19 +153,26 @@ def _sums(one: Frame, values: Mapping[str, Any]) -> Iterator[str]:
     for part, name in _MOST.items():
         most = sum_of(one, part)
         if name in values and abs(most - values[name]) > 1e-9:
+            gap = values[name] - most
+            said = f"còn thiếu {gap:g}" if gap > 0 else f"thừa {-gap:g}"
             yield (
                 f"{one.title}: nhóm {_CALLED[part]} cộng lại được {most:g} điểm, "
-                f"phải bằng {values[name]:g} điểm."
+                f"phải bằng {values[name]:g} điểm, {said}. Hãy sửa điểm tối đa của các tiêu chí."
             )
 
 
 def _lines(one: Frame) -> Iterator[str]:
     ids = [line.id for line in one.lines]
+    places: dict[int, int] = {}
     for line in one.lines:
+        place = places[line.part] = places.get(line.part, 0) + 1
         if ids.count(line.id) > 1:
             yield f"Mã tiêu chí “{line.id}” dùng hai lần; hãy đổi một mã."
         elif not one_line(line.text):
-            yield f"Tiêu chí {line.id} chưa có nội dung."
+            yield (
+                f"Nhóm {_CALLED[line.part]}: tiêu chí thứ {place} chưa có nội dung. Hãy ghi, hoặc "
+                "bỏ dòng ấy."
+            )
         elif line.most <= 0:
             yield f"Điểm tối đa của “{line.text}” phải lớn hơn 0."
 

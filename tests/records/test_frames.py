@@ -46,16 +46,37 @@ def test_the_sector_is_that_of_the_branch_or_the_one_asked_for() -> None:
     assert frames.variants(Form.OUTSIDE, DAY) == ()
 
 
+def edited(frame: Frame, part: int, **fields: dict[str, object]) -> Frame:
+    """Return a frame with other texts and points in one part, by id with an underscore."""
+    by_id = {name[1:].replace("_", "."): values for name, values in fields.items()}
+    lines = (line for line in frame.lines if line.part == part)
+    return frames.with_lines(frame, part, [replace(ln, **by_id.get(ln.id, {})) for ln in lines])
+
+
 def test_points_are_edited_but_the_sum_is_held() -> None:
     frame = frames.frame(Form.OUTSIDE, DAY)
-    moved = frames.edited(frame, {"2.2": " Học tập  nghị quyết "}, {"2.1": 25, "2.2": 25})
+    moved = edited(frame, 2, _2_2={"text": " Học tập  nghị quyết ", "most": 25}, _2_1={"most": 25})
     assert frames.problems(moved, VALUES) == ()
     assert moved.lines[5].text == "Học tập nghị quyết"
-    short = frames.edited(frame, {}, {"2.1": 25})
-    assert frames.problems(short, VALUES) == (
-        f"{frame.title}: nhóm kết quả thực hiện nhiệm vụ cộng lại được 65 điểm, phải bằng 70 điểm.",
-    )
+    short, long = (edited(frame, 2, _2_1={"most": most}) for most in (25, 31))
+    said = f"{frame.title}: nhóm kết quả thực hiện nhiệm vụ cộng lại được "
+    (short_of,) = frames.problems(short, VALUES)
+    assert short_of.startswith(f"{said}65 điểm, phải bằng 70 điểm, còn thiếu 5.")
+    assert "71 điểm, phải bằng 70 điểm, thừa 1." in frames.problems(long, VALUES)[0]
     assert frames.problems(short, {}) == ()
+
+
+def test_criteria_are_added_and_left_out() -> None:
+    frame = frames.frame(Form.OUTSIDE, DAY)
+    common = [line for line in frame.lines if line.part == 1]
+    new = frames.blank_line(frame, 1, taken=["1.5"])
+    assert (new.id, new.part, new.most) == ("1.6", 1, 0)  # points of 1.5 were given to another
+    added = frames.with_lines(frame, 1, (*common, replace(new, text="Nêu gương", most=2)))
+    assert [line.id for line in added.lines][:6] == ["1.1", "1.2", "1.3", "1.4", "1.6", "2.1"]
+    assert "thừa 2" in frames.problems(added, VALUES)[0]
+    fewer = frames.with_lines(frame, 1, common[1:])
+    assert "còn thiếu" in frames.problems(fewer, VALUES)[0]
+    assert "cộng lại được 0 điểm" in frames.problems(frames.with_lines(frame, 1, ()), VALUES)[0]
 
 
 def test_empty_and_double_lines_are_refused() -> None:
@@ -63,10 +84,10 @@ def test_empty_and_double_lines_are_refused() -> None:
     twin = replace(frame.lines[0], text="", id="1.2")
     found = frames.problems(replace(frame, lines=(twin, *frame.lines[1:])), VALUES)
     assert found[0] == "Mã tiêu chí “1.2” dùng hai lần; hãy đổi một mã."
-    bare = frames.edited(frame, {"1.1": " "}, {"1.4": 0, "1.2": 14})
-    assert [text[:24] for text in frames.problems(bare, VALUES)] == [
-        "Tiêu chí 1.1 chưa có nội",
-        "Điểm tối đa của “Tinh th",
+    bare = edited(frame, 1, _1_1={"text": " "}, _1_4={"most": 0}, _1_2={"most": 14})
+    assert [text[:40] for text in frames.problems(bare, VALUES)] == [
+        "Nhóm tiêu chí chung: tiêu chí thứ 1 chưa",
+        "Điểm tối đa của “Tinh thần tự phê bình, ",
     ]
 
 
@@ -87,4 +108,4 @@ def test_points_above_the_most_are_said() -> None:
     frame = frames.frame(Form.OUTSIDE, DAY)
     found = frames.point_problems(frame, review(_1_4=(7, 6), _9_9=(1, None), _2_1=(30, 30)))
     assert found[0].endswith("chỉ nhận điểm từ 0 đến 6.")
-    assert found[1] == "Tiêu chí 9.9 không có trong khung tiêu chí của đợt này."
+    assert found[1].startswith("Tiêu chí 9.9 không có trong khung tiêu chí của đợt này:")

@@ -302,11 +302,11 @@ class SettingsPage(QWidget):
         card = Card("Khung tiêu chí của đợt")
         card.add(
             labels.quiet(
-                "Điểm từng tiêu chí là ví dụ: sửa theo hướng dẫn của cấp trên, mỗi nhóm vẫn cộng "
-                "đủ điểm. Sửa ở đây chỉ đổi đợt này và các đợt sau."
+                "Tiêu chí và điểm là ví dụ: sửa, thêm, bớt theo hướng dẫn của cấp trên, mỗi nhóm "
+                "vẫn cộng đủ điểm. Sửa ở đây chỉ đổi đợt này và các đợt sau."
             )
         )
-        card.add(Fold("Xem và sửa tiêu chí, điểm tối đa", self.frames))
+        card.add(Fold("Xem, sửa, thêm, bớt tiêu chí và điểm tối đa", self.frames))
         return card
 
 

@@ -5,7 +5,14 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from handbook.records.ballots import BallotKind
-from handbook.records.review_rounds import Form, LeftOut, RoundPeriod, RoundState, place_of
+from handbook.records.review_rounds import (
+    Form,
+    LeftOut,
+    RoundPeriod,
+    RoundState,
+    frame_of,
+    place_of,
+)
 from handbook.records.review_steps import Step
 from handbook.records.reviews import Level
 from handbook.services import reviews
@@ -239,10 +246,34 @@ def test_hides_a_step_and_changes_the_ceiling(shown, tab, round_):
 def test_frame_points_must_come_to_their_sum(shown, tab):
     tab.round.show_named("settings")
     forms = tab.round.settings.frames
-    _, most = next(iter(forms.editors.values()))
-    most.set_value(25)
-    forms._typed()
-    assert "phải bằng" in forms.verdict.sentence()
+    assert forms.sums[1].text() == "Cộng: 30 điểm" and not forms.verdict.sentence()
+    first = forms.rows[1].rows()[0]
+    first.most.set_value(25)
+    first.most.edited.emit()
+    assert "phải bằng 30 điểm, thừa" in forms.verdict.sentence()
+
+
+def test_criteria_are_added_left_out_and_kept(shown, tab, round_):
+    tab.round.show_named("settings")
+    forms = tab.round.settings.frames
+    rows = forms.rows[1]
+    last = rows.rows()[-1]
+    gone, most = last.value(), last.value().most
+    rows.remove(last)
+    assert f"còn thiếu {most:g}" in forms.verdict.sentence()
+    rows.add_button.click()
+    assert "chưa có nội dung" in forms.verdict.sentence()
+    new = rows.rows()[-1]
+    new.text.set_value("Chuyển đổi số ở chi bộ")
+    new.most.set_value(most)
+    new.most.edited.emit()
+    assert not forms.verdict.sentence()
+    tab.flush()
+    shown.settled()
+    frame = frame_of(stored(shown, round_.uid), forms.form.value())
+    common = [line for line in frame.lines if line.part == 1]
+    assert (common[-1].text, common[-1].most) == ("Chuyển đổi số ở chi bộ", most)
+    assert gone.text not in [line.text for line in common]
 
 
 def test_closes_and_opens_again_with_a_reason(shown, tab, round_):
