@@ -24,14 +24,7 @@ PAPER = "attendance-stats"
 def build(store: Store, request: Request) -> Document:
     """Return the statistics of the period asked for."""
     period = period_of(request, Span.YEAR)
-    return number_tables.document(
-        PAPER,
-        store.branch.get(),
-        store.members.all(),
-        request.day,
-        table(store, request),
-        period.words,
-    )
+    return number_tables.document(PAPER, store, request, table(store, request), period.words)
 
 
 def table(store: Store, request: Request) -> NumberTable:

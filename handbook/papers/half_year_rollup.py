@@ -19,12 +19,7 @@ DOTS = "......"
 def build(store: Store, request: Request) -> Document:
     """Return the table of the half-year asked for."""
     return number_tables.document(
-        PAPER,
-        store.branch.get(),
-        store.members.all(),
-        request.day,
-        table(store, request),
-        only(Span.HALF, request).words,
+        PAPER, store, request, table(store, request), only(Span.HALF, request).words
     )
 
 

@@ -17,12 +17,7 @@ GRADES = 4  # Tốt, Khá, Trung bình, Kém
 def build(store: Store, request: Request) -> Document:
     """Return the roll-up of the month, or of every meeting of a longer period."""
     return number_tables.document(
-        PAPER,
-        store.branch.get(),
-        store.members.all(),
-        request.day,
-        table(store, request),
-        period_of(request, Span.MONTH).words,
+        PAPER, store, request, table(store, request), period_of(request, Span.MONTH).words
     )
 
 

@@ -4,13 +4,12 @@ Title, heads and widths are the front matter of the paper's text; what is counte
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from handbook.papers import letterhead, template, words
-from handbook.papers.paper import NumberTable
-from handbook.records.members import Member
+from handbook.papers.paper import NumberTable, Request
 from handbook.records.settings import Branch
+from handbook.store.store import Store
 from handbook.typeset.blocks import Column, Document
 from handbook.typeset.blocks import table as ruled
 from handbook.typeset.looks import Align
@@ -40,15 +39,11 @@ def table(
 
 
 def document(
-    paper: str,
-    branch: Branch,
-    members: tuple[Member, ...],
-    day: date,
-    made: NumberTable,
-    period: str,
+    paper: str, store: Store, request: Request, made: NumberTable, period: str
 ) -> Document:
     """Return the paper: letterhead, title, table, the notes and who signs."""
-    facts = _facts(period, made.notes, letterhead.signer(branch, members))
+    branch, day = store.branch.get(), request.day
+    facts = _facts(period, made.notes, letterhead.signer(branch, store.members.all()))
     text = template.written(paper, facts, branch)
     columns = [
         Column(width, _ALIGN[align]) for width, align in zip(made.widths, made.aligns, strict=True)
