@@ -79,6 +79,28 @@ def test_every_trouble_at_the_start_is_explained() -> None:
         assert trouble_page.title_of(kind("…")) in text
 
 
+def test_what_stands_in_italics_is_a_name_in_the_program() -> None:
+    said = "\n".join((*_sentences(), *_words_of_data())).lower()
+    for name in FILES:
+        text = re.sub(r"```.*?```|`[^`]*`", "", help_pages.page(name).text, flags=re.DOTALL)
+        text = re.sub(r"^\*[^*]+\*$", "", text, flags=re.MULTILINE)  # a whole paragraph
+        for named in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", text):
+            pieces = [" ".join(piece.split()) for piece in re.split(r" → |…", named)]
+            strange = [p for p in pieces if not _is_said(p.strip(" .,:;").lower(), said)]
+            assert strange == [], (name, named)
+
+
+def _is_said(piece: str, said: str) -> bool:
+    """Tell whether a name, or each of several with commas between, is in the program."""
+    return piece in said or all(one.strip() in said for one in piece.split(","))
+
+
+def _words_of_data() -> Iterator[str]:
+    """Yield the texts of dated rules and lists, which stand on screens too."""
+    for file in FOLDER.parent.rglob("*.toml"):
+        yield file.read_text(encoding="utf-8")
+
+
 def test_every_message_explained_is_one_the_program_gives() -> None:
     said = "\n".join(_sentences()).lower()
     quoted = re.findall(r"^\| ([^|]+) \|", help_pages.page("thong-bao").text, re.MULTILINE)
