@@ -11,13 +11,13 @@ from handbook.records.assignment_lists import nearness, state_words
 from handbook.records.assignments import Assignment, AssignmentState, Progress
 from handbook.records.meetings import Meeting
 from handbook.records.text import one_line
-from handbook.ui.desk import Action, Desk
+from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, scrolled
 from handbook.ui.parts.buttons import icon_button, plain_button, quiet_button
 from handbook.ui.parts.chip import Chip
-from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.assignments.lists import TONES, Choose
+from handbook.ui.to_bin import put_in_bin
 
 if TYPE_CHECKING:
     from handbook.store.store import Store
@@ -161,21 +161,7 @@ class LifePanel(QFrame):
         return [boxes.row(away, STRETCH)]
 
     def _put_in_bin(self, one: Assignment) -> None:
-        def take_back() -> None:
-            self.desk.work.change(
-                f"Lấy lại việc “{one.what}”", lambda store: store.assignments.unbin(one.uid)
-            )
-
-        def binned(_: object) -> None:
-            self._close()
-            back = Action(words="Lấy lại", on=take_back, icon="undo-2")
-            self.desk.say(f"Đã bỏ việc “{one.what}” vào thùng rác.", Tone.GOOD, back)
-
-        self.desk.work.change(
-            f"Bỏ việc “{one.what}” vào thùng rác",
-            lambda store: store.assignments.bin(one.uid),
-            binned,
-        )
+        put_in_bin(self.desk, "assignment", one.uid, f"việc “{one.what}”", then=self._close)
 
     def _close(self) -> None:
         self.life = None

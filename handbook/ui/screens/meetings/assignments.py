@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from handbook.records import dates
 from handbook.records.assignments import Assignment
-from handbook.ui.desk import Action, Desk
+from handbook.ui.desk import Desk
 from handbook.ui.parts.date_field import DateField
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.going import OnEnter, go_to
@@ -18,6 +18,7 @@ from handbook.ui.parts.typed_rows import Row, Rows
 from handbook.ui.screens.meetings import wording
 from handbook.ui.screens.meetings.editing import Editing
 from handbook.ui.screens.meetings.people import PeopleEditor
+from handbook.ui.to_bin import offer_back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,15 +143,8 @@ class Assignments(QWidget):
         )
 
     def _offer_back(self, gone: Assignment) -> None:
-        back = Action(words="Lấy lại", on=lambda: self._take_back(gone), icon="undo-2")
-        self._desk.say(f"Đã bỏ việc “{gone.what}” vào thùng rác.", action=back)
-
-    def _take_back(self, gone: Assignment) -> None:
-        self._desk.work.change(
-            f"Lấy lại việc “{gone.what}”",
-            lambda store: store.assignments.unbin(gone.uid),
-            self._show_again,
-        )
+        called = f"việc “{gone.what}”"
+        offer_back(self._desk, "assignment", gone.uid, called, self._show_again)
 
     def _show_again(self, one: Assignment) -> None:
         self._editing.bring_back(one)

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from handbook.errors import Problem
 from handbook.services import meetings as service
 from handbook.store.seals import Seal
-from handbook.ui.desk import Action, Desk
+from handbook.ui.desk import Desk
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.meetings import reading, wording
 from handbook.ui.screens.meetings.editing import Editing
+from handbook.ui.to_bin import put_in_bin
 
 
 class Deeds:
@@ -94,24 +95,9 @@ class Deeds:
         self._desk.work.changed.emit(frozenset({"meeting", "seal"}))
 
     def _bin(self) -> None:
-        uid, name = self._editing.meeting.uid, wording.name_of(self._editing.meeting)
+        uid, called = self._editing.meeting.uid, f"buổi {wording.name_of(self._editing.meeting)}"
         self._leave()
-        self._desk.work.change(
-            f"Bỏ buổi {name} vào thùng rác",
-            lambda store: store.meetings.bin(uid),
-            lambda _: self._offer_back(uid, name),
-        )
-
-    def _offer_back(self, uid: str, name: str) -> None:
-        back = Action(words="Lấy lại", on=lambda: self._take_back(uid, name), icon="undo-2")
-        self._desk.say(f"Đã bỏ buổi {name} vào thùng rác.", Tone.NEUTRAL, back)
-
-    def _take_back(self, uid: str, name: str) -> None:
-        self._desk.work.change(
-            f"Lấy lại buổi {name}",
-            lambda store: store.meetings.unbin(uid),
-            lambda meeting: self._show(meeting.uid),
-        )
+        put_in_bin(self._desk, "meeting", uid, called, back=lambda one: self._show(one.uid))
 
     def _not_done(self, problem: Problem) -> None:
         self._busy = False

@@ -3,13 +3,12 @@
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from handbook.papers.catalog import PAPERS, Request
 from handbook.records.meetings import Meeting
 from handbook.ui.desk import Action, Desk
-from handbook.ui.parts.buttons import fill_menu
+from handbook.ui.parts.buttons import open_menu
 from handbook.ui.parts.files import ask_save
 from handbook.ui.parts.tone import Tone
 
@@ -35,9 +34,8 @@ class Output:
 
     def offer(self, paper: str = "minutes") -> None:
         """Open the menu: on a printer, as PDF, as Word."""
-        self.menu = QMenu(self._over)
-        fill_menu(
-            self.menu,
+        self.menu = open_menu(
+            self._over,
             (
                 Action(words="In ra giấy…", on=lambda: self.print(paper), icon="printer"),
                 Action(words="Lưu tệp PDF…", on=lambda: self.save(paper, ".pdf"), icon="download"),
@@ -46,13 +44,6 @@ class Output:
                 ),
             ),
         )
-        pressed = QApplication.focusWidget()
-        below = (
-            pressed.mapToGlobal(pressed.rect().bottomLeft())
-            if isinstance(pressed, QPushButton)
-            else QCursor.pos()
-        )
-        self.menu.popup(below)
 
     def print(self, paper: str) -> None:
         """Send the paper to a printer."""

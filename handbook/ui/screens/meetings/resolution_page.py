@@ -25,6 +25,7 @@ from handbook.ui.screens.meetings.deeds import say_problem
 from handbook.ui.screens.meetings.output import Output
 from handbook.ui.screens.meetings.resolution_parts import Parts
 from handbook.ui.screens.meetings.resolution_text import OpenedResolution, Writing
+from handbook.ui.to_bin import put_in_bin
 from handbook.ui.work import Latest
 
 
@@ -226,15 +227,10 @@ class ResolutionPage(QWidget):
         self._desk.work.changed.emit(frozenset({"resolution"}))
 
     def _bin(self) -> None:
-        uid = self.writing.resolution.uid
-        desk = self._desk
+        uid, show_again = self.writing.resolution.uid, self._show_again
         self.writing.forget()
         self._leave()
-        desk.work.change(
-            "Bỏ dự thảo vào thùng rác",
-            lambda store: store.resolutions.bin(uid),
-            lambda _: desk.say("Đã bỏ dự thảo vào thùng rác.", Tone.NEUTRAL),
-        )
+        put_in_bin(self._desk, "resolution", uid, "dự thảo", back=lambda _: show_again(uid))
 
     def _refused(self, problem: Problem) -> None:
         if isinstance(problem, Stale):

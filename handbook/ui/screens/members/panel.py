@@ -14,7 +14,7 @@ from handbook.errors import Problem
 from handbook.records import members as member_rules
 from handbook.records import rules
 from handbook.records.members import Member, Standing
-from handbook.ui.desk import Action, Desk
+from handbook.ui.desk import Desk
 from handbook.ui.intake.arranging import RoomyForm
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, scrolled
@@ -25,6 +25,7 @@ from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.members import fields as member_fields
 from handbook.ui.screens.members.roster import age_words, short_standing, tone_of
 from handbook.ui.screens.members.timeline import Timeline
+from handbook.ui.to_bin import put_in_bin
 from handbook.ui.typing_kept import TypingKept
 
 if TYPE_CHECKING:
@@ -205,23 +206,11 @@ class MemberPanel(QFrame):
         )
 
     def _put_in_bin(self, member: Member) -> None:
-        back = Action(words="Lấy lại", on=lambda: self._take_back(member), icon="undo-2")
-
-        def binned(_: object) -> None:
+        def leave() -> None:
             self.member = None
             self._closed()
-            self.desk.say(f"Đã bỏ đồng chí {member.name} vào thùng rác.", Tone.GOOD, back)
 
-        self.desk.work.change(
-            f"Bỏ đảng viên {member.name} vào thùng rác",
-            lambda store: store.members.bin(member.uid),
-            binned,
-        )
-
-    def _take_back(self, member: Member) -> None:
-        self.desk.work.change(
-            f"Lấy lại đảng viên {member.name}", lambda store: store.members.unbin(member.uid)
-        )
+        put_in_bin(self.desk, "member", member.uid, f"đồng chí {member.name}", then=leave)
 
     def _lay_out(self) -> None:
         close = icon_button("x", "Đóng phần này", self._close)

@@ -8,13 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from handbook.errors import Problem
 from handbook.papers.catalog import PAPERS, Request
 from handbook.ui.desk import Action, Desk
-from handbook.ui.parts.buttons import fill_menu
+from handbook.ui.parts.buttons import open_menu
 from handbook.ui.parts.files import ask_folder, ask_save
 from handbook.ui.parts.tone import Tone
 
@@ -283,15 +282,7 @@ class Output:
             self._desk.work.service(lambda book: reviews.note_printed(book, *said), lambda _: None)
 
     def _popup(self, actions: Sequence[Action]) -> None:
-        self.menu = QMenu(self._over)
-        fill_menu(self.menu, actions)
-        pressed = QApplication.focusWidget()
-        below = (
-            pressed.mapToGlobal(pressed.rect().bottomLeft())
-            if isinstance(pressed, QPushButton)
-            else QCursor.pos()
-        )
-        self.menu.popup(below)
+        self.menu = open_menu(self._over, actions)
 
 
 def _ready(paper: str, request: Request, store: Any) -> Any:

@@ -15,6 +15,7 @@ from handbook.records.task_deeds import Assigning
 from handbook.records.tasks import Evaluation, Task, TaskLog
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts.tone import Tone
+from handbook.ui.to_bin import put_in_bin
 
 if TYPE_CHECKING:
     from handbook.services.tasks import Part
@@ -140,23 +141,8 @@ class Deeds:
 
     def bin(self, task: Task, then: Callable[[], None]) -> None:
         """Put a task into the bin; refused with the reason while others rest on it."""
-
-        def take_back() -> None:
-            self._desk.work.change(
-                f"Lấy lại việc “{task.title}”", lambda store: store.tasks.unbin(task.uid)
-            )
-
-        def done(_: object) -> None:
-            then()
-            back = Action(words="Lấy lại", on=take_back, icon="undo-2")
-            self._desk.say(f"Đã bỏ “{short(task.title)}” vào thùng rác.", Tone.GOOD, back)
-
-        self._desk.work.change(
-            f"Bỏ việc “{task.title}” vào thùng rác",
-            lambda store: store.tasks.bin(task.uid),
-            done,
-            self.refused,
-        )
+        called = f"việc “{short(task.title)}”"
+        put_in_bin(self._desk, "task", task.uid, called, then=then, failed=self.refused)
 
     def step_done(self, task: Task, place: int) -> None:
         """Note that a step of the plan was done today."""

@@ -153,9 +153,16 @@ def test_the_whole_can_be_written_anew_and_a_draft_binned(seen, open_page, held)
     page.parts.fill_anew(("subject", "vote"))
     assert page.writing.resolution.subject.startswith("Lãnh đạo thực hiện")
     assert page.writing.resolution.vote == 0
+    page_uid = page.writing.resolution.uid
     page._bin()
     seen.until(lambda: seen.screen.resolution is None and seen.meeting is not None)
     assert seen.read(lambda store: store.resolutions.of_meeting(held.uid)) == ()
+    seen.settled()
+    assert seen.window.notice.sentence() == "Đã bỏ dự thảo vào thùng rác."
+    seen.window.notice._button.click()
+    seen.until(lambda: seen.screen.resolution is not None)
+    (back,) = seen.read(lambda store: store.resolutions.of_meeting(held.uid))
+    assert back.uid == page_uid
 
 
 def test_sealed_minutes_still_let_a_resolution_be_written(seen, held):
