@@ -7,14 +7,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from handbook.records import review_people, words
-from handbook.records.members import in_order
-from handbook.records.review_rounds import FORM_WORDS, CapChoice, Form, LeftOut, RoundMember, called
+from handbook.records import words
+from handbook.records.review_rounds import called
 from handbook.records.review_steps import STEPS, Step
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, scrolled
-from handbook.ui.parts.buttons import quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Check, Choice
 from handbook.ui.parts.collapsed import Fold
@@ -22,24 +20,18 @@ from handbook.ui.parts.date_field import DateField, PartialDateField
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.locked import lock
-from handbook.ui.parts.number_field import NumberField
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.spread import Spread
-from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.text_area import TextArea
-from handbook.ui.parts.tone import Tone
 from handbook.ui.parts.typed_rows import Rows
 from handbook.ui.screens.reviews import reading
 from handbook.ui.screens.reviews.binding import Binding
+from handbook.ui.screens.reviews.cap_card import CapCard
 from handbook.ui.screens.reviews.editing import EditingRound
 from handbook.ui.screens.reviews.file_card import file_card
 from handbook.ui.screens.reviews.frame_form import FrameForms
+from handbook.ui.screens.reviews.round_people import RoundPeople
 from handbook.ui.screens.reviews.suggestion_row import SuggestionRow
-
-_BASES = [("good", "số hoàn thành tốt"), ("good_or_above", "số từ hoàn thành tốt trở lên")]
-_ROUNDING = [("half_up", "làm tròn từ 0,5"), ("down", "bỏ phần lẻ")]
-_OUT, _IN = "out", "in"
-_PEOPLE_HEIGHT = 300
 
 
 class SettingsPage(QWidget):
@@ -49,22 +41,7 @@ class SettingsPage(QWidget):
         super().__init__()
         self.desk, self.editing = desk, editing
         self._binding = Binding(editing.flush)
-        self.people = Table(
-            (
-                Column("Họ và tên", self._name, second=lambda line: line.why),
-                Column(
-                    "Trong đợt",
-                    _standing,
-                    tone=_tone,
-                    width=200,
-                    choices=_choices,
-                    write=self._choose,
-                ),
-            ),
-            name="Ai kiểm điểm trong đợt",
-            key=lambda line: line.member,
-        )
-        self.people.setObjectName("reviews.people")
+        self.people = RoundPeople(desk, editing)
         self.frames = FrameForms(editing)
         self._lay_out()
         self.refresh()
@@ -73,57 +50,8 @@ class SettingsPage(QWidget):
 
     def refresh(self) -> None:
         """Show anew what others or other pages changed."""
-        order = [m.uid for m in in_order(self.editing.held.members)]
-        lines = sorted(self.editing.round.people, key=lambda line: _at(order, line.member))
-        self.people.show_rows(lines)
+        self.people.show_round()
         self._binding.refresh()
-
-    def _name(self, line: RoundMember) -> str:
-        return self.editing.held.names.get(line.member, "")
-
-    def _choose(self, line: RoundMember, value: str) -> None:
-        if self.editing.held.closed:
-            return
-        if value == _OUT:
-            self.desk.ask_why(
-                f"{self._name(line)}: vì sao không kiểm điểm trong đợt này?",
-                "Lý do",
-                "Đưa ra khỏi danh sách",
-                lambda why: self._put(review_people.taken_out(line, why)),
-            )
-        elif value == _IN:
-            self.desk.ask_why(
-                f"{self._name(line)}: vì sao chi bộ vẫn kiểm điểm?",
-                "Lý do",
-                "Đưa vào danh sách",
-                lambda why: self._put(review_people.taken_in(line, why)),
-            )
-        else:
-            self._put(review_people.with_form(line, Form(value)))
-
-    def _put(self, line: RoundMember) -> None:
-        self.editing.set_person(line)
-        self.editing.flush()
-        self.refresh()
-
-    def _renew(self) -> None:
-        uid = self.editing.round.uid
-        self.editing.flush()
-
-        def deed(store: Any) -> int:
-            from handbook.services import rounds
-
-            return len(rounds.renew_people(store, uid).people)
-
-        self.desk.work.change(
-            "Xét lại diện kiểm điểm",
-            deed,
-            lambda count: self.desk.say(
-                f"Đã xét lại diện kiểm điểm theo danh sách đảng viên: {count} người; "
-                "những dòng đã sửa tay giữ nguyên.",
-                Tone.GOOD,
-            ),
-        )
 
     def _bind(self, name: str, editor: QWidget) -> QWidget:
         return self._binding.bind(
@@ -139,21 +67,13 @@ class SettingsPage(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        renew = quiet_button("Xét lại theo danh sách đảng viên", self._renew, "rotate-ccw")
-        renew.setObjectName("reviews.renew")
-        people = Card("Ai kiểm điểm, theo mẫu nào", renew)
-        people.add(
-            labels.quiet("Bấm vào cột Trong đợt để đổi mẫu, đưa vào hoặc đưa ra (ghi lý do).")
-        )
-        self.people.setMinimumHeight(_PEOPLE_HEIGHT)
-        people.add(self.people)
         inner = boxes.column(
             self._span(),
             self._meeting(),
-            people,
+            self.people,
             self._suggestions(),
             self._steps(),
-            self._cap(),
+            CapCard(self._binding, self.editing),
             self._frames(),
             file_card(
                 self._binding,
@@ -270,34 +190,6 @@ class SettingsPage(QWidget):
         others = [one for one in self.editing.round.hidden_steps if one != step.value]
         self.editing.set(hidden_steps=(*others, *(() if shown else (step.value,))))
 
-    def _cap(self) -> Card:
-        card = Card("Trần hoàn thành xuất sắc")
-        percent = NumberField("Tỷ lệ phần trăm", least=1, most=100)
-        base, rounding = Choice(_BASES, "Tính trên"), Choice(_ROUNDING, "Cách làm tròn")
-        for name, editor in (("percent", percent), ("base", base), ("rounding", rounding)):
-            self._binding.bind(
-                editor, partial(self._cap_value, name), partial(self._set_cap, name), f"cap.{name}"
-            )
-        card.add(
-            Spread(
-                Field("Tỷ lệ, phần trăm", percent),
-                Field("Tính trên", base),
-                Field("Làm tròn", rounding),
-                least=180,
-            )
-        )
-        card.add(labels.quiet("Trần chỉ báo khi vượt, không chặn; cấp có thẩm quyền quyết định."))
-        return card
-
-    def _cap_value(self, name: str) -> Any:
-        value = getattr(self.editing.round.cap, name)
-        return int(value) if name == "percent" else value
-
-    def _set_cap(self, name: str, value: Any) -> None:
-        if value is not None:
-            fresh: Any = float(value) if name == "percent" else value
-            self.editing.set(cap=_cap(self.editing.round.cap, name, fresh))
-
     def _frames(self) -> Card:
         card = Card("Khung tiêu chí của đợt")
         card.add(
@@ -308,27 +200,3 @@ class SettingsPage(QWidget):
         )
         card.add(Fold("Xem, sửa, thêm, bớt tiêu chí và điểm tối đa", self.frames))
         return card
-
-
-def _cap(cap: CapChoice, name: str, value: Any) -> CapChoice:
-    fields: dict[str, Any] = {name: value}
-    return replace(cap, **fields)
-
-
-def _at(order: list[str], uid: str) -> int:
-    return order.index(uid) if uid in order else len(order)
-
-
-def _standing(line: RoundMember) -> str:
-    return FORM_WORDS[line.form] if line.left_out is LeftOut.NOT else "Không kiểm điểm"
-
-
-def _tone(line: RoundMember) -> Tone:
-    return Tone.GOOD if line.left_out is LeftOut.NOT else Tone.NEUTRAL
-
-
-def _choices(line: RoundMember) -> list[tuple[str, str]]:
-    if line.left_out is not LeftOut.NOT:
-        return [(_IN, "Đưa vào danh sách…")]
-    forms = [(f.value, words) for f, words in FORM_WORDS.items() if f is not Form.COLLECTIVE]
-    return [*forms, (_OUT, "Đưa ra khỏi danh sách…")]

@@ -215,12 +215,12 @@ def test_counts_ballots_with_enter_and_the_rest_by_one_key(shown, tab, round_):
 
 def test_takes_one_out_with_a_reason_and_another_form(shown, tab, round_):
     tab.round.show_named("settings")
-    page, member = tab.round.settings, shown.members[3].uid
+    page, member = tab.round.settings.people, shown.members[3].uid
     line = place_of(tab.round.editing.round, member)
-    page._choose(line, Form.STAFF.value)
+    page.choose(line, Form.STAFF.value)
     shown.settled()
     assert place_of(stored(shown, round_.uid), member).form is Form.STAFF
-    page._choose(place_of(tab.round.editing.round, member), "out")
+    page.choose(place_of(tab.round.editing.round, member), "out")
     shown.window.question._why.set_value("Đi học dài ngày")
     shown.window.question._let_deed()
     shown.window.question._do()
