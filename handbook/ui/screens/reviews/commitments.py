@@ -3,11 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from handbook.papers.catalog import Request
-from handbook.records import dates
 from handbook.records.basics import new_uid
 from handbook.records.commitments import (
     Commitment,
@@ -17,16 +15,16 @@ from handbook.records.commitments import (
 )
 from handbook.records.members import Member, Position, in_order, roster
 from handbook.services import commitments
-from handbook.services.commitments import END, MID
-from handbook.ui.desk import Action, Desk
+from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes
 from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import menu_button
 from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.list_with_form import ListWithForm, Words
 from handbook.ui.parts.tone import Tone
-from handbook.ui.screens.reviews.commitment_form import KIND_WORDS, WHEN_WORDS, CommitmentForm
+from handbook.ui.screens.reviews.commitment_form import KIND_WORDS, CommitmentForm
 from handbook.ui.screens.reviews.commitment_table import CHECK_COLUMNS, Line, table
+from handbook.ui.screens.reviews.commitments_for_all import ForAll
 from handbook.ui.screens.reviews.listed_tab import ListedTab
 from handbook.ui.screens.reviews.output import Output
 
@@ -38,7 +36,6 @@ _PAPERS = {
     CommitmentKind.RESPONSIBILITY: "head-commitment",
 }
 _HEADS = (Position.SECRETARY, Position.DEPUTY)
-_CONFIRMED = "Chi bộ nhất trí với bản cam kết."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +66,8 @@ class CommitmentsPage(ListWithForm):
         self.kind = Choice(list(KIND_WORDS.items()), name="Loại cam kết")
         self.kind.setObjectName("commitments.kind")
         self.one = CommitmentForm()
-        everybody = menu_button("Ghi cho cả chi bộ", self._for_all())
+        self.for_all = ForAll(desk, self)
+        everybody = menu_button("Ghi cho cả chi bộ", self.for_all.actions())
         everybody.setObjectName("commitments.all")
         super().__init__(
             desk,
@@ -176,78 +174,6 @@ class CommitmentsPage(ListWithForm):
 
         self.desk.work.change(f"Ghi {self.called(line.one)}", put, None, self._said)
 
-    def hand_in(self) -> None:
-        """Note that all who have none handed one in on paper."""
-        members = [line.one.member for line in self.table.rows() if not line.one.made_on]
-        self._all(
-            f"Ghi {len(members)} đồng chí còn lại đã nộp bản cam kết viết tay, ngày {self._day()}?",
-            "Ghi đã nộp",
-            len(members),
-            lambda store, year, kind, day: commitments.hand_in(store, members, year, kind, day),
-        )
-
-    def confirm(self) -> None:
-        """Confirm all that are made and wait."""
-        rows = self.table.rows()
-        waiting = sum(bool(line.one.made_on) and not line.one.confirmed_on for line in rows)
-        self._all(
-            f"Chi bộ xác nhận {waiting} bản cam kết đã viết, ngày {self._day()}?",
-            "Xác nhận tất cả",
-            waiting,
-            lambda store, year, kind, day: commitments.confirm(store, year, kind, day, _CONFIRMED),
-        )
-
-    def look_at_rest(self, when: str) -> None:
-        """Note of all that have no check of `when` yet that they are kept well."""
-        made = [line.one for line in self.table.rows() if line.one.made_on]
-        rest = sum(commitments.check_at(one, when) is None for one in made)
-        self._all(
-            f"{WHEN_WORDS[when]}: ghi {rest} bản còn lại là thực hiện tốt, ngày {self._day()}?",
-            "Ghi thực hiện tốt",
-            rest,
-            lambda store, year, kind, day: commitments.look_at_rest(
-                store, year, kind, when, Kept.WELL, day, ""
-            ),
-        )
-
-    def _all(
-        self,
-        sentence: str,
-        deed: str,
-        count: int,
-        change: "Callable[[Store, int, CommitmentKind, date], tuple[Commitment, ...]]",
-    ) -> None:
-        """Ask once, then change all of the year's commitments of the kind."""
-        if not count:
-            self.desk.say("Không còn bản cam kết nào phải ghi như vậy.", Tone.NEUTRAL)
-            return
-        year, kind, today = self.chosen_year(), self.chosen_kind(), self.desk.work.today()
-
-        def go() -> None:
-            if self.flush():
-                self.desk.work.change(
-                    f"{deed}: cam kết năm {year}",
-                    lambda store: change(store, year, kind, today),
-                    lambda made: self.desk.say(f"Đã ghi {len(made)} bản cam kết.", Tone.GOOD),
-                    self._said,
-                )
-
-        self.desk.ask(sentence, deed, go)
-
-    def _for_all(self) -> tuple[Action, ...]:
-        return (
-            Action(words="Những người còn lại đã nộp bản viết tay", on=self.hand_in),
-            Action(words="Xác nhận mọi bản đã viết", on=self.confirm),
-            Action(
-                words="Giữa năm: các bản còn lại thực hiện tốt",
-                on=partial(self.look_at_rest, MID),
-            ),
-            Action(
-                words="Cuối năm: các bản còn lại thực hiện tốt",
-                on=partial(self.look_at_rest, END),
-            ),
-        )
-
     def _share(self) -> None:
         """Leave the checks to the form while it stands beside: the names need the room."""
         super()._share()
@@ -289,9 +215,6 @@ class CommitmentsPage(ListWithForm):
 
     def _said(self, problem: Any) -> None:
         self.desk.say(problem.sentence, Tone.LATE)
-
-    def _day(self) -> str:
-        return dates.on_screen(self.desk.work.today())
 
     def _set_made(self, line: Line, made: bool) -> None:
         day = self.desk.work.today().isoformat() if made else ""

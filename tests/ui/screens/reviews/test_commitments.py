@@ -120,21 +120,21 @@ def test_the_form_follows_the_sections(shown, page, own):
 
 
 def test_all_the_rest_at_once_after_one_question(shown, page):
-    page.hand_in()
+    page.for_all.hand_in()
     assert "6 đồng chí còn lại" in shown.window.question.sentence()
     shown.window.question._do()
     shown.settled()
-    page.confirm()
+    page.for_all.confirm()
     shown.window.question._do()
     shown.settled()
-    page.look_at_rest(MID)
+    page.for_all.look_at_rest(MID)
     shown.window.question._do()
     shown.settled()
     every = shown.read(lambda store: store.commitments.of_year(YEAR, CommitmentKind.YEARLY))
     assert len(every) == 7
     assert {one.confirmed_on for one in every} == {TODAY}
     assert {one.checks[0].kept for one in every} == {Kept.WELL}
-    page.confirm()
+    page.for_all.confirm()
     assert "Không còn" in shown.window.notice.sentence()
 
 
