@@ -13,7 +13,7 @@ from handbook.records.text import fold, has_marks, nfc
 
 SHORTCUTS = "phim-tat"
 FIRST = "bat-dau"
-# Screens whose page has another name, or that want more than their own.
+# Screens whose page has another name, or that want more than their own; parts as `screen.part`.
 ALSO = {
     "meetings": ("resolutions",),
     "printing": ("resolutions",),
@@ -22,6 +22,15 @@ ALSO = {
     "start": (FIRST,),
     "unlock": ("khoa-sao-luu",),
     "trouble": ("thong-bao",),
+    "restore": ("khoa-sao-luu",),
+    "settings.safety": ("khoa-sao-luu", "bao-mat"),
+    "settings.backup": ("khoa-sao-luu",),
+    "settings.restore": ("khoa-sao-luu",),
+    "settings.export": ("settings", "dinh-dang-mo"),
+    "settings.history": ("lich-su",),
+    "settings.bin": ("lich-su",),
+    "settings.handover": ("ban-giao",),
+    "settings.about": ("bao-mat",),
 }
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
@@ -78,9 +87,9 @@ def page(name: str) -> Page:
 
 
 def of_screen(screen: str) -> tuple[Page, ...]:
-    """Return the pages about a screen, its own first, the shortcuts last."""
-    names = (screen, *ALSO.get(screen, ()), SHORTCUTS)
-    return tuple(page(name) for name in names if exists(name))
+    """Return the pages about a screen or a part of one, its own first, the shortcuts last."""
+    names = (screen, *ALSO.get(screen, ()), screen.partition(".")[0], SHORTCUTS)
+    return tuple(page(name) for name in dict.fromkeys(names) if exists(name))
 
 
 def find(words: str) -> tuple[Found, ...]:

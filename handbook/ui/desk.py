@@ -82,6 +82,10 @@ class ScreenBase(QWidget):
         """Return the record one is on, whose history the window can show; None for none."""
         return None
 
+    def help_topic(self) -> str:
+        """Return which part of the area F1 explains, as `area.part`; empty for the area itself."""
+        return ""
+
     def toggle_preview(self) -> None:
         """Show or hide the page beside (F9)."""
 

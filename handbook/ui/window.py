@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
         if self._help.isVisible():
             self._help.close()
         else:
-            self._help.show_for(self._at)
+            self._help.show_for(self.shown_screen().help_topic() or self._at)
 
     def _step_scale(self, by: int) -> None:
         now = look.current().scale

@@ -260,6 +260,7 @@ def test_password_of_the_environment_opens_without_asking(run, book, monkeypatch
 def test_asks_for_the_password_and_says_why(run, book):
     here = run()
     page = here.page(UnlockPage)
+    assert page.window()._topic == "unlock"  # what F1 explains there
     page.password.set_value("sai mat khau")
     here.press("unlock.go")
     here.until(lambda: "không mở được" in page.notice.sentence())

@@ -248,6 +248,10 @@ def test_help_opens_and_closes_by_f1(window, qtbot):
     assert "Ctrl+K" in window._help.words()
     assert window._help.shown_page() == "today"  # the page of the screen one is on
     window._turn_help()
+    window.shown_screen().help_topic = lambda: "settings.bin"
+    window._turn_help()
+    assert window._help.shown_page() == "lich-su"  # or of the part that is shown there
+    window._turn_help()
 
     assert not window._help.isVisible()
 

@@ -100,7 +100,7 @@ class Pages:
             tries=self._tries,
             by_code=by_code,
         )
-        self._show(page)
+        self._show(page, "unlock")
         page.focus_first()
 
     def show_locked(self) -> None:
@@ -186,7 +186,8 @@ class Pages:
                 book=program.book,
                 opened=program.open_other,
                 other=program.open_daily,
-            )
+            ),
+            "restore",
         )
 
     def _keep_place(self, book: Path) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from handbook.records import kinds
 from handbook.records.settings import PaperChoices
-from handbook.services import backup, keys
+from handbook.services import backup, help_pages, keys
 from handbook.store.history import Entry
 from handbook.ui import theme
 from handbook.ui.parts.line_edit import LineEdit
@@ -33,6 +33,20 @@ def test_every_part_opens_by_its_button(shown, name):
     shown.widget(f"settings.part.{name}").click()
     shown.settled()
     assert screen.part(name).isVisible()
+    assert screen.help_topic() == f"settings.{name}"
+    assert help_pages.of_screen(screen.help_topic())[0].name != help_pages.SHORTCUTS
+
+
+def test_f1_explains_the_part_that_is_shown(shown):
+    def page(name):
+        return help_pages.of_screen(shown.go("settings", part=name).help_topic())[0].name
+
+    assert [page(name) for name in ("backup", "bin", "handover", "look")] == [
+        "khoa-sao-luu",
+        "lich-su",
+        "ban-giao",
+        "settings",
+    ]
 
 
 def test_branch_fields_are_saved_when_left(shown):

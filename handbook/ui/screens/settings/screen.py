@@ -78,6 +78,10 @@ class SettingsScreen(ScreenBase):
             return None
         return ShownRecord(kind="branch", uid=self._branch.uid, back={"part": "branch"})
 
+    def help_topic(self) -> str:
+        """Return the part that is shown."""
+        return f"settings.{next(name for name, b in self.buttons.items() if b.isChecked())}"
+
     def flush(self) -> None:
         """Save what is typed in any part."""
         for part in self._parts.values():
