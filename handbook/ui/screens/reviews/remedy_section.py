@@ -19,7 +19,7 @@ from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.reviews.editing import EditingReview
 from handbook.ui.screens.reviews.file_card import file_card
 from handbook.ui.screens.reviews.section import Section
-from handbook.ui.screens.reviews.shortcoming_form import SHORT_WORDS, TONES
+from handbook.ui.screens.reviews.shortcoming_words import SHORT_WORDS, TONES
 
 if TYPE_CHECKING:
     from handbook.store.store import Store

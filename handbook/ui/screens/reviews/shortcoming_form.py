@@ -5,9 +5,7 @@ lock keeps it. The deeds are told to the page by `done`; nothing is written here
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -21,7 +19,6 @@ from handbook.records.shortcomings import (
     FoundBy,
     RemedyNote,
     Shortcoming,
-    ShortcomingState,
 )
 from handbook.records.text import one_line
 from handbook.ui.desk import Desk
@@ -40,59 +37,10 @@ from handbook.ui.parts.number_field import NumberField
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.record_form import RecordForm
 from handbook.ui.parts.text_area import TextArea
-from handbook.ui.parts.tone import Tone
+from handbook.ui.screens.reviews.shortcoming_deeds import OPEN, OVER, Deed, Said, lacks
+from handbook.ui.screens.reviews.shortcoming_words import BRANCH, TONES
 
-TONES = {
-    ShortcomingState.OPEN: Tone.CARE,
-    ShortcomingState.REMEDIED: Tone.CARE,
-    ShortcomingState.VERIFIED: Tone.GOOD,
-    ShortcomingState.NOT_REMEDIED: Tone.LATE,
-    ShortcomingState.DROPPED: Tone.NEUTRAL,
-}
-# In the list, beside others: the record's own words are longer.
-SHORT_WORDS = {
-    ShortcomingState.OPEN: "Đang khắc phục",
-    ShortcomingState.REMEDIED: "Chờ xác nhận",
-    ShortcomingState.VERIFIED: "Đã xác nhận",
-    ShortcomingState.NOT_REMEDIED: "Chưa xong",
-    ShortcomingState.DROPPED: "Thôi theo dõi",
-}
-BRANCH = "Tập thể chi bộ"
 _PEOPLE = ("member", "responsible")
-
-
-class Deed(StrEnum):
-    """What the person does with it now."""
-
-    PROGRESS = "progress"
-    REMEDIED = "remedied"
-    VERIFIED = "verified"
-    NOT_REMEDIED = "not_remedied"
-    DROPPED = "dropped"
-    AGAIN = "again"
-    TASK = "task"
-    PRINT = "print"
-    CHAIN = "chain"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What stands in the note when a deed is done."""
-
-    on: date
-    text: str
-    by: str
-
-
-# Deed, words, icon; what is open, then what waits to be confirmed, then what is over.
-_OPEN = (
-    (Deed.PROGRESS, "Ghi tiến độ", "save"),
-    (Deed.REMEDIED, "Đã khắc phục", "check"),
-    (Deed.VERIFIED, "Xác nhận đã khắc phục", "check-check"),
-    (Deed.NOT_REMEDIED, "Chưa khắc phục xong", "x"),
-    (Deed.DROPPED, "Không theo dõi nữa", ""),
-)
-_OVER = ((Deed.AGAIN, "Theo dõi lại", "rotate-ccw"),)
 
 
 class ShortcomingForm(RecordForm):
@@ -223,14 +171,14 @@ class ShortcomingForm(RecordForm):
         """Hand over a deed when the form is right and the note says what the deed needs."""
         problems = self.problems(self.without_note())
         self.show_problems(problems)
-        lacks = {} if problems else _lacks(deed, self.said())
-        self.note.show_problems(lacks)
-        if not problems and not lacks:
+        wanting = {} if problems else lacks(deed, self.said())
+        self.note.show_problems(wanting)
+        if not problems and not wanting:
             self.done.emit(deed, self.without_note(), self.said())
 
     def _show_deeds(self, record: Shortcoming) -> None:
         boxes.clear(self._flow)
-        for deed, words, icon in _OPEN if shortcomings.is_open(record) else _OVER:
+        for deed, words, icon in OPEN if shortcomings.is_open(record) else OVER:
             self._flow.addWidget(self._deed_button(deed, words, icon))
 
     def _deed_button(self, deed: Deed, words: str, icon: str) -> Button:
@@ -271,19 +219,6 @@ def events(record: Shortcoming) -> tuple[tuple[str, str], ...]:
 def _event(note: RemedyNote) -> tuple[str, str]:
     said = f"{dates.on_screen(note.on)}: {STATE_WORDS[note.state].lower()}"
     return said.lstrip(": "), " · ".join(part for part in (one_line(note.text), note.by) if part)
-
-
-def _lacks(deed: Deed, said: Said) -> dict[str, str]:
-    """Return what the note has to say before a deed, by its field."""
-    match deed:
-        case Deed.PROGRESS if not said.text:
-            return {"text": "Hãy ghi đã làm được gì."}
-        case Deed.DROPPED if not said.text:
-            return {"text": "Không theo dõi nữa thì phải ghi lý do ở đây."}
-        case Deed.VERIFIED if not said.by:
-            return {"by": "Hãy ghi ai xác nhận: chi ủy, chi bộ, hội nghị kiểm điểm…"}
-        case _:
-            return {}
 
 
 def _what() -> Field:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from handbook.papers.catalog import Request
-from handbook.records import dates, shortcomings
+from handbook.records import shortcomings
 from handbook.records.basics import new_uid
 from handbook.records.loop import Link
 from handbook.records.members import in_order
@@ -19,62 +18,20 @@ from handbook.ui.parts.buttons import quiet_button
 from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.list_with_form import ListWithForm, Words
 from handbook.ui.parts.people_box import PeopleBox
-from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.reviews.found_elsewhere import FoundElsewhere
 from handbook.ui.screens.reviews.listed_tab import ListedTab
 from handbook.ui.screens.reviews.output import Output
-from handbook.ui.screens.reviews.shortcoming_form import (
-    BRANCH,
-    SHORT_WORDS,
-    TONES,
-    Deed,
-    Said,
-    ShortcomingForm,
-)
+from handbook.ui.screens.reviews.shortcoming_deeds import NAMES, Deed, Said, done, made_task
+from handbook.ui.screens.reviews.shortcoming_form import ShortcomingForm
+from handbook.ui.screens.reviews.shortcoming_table import STATES, VIEW_WORDS, Line, View, table
+from handbook.ui.screens.reviews.shortcoming_words import BRANCH
 
 if TYPE_CHECKING:
     from handbook.store.store import Store
 
 
-class View(StrEnum):
-    """Which shortcomings are listed."""
-
-    OPEN = "open"
-    WAITING = "waiting"
-    OVER = "over"
-    ALL = "all"
-
-
-VIEW_WORDS = {
-    View.OPEN: "Còn phải theo dõi",
-    View.WAITING: "Chờ xác nhận",
-    View.OVER: "Đã xong",
-    View.ALL: "Tất cả",
-}
-_STATES = {
-    View.OPEN: {s for s in ShortcomingState if s not in ("verified", "dropped")},
-    View.WAITING: {ShortcomingState.REMEDIED},
-    View.OVER: {ShortcomingState.VERIFIED, ShortcomingState.DROPPED},
-    View.ALL: set(ShortcomingState),
-}
-_SAID = {
-    Deed.PROGRESS: "Ghi tiến độ khắc phục",
-    Deed.REMEDIED: "Ghi đã khắc phục",
-    Deed.VERIFIED: "Xác nhận khắc phục",
-    Deed.NOT_REMEDIED: "Ghi chưa khắc phục xong",
-    Deed.DROPPED: "Thôi theo dõi hạn chế",
-    Deed.AGAIN: "Theo dõi lại hạn chế",
-}
 _BRANCH = "branch"  # in the filter of persons, whose empty value is everybody
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One shortcoming and whose it is."""
-
-    one: Shortcoming
-    who: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +69,7 @@ class ShortcomingsPage(ListWithForm):
         take.setObjectName("shortcomings.take")
         filters = boxes.row(self.view, self.person)
         super().__init__(
-            desk, changed, _table(), self.one, tools=(take,), above=(filters,), share=(9, 11)
+            desk, changed, table(), self.one, tools=(take,), above=(filters,), share=(9, 11)
         )
         self.year.set_options([(0, self.every_year)])
         self._output = Output(desk, self, self._write_typed)
@@ -144,7 +101,7 @@ class ShortcomingsPage(ListWithForm):
     def lines(self) -> tuple[Line, ...]:
         """Return what the filters leave."""
         view = self.view.value() or View.OPEN
-        names, states = dict(self._found.people), _STATES[view]
+        names, states = dict(self._found.people), STATES[view]
         # What is open longest stands first; what is looked up, newest first.
         found = self._found.found if view is View.OPEN else reversed(self._found.found)
         whose = self.person.value()
@@ -258,8 +215,8 @@ class ShortcomingsPage(ListWithForm):
         self._typing.stop()
         self.form.dirty = False
         self.desk.work.change(
-            f"{_SAID[deed]}: {self.called(typed)}",
-            partial(_done, deed=deed, typed=typed, said=said),
+            f"{NAMES[deed]}: {self.called(typed)}",
+            partial(done, deed=deed, typed=typed, said=said),
             self._deed_done,
             self._refused,
         )
@@ -273,17 +230,8 @@ class ShortcomingsPage(ListWithForm):
     def _make_task(self, typed: Shortcoming) -> None:
         today, dirty = self.desk.work.today(), self.form.dirty
 
-        def make(store: "Store") -> str:
-            from handbook.services import loop, tasks
-
-            kept = store.shortcomings.put(typed) if dirty or not typed.version else typed
-            return tasks.register(store, loop.task_for(kept, today.year), today).uid
-
         def made(uid: str) -> None:
-            def show() -> None:
-                self.desk.go("tasks", uid=uid)
-
-            show()
+            self.desk.go("tasks", uid=uid)
             self.desk.say(
                 "Đã đăng ký việc đột phá khắc phục hạn chế này; hãy xem lại và giao.",
                 Tone.GOOD,
@@ -293,7 +241,10 @@ class ShortcomingsPage(ListWithForm):
         self._typing.stop()
         self.form.dirty = False
         self.desk.work.change(
-            f"Lập việc đột phá từ {self.called(typed)}", make, made, self._refused
+            f"Lập việc đột phá từ {self.called(typed)}",
+            partial(made_task, typed=typed, dirty=dirty, today=today),
+            made,
+            self._refused,
         )
 
     def _go_back(self, uid: str) -> None:
@@ -309,47 +260,3 @@ class ShortcomingsTab(ListedTab):
     def made(self, desk: Desk, headed: Callable[[], None]) -> ShortcomingsPage:
         """Return the page."""
         return ShortcomingsPage(desk, headed)
-
-
-def _done(store: "Store", deed: Deed, typed: Shortcoming, said: Said) -> Shortcoming:
-    from handbook.services import shortcomings as remedies
-
-    kept = store.shortcomings.by_uid(typed.uid)
-    if typed != kept:
-        store.shortcomings.put(typed)
-    match deed:
-        case Deed.VERIFIED:
-            return remedies.verify(store, typed.uid, said.on, said.by, text=said.text)
-        case Deed.DROPPED:
-            return remedies.drop(store, typed.uid, said.on, said.text)
-        case Deed.REMEDIED:
-            state = ShortcomingState.REMEDIED
-        case Deed.NOT_REMEDIED:
-            state = ShortcomingState.NOT_REMEDIED
-        case Deed.AGAIN:
-            state = ShortcomingState.OPEN
-        case _:
-            state = typed.state
-    return remedies.note(store, typed.uid, said.text, on=said.on, state=state, by=said.by)
-
-
-def _table() -> Table:
-    return Table(
-        (
-            Column("Hạn chế, khuyết điểm", lambda line: one_line(line.one.what), second=_second),
-            Column(
-                "Tình trạng",
-                lambda line: SHORT_WORDS[line.one.state],
-                tone=lambda line: TONES[line.one.state],
-                width=156,
-            ),
-        ),
-        name="Hạn chế, khuyết điểm và việc khắc phục",
-        empty="Không có hạn chế nào như đang lọc. Bấm “Thêm hạn chế” để ghi.",
-        key=lambda line: line.one.uid,
-    )
-
-
-def _second(line: Line) -> str:
-    due = f"hạn {dates.on_screen(line.one.due)}" if line.one.due else "chưa ghi thời hạn"
-    return " · ".join((line.who, f"kỳ {line.one.year}", due))

@@ -8,7 +8,7 @@ import pytest
 from handbook.records.basics import new_uid
 from handbook.records.review_rounds import Suggestion
 from handbook.records.shortcomings import FoundBy, RemedyNote, Shortcoming, ShortcomingState
-from handbook.ui.screens.reviews.shortcomings import View
+from handbook.ui.screens.reviews.shortcoming_table import View
 
 YEAR = date.today().year
 TODAY = date.today().isoformat()
