@@ -103,27 +103,61 @@ def _words_of_data() -> Iterator[str]:
 
 def test_every_message_explained_is_one_the_program_gives() -> None:
     said = "\n".join(_sentences()).lower()
-    quoted = re.findall(r"^\| ([^|]+) \|", help_pages.page("thong-bao").text, re.MULTILINE)
-    pieces = [
-        piece.strip()
-        for message in quoted
-        if message not in ("thông báo", "---")
-        for piece in message.split("…")
-    ]
+    pieces = [piece for pieces in _quoted() for piece in pieces]
     assert len(pieces) > 70
-    assert [piece for piece in pieces if piece.lower() not in said] == []
+    assert [piece for piece in pieces if piece not in said] == []
+
+
+# What stops the work; a wrong entry is told at its field, and by whoever checks the installation.
+SERIOUS = (
+    *("CannotWrite", "Damaged", "InUse", "Locked", "NewerVersion", "NotBundled", "PasswordNeeded"),
+    *("Sealed", "SlotsDamaged", "SlotsMissing", "Stale", "WrongPassword", "WrongSystem"),
+)
+
+
+def test_every_message_that_stops_the_work_is_explained() -> None:
+    for said in _problems():
+        assert any(all(piece in said.lower() for piece in pieces) for pieces in _quoted()), said
+
+
+def _quoted() -> Iterator[list[str]]:
+    """Yield the messages that the page explains, in lower case, cut where something is left out."""
+    text = help_pages.page("thong-bao").text.lower()
+    for message in re.findall(r"^\| ([^|]+) \|", text, re.MULTILINE):
+        if message not in ("thông báo", "---"):
+            yield [piece.strip() for piece in message.split("…")]
+
+
+def _problems() -> Iterator[str]:
+    """Yield what the window says when something serious is wrong."""
+    folder = FOLDER.parent.parent / "handbook"
+    for file in folder.rglob("*.py"):
+        if file.is_relative_to(folder / "cli") or file.stem == "selfcheck":
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _called(node) in SERIOUS and node.args:
+                yield from filter(None, (_words(node.args[0]),))
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else ""
 
 
 def _sentences() -> Iterator[str]:
     """Yield every text in the program; what is filled in stands as a space."""
     for file in (FOLDER.parent.parent / "handbook").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.JoinedStr):
-                yield "".join(
-                    part.value if isinstance(part, ast.Constant) else " " for part in node.values
-                )
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
+            if words := _words(node):
+                yield words
+
+
+def _words(node: ast.AST) -> str:
+    if isinstance(node, ast.JoinedStr):
+        parts = (part.value if isinstance(part, ast.Constant) else " " for part in node.values)
+        return "".join(str(part) for part in parts)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return ""
 
 
 def test_words_are_found_with_and_without_marks() -> None:
