@@ -104,7 +104,7 @@ def _licences() -> Card:
     for part in bundled():
         card.add(labels.quiet(f"{part['name']} · {part['licence']} · {part['what']}"))
     for title, file in (
-        ("Giấy phép phông chữ Tinos, Arimo (Apache 2.0)", ("fonts", "LICENSE-croscore.txt")),
+        ("Giấy phép phông chữ (SIL OFL 1.1)", ("fonts", "LICENSE-croscore.txt")),
         ("Giấy phép biểu tượng Lucide (ISC)", ("icons", "LICENSE-lucide.txt")),
         ("Giấy phép Qt (LGPL 3)", ("licences", "LGPL-3.0.txt")),
     ):
