@@ -1,6 +1,7 @@
 """A picture of every screen and every page of every paper, into `build/shots`: look at them.
 
-Opens the real window on the fictional handbook, in three looks: light, light with 150 % text, dark.
+Opens the real window on the fictional handbook, in four looks: light, light with 150 % and 200 %
+text, dark; `tour` says where it goes.
 `--help-pictures` also renews the pictures that README and the help show.
 """
 
@@ -9,7 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,16 +25,15 @@ from PySide6.QtWidgets import QApplication, QWidget  # isort: skip
 
 from handbook import paths
 from handbook.papers.catalog import PAPERS, Request
-from handbook.records.meetings import Meeting, MeetingKind, MeetingState, Step
+from handbook.records.meetings import MeetingKind
 from handbook.services import demo, printing, slots
 from handbook.services.handbook import Handbook
 from handbook.ui import preferences as kept
 from handbook.ui.app import Program
 from handbook.ui.preferences import Preferences
-from handbook.ui.screens import SCREENS
-from handbook.ui.screens.settings.screen import PARTS
-from handbook.ui.start.first_start import FirstStart
-from handbook.ui.window import MainWindow
+from tour import start, walk
+from tour.guide import Guide, until
+from tour.meetings import newest, sealed_and_draft
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "shots"
@@ -46,11 +46,11 @@ LOOKS = {
     "sang-200": ("light", 200),
     "toi": ("dark", 100),
 }
-SETTLE_MS = 900
+SETTLE_MS = 900  # a live page is asked for, made and drawn
 FOR_HELP = {
     "sang/today": "hom-nay",
     "sang/meeting-attend": "sinh-hoat-diem-danh",
-    "sang/sealed": "bien-ban",
+    "sang/meeting-close": "bien-ban",
     "sang/round-follow": "kiem-diem",
     "sang/tasks": "viec-dot-pha",
     "sang/members": "dang-vien",
@@ -91,7 +91,7 @@ def main(words: list[str]) -> int:
 
 def papers(handbook: Handbook) -> Iterator[str]:
     """Draw every page of every paper, of the last sealed meeting and of the draft; yield names."""
-    sealed, draft = handbook.read(lambda store: _two(store.meetings.summaries()))
+    sealed, draft = handbook.read(lambda store: sealed_and_draft(store.meetings.summaries()))
     member = handbook.read(lambda store: store.members.all()[0].uid)
     task = handbook.read(
         lambda store: next((t.uid for t in store.tasks.all() if t.shortcomings), "")
@@ -112,7 +112,7 @@ def papers(handbook: Handbook) -> Iterator[str]:
                 data = printing.make(handbook, paper.id, replace(request, fill=fill), ".pdf")
                 yield from _pages(data, f"papers/{paper.id}-{called}")
     for kind in (MeetingKind.THEMATIC, MeetingKind.COMMITTEE):
-        one = _newest(handbook.read(lambda store: store.meetings.summaries()), kind)
+        one = newest(handbook.read(lambda store: store.meetings.summaries()), kind)
         data = printing.make(
             handbook, "minutes", Request(day=date.today(), meeting=one.uid), ".pdf"
         )
@@ -120,242 +120,40 @@ def papers(handbook: Handbook) -> Iterator[str]:
 
 
 def windows(app: QApplication, book: Path, look: str, preferences: Preferences) -> Iterator[str]:
-    """Walk through all screens in one look; yield the pictures' names."""
+    """Walk through all that can be shown in one look; yield the pictures' names."""
     kept.write(paths.preferences(), preferences)
     os.environ.pop("HANDBOOK_PASSWORD", None)
-    yield from _start_pages(app, look)
+    before = Program(app, paths.default_book())
+    before.start()
+    yield from _pictures(start.stops(before), look)
+    before.end()
+    _close_all(app)
     os.environ["HANDBOOK_PASSWORD"] = PASSWORD
     program = Program(app, book)
     ready: list[bool] = []
     program.when_ready(lambda: ready.append(True))
     program.start()
-    _until(lambda: bool(ready))
+    until(lambda: bool(ready))
     window = program.window
     assert window is not None
-    window.resize(SIZE)
-    for place in SCREENS:
-        window.go(place.name)
-        _settle(program)
-        yield _picture(window, f"{look}/{place.name}")
-    yield from _settings(program, window, look)
-    yield from _meetings(program, window, look)
-    yield from _assignments(program, window, look)
-    yield from _tasks(program, window, look)
-    yield from _reviews(program, window, look)
-    yield from _remedies(program, window, look)
-    yield from _issued(program, window, look)
-    window.go("members")
-    yield from _member(window, look)
-    window.lock()
-    _until(lambda: program.shown() is not window)
-    yield _picture(program.shown() or window, f"{look}/unlock")
+    yield from _pictures(walk(Guide(program=program, window=window)), look)
     program.end()
+    _close_all(app)
+
+
+def _pictures(stops: Iterable[tuple[str, QWidget]], look: str) -> Iterator[str]:
+    for name, widget in stops:
+        if widget.isWindow() and name != "help":
+            widget.resize(SIZE)
+        QTest.qWait(SETTLE_MS)
+        yield _save(widget.grab().save, f"{look}/{name}")
+
+
+def _close_all(app: QApplication) -> None:
     for widget in app.topLevelWidgets():
         widget.close()
         widget.deleteLater()
     QTest.qWait(50)
-
-
-def _settings(program: Program, window: MainWindow, look: str) -> Iterator[str]:
-    """Show every part of the settings, and the help over them."""
-    for part, _, _ in PARTS:
-        window.go("settings", part=part)
-        _settle(program)
-        yield _picture(window, f"{look}/settings-{part}")
-    window._turn_help()
-    yield _picture(window._help, f"{look}/help")
-    window._turn_help()
-
-
-def _start_pages(app: QApplication, look: str) -> Iterator[str]:
-    program = Program(app, paths.default_book())
-    program.start()
-    page = program.shown()
-    assert page is not None
-    page.resize(SIZE)
-    yield _picture(page, f"{look}/start-1")
-    for number in (2, 3):
-        page.findChild(FirstStart)._show(number - 1)  # type: ignore[union-attr]
-        yield _picture(page, f"{look}/start-{number}")
-    page.close()
-    program.end()
-
-
-def _meetings(program: Program, window: QWidget, look: str) -> Iterator[str]:
-    found: list[tuple[Meeting, Meeting]] = []
-    program.work.read(lambda store: _two(store.meetings.summaries()), found.append)
-    _until(lambda: bool(found))
-    sealed, draft = found[0]
-    for step in Step:
-        window.go("meetings", uid=draft.uid, step=step)  # type: ignore[attr-defined]
-        _settle(program)
-        yield _picture(window, f"{look}/draft-{step.value}")
-    for step in Step:
-        window.go("meetings", uid=sealed.uid, step=step)  # type: ignore[attr-defined]
-        _settle(program)
-        yield _picture(window, f"{look}/meeting-{step.value}")
-    shutil.copyfile(FOLDER / look / "meeting-close.png", FOLDER / look / "sealed.png")
-    yield from _kinds(program, window, look)
-
-
-def _kinds(program: Program, window: QWidget, look: str) -> Iterator[str]:
-    """Show what each other kind of meeting has of its own: new ones, still to be filled in."""
-    for kind in (MeetingKind.THEMATIC, MeetingKind.COMMITTEE, MeetingKind.EXTRAORDINARY):
-        window.go("meetings", new=True, kind=kind)  # type: ignore[attr-defined]
-        _settle(program)
-        yield _picture(window, f"{look}/{kind.value}-prepare")
-    found: list[Meeting] = []
-    program.work.read(
-        lambda store: _newest(store.meetings.summaries(), MeetingKind.COMMITTEE), found.append
-    )
-    _until(lambda: bool(found))
-    for step in Step:
-        window.go("meetings", uid=found[0].uid, step=step)  # type: ignore[attr-defined]
-        _settle(program)
-        yield _picture(window, f"{look}/committee-sealed-{step.value}")
-
-
-def _assignments(program: Program, window: QWidget, look: str) -> Iterator[str]:
-    from handbook.ui.screens.assignments.screen import AssignmentsScreen
-
-    screen = window.findChild(AssignmentsScreen)
-    late: list[str] = []
-    program.work.read(lambda store: store.assignments.open()[0].uid, late.append)
-    _until(lambda: bool(late))
-    window.go("assignments", uid=late[0])  # type: ignore[attr-defined]
-    _settle(program)
-    yield _picture(window, f"{look}/assignment")
-    assert screen is not None and screen.main_action is not None
-    screen.main_action.on()
-    yield _picture(window, f"{look}/assignment-year")
-    screen.home()
-    screen.tabs.press(1)
-    _settle(program)
-    yield _picture(window, f"{look}/goals")
-    screen.goals.open_listed(screen.goals.lines[-1].goal.uid)
-    yield _picture(window, f"{look}/goal")
-    screen.home()
-    screen.tabs.press(2)
-    _settle(program)
-    for plan in screen.plans.table.rows()[:1]:
-        screen.plans.open_listed(plan.uid)
-        yield _picture(window, f"{look}/plan")
-    screen.tabs.press(3)
-    _settle(program)
-    for session in screen.studies.table.rows()[:1]:
-        screen.studies.open_listed(session.uid)
-        yield _picture(window, f"{look}/study")
-    screen.home()
-
-
-def _tasks(program: Program, window: MainWindow, look: str) -> Iterator[str]:
-    """Show the parts of breakthrough tasks, one task that answers a shortcoming, and its form."""
-    from handbook.ui.screens.tasks.screen import TasksScreen
-
-    window.go("tasks")
-    screen = window.findChild(TasksScreen)
-    assert screen is not None
-    for place, name in enumerate(("people", "timeline", "round"), 1):
-        screen.tabs.press(place)
-        _settle(program)
-        yield _picture(window, f"{look}/tasks-{name}")
-    found: list[str] = []
-    program.work.read(
-        lambda store: next((t.uid for t in store.tasks.all() if t.shortcomings), ""), found.append
-    )
-    _until(lambda: bool(found))
-    screen.show_task(found[0])
-    _settle(program)
-    yield _picture(window, f"{look}/task")
-    assert screen.task.life is not None
-    screen.edit(screen.task.life.task)
-    _settle(program)
-    yield _picture(window, f"{look}/task-form")
-    screen.form.leave()
-
-
-def _reviews(program: Program, window: MainWindow, look: str) -> Iterator[str]:
-    """Show the pages of the round under way, the sections of one review, and a round begun."""
-    from handbook.ui.screens.reviews.review_page import PARTS as SECTIONS
-    from handbook.ui.screens.reviews.round_page import PAGES
-    from handbook.ui.screens.reviews.rounds import RoundsTab
-
-    window.go("reviews")
-    _settle(program)
-    tab = window.findChild(RoundsTab)
-    assert tab is not None and tab.round is not None
-    for page in PAGES:
-        tab.round.show_named(page)
-        _settle(program)
-        yield _picture(window, f"{look}/round-{page}")
-    tab.round.show_named(PAGES[0])
-    tab.show_review(tab.round.follow.order()[1])
-    _settle(program)
-    for section in SECTIONS:
-        assert tab.review is not None
-        tab.review.show_part(section)
-        _settle(program)
-        yield _picture(window, f"{look}/review-{section.value}")
-    tab.begin()
-    _settle(program)
-    yield _picture(window, f"{look}/round-new")
-    tab.home()
-
-
-def _remedies(program: Program, window: QWidget, look: str) -> Iterator[str]:
-    """Show a shortcoming with its chain, a commitment, a year of "bốn tốt"."""
-    found: list[dict[str, str]] = []
-    program.work.read(
-        lambda store: {
-            "shortcoming": next(t.shortcomings[0] for t in store.tasks.all() if t.shortcomings),
-            "commitment": store.commitments.all()[-1].uid,
-            "four_good": store.four_good.all()[-1].uid,
-        },
-        found.append,
-    )
-    _until(lambda: bool(found))
-    for name, uid in found[0].items():
-        window.go("reviews", **{name: uid})  # type: ignore[attr-defined]
-        _settle(program)
-        yield _picture(window, f"{look}/{name}")
-        window.shown_screen().home()  # type: ignore[attr-defined]
-        yield _picture(window, f"{look}/{name}-list")
-
-
-def _issued(program: Program, window: QWidget, look: str) -> Iterator[str]:
-    """Show the newest issued resolution, and the register it stands in."""
-    found: list[str] = []
-    program.work.read(lambda store: store.resolutions.of_year(None)[0].uid, found.append)
-    _until(lambda: bool(found))
-    for name, screen, what in (
-        ("resolution", "meetings", {"resolution": found[0]}),
-        ("register", "printing", {"register": True}),
-    ):
-        window.go(screen, **what)  # type: ignore[attr-defined]
-        _settle(program)
-        yield _picture(window, f"{look}/{name}")
-
-
-def _member(window: QWidget, look: str) -> Iterator[str]:
-    from PySide6.QtWidgets import QTableView
-
-    tables = [table for table in window.findChildren(QTableView) if table.isVisible()]
-    if tables:
-        tables[0].selectRow(2)
-        tables[0].activated.emit(tables[0].currentIndex())
-        yield _picture(window, f"{look}/member")
-
-
-def _two(summaries: tuple[Meeting, ...]) -> tuple[Meeting, Meeting]:
-    """Return the newest sealed regular meeting and the newest regular draft."""
-    regular = [m for m in summaries if m.kind is MeetingKind.REGULAR]
-    sealed = next(m for m in regular if m.state is MeetingState.SEALED)
-    return sealed, next(m for m in regular if m.state is MeetingState.DRAFT)
-
-
-def _newest(summaries: tuple[Meeting, ...], kind: MeetingKind) -> Meeting:
-    """Return the newest sealed meeting of a kind."""
-    return next(m for m in summaries if m.kind is kind and m.state is MeetingState.SEALED)
 
 
 def _pages(data: bytes, name: str) -> Iterator[str]:
@@ -375,34 +173,12 @@ def _pages(data: bytes, name: str) -> Iterator[str]:
         yield _save(paper.save, f"{name}-{page + 1}")
 
 
-def _settle(program: Program) -> None:
-    """Wait until what the screen asked of the lane has come, and the page has been drawn."""
-    for _ in range(3):
-        back: list[None] = []
-        program.work.service(lambda _: None, back.append)
-        _until(lambda back=back: bool(back))  # type: ignore[misc]
-    QTest.qWait(SETTLE_MS)
-
-
-def _picture(widget: QWidget, name: str) -> str:
-    QTest.qWait(SETTLE_MS)
-    return _save(widget.grab().save, name)
-
-
 def _save(save: Callable[[str], bool], name: str) -> str:
     target = FOLDER / f"{name}.png"
     target.parent.mkdir(parents=True, exist_ok=True)
     if not save(str(target)):
         raise SystemExit(f"Không lưu được ảnh {target}")
     return name
-
-
-def _until(done: Callable[[], bool]) -> None:
-    for _ in range(1000):
-        if done():
-            return
-        QTest.qWait(20)
-    raise SystemExit("Cửa sổ không sẵn sàng sau 20 giây.")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,29 @@
+"""A walk through everything the window can show, on the fictional handbook: one file per area.
+
+Pictures are taken of it (`shots.py`) and tests measure it. Changes nothing that is kept.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from tour import (
+    assignments,
+    help_over,
+    meetings,
+    members,
+    places,
+    printing,
+    reviews,
+    settings,
+    tasks,
+)
+from tour.guide import Guide
+
+AREAS = (places, settings, help_over, meetings, assignments, tasks, reviews, printing, members)
+
+
+def walk(guide: Guide) -> Iterator[tuple[str, QWidget]]:
+    """Go everywhere in the open window; yield the name of each stop and what to look at."""
+    for area in AREAS:
+        yield from area.stops(guide)
