@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from handbook.ui import theme as look
 from handbook.ui.desk import Action, Found
@@ -15,6 +15,9 @@ from handbook.ui.parts.search_box import SearchBox
 
 if TYPE_CHECKING:
     from handbook.ui.parts.suggestions import Suggestions
+
+_LEAST_SEARCH, _MOST_SEARCH = 120, 270  # pixels at 100 %
+_UNBOUND = 16_777_215  # Qt's own largest size
 
 
 class Head(QWidget):
@@ -27,8 +30,7 @@ class Head(QWidget):
         super().__init__(parent)
         self._title, self._second = labels.title(), labels.quiet()
         self._title.setWordWrap(True)
-        self._words = boxes.column(self._title, self._second, gap=1)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.search = SearchBox("Tìm trong cuốn sổ (Ctrl+K)", "Tìm trong cuốn sổ")
         self.search.searched.connect(self._ask)
         self._hits: Suggestions | None = None
@@ -36,12 +38,16 @@ class Head(QWidget):
         self._buttons.setSpacing(8)
         self._made: list[Button] = []
         self._looks: tuple[object, ...] = (False,)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(24, 16, 24, 8)
-        line.setSpacing(12)
-        line.addWidget(self._words, 1)
-        line.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(self._buttons)
+        self._line, self._whole = QHBoxLayout(), QVBoxLayout(self)
+        self._line.setSpacing(12)
+        self._line.addWidget(self._title, 1)
+        self._line.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addLayout(self._buttons)
+        self._whole.setContentsMargins(24, 16, 24, 8)
+        self._whole.setSpacing(2)
+        self._whole.addLayout(self._line)
+        self._whole.addWidget(self._second)
+        self._below = False  # the title stands under search and buttons
         self._fit()
 
     def show_head(
@@ -119,9 +125,26 @@ class Head(QWidget):
         self.found.emit(hit)
 
     def _fit(self) -> None:
-        """Give the title its line where that leaves the search box room enough to type in."""
+        """Let the title stand before the search box where it keeps one line, else below it."""
         now = look.current()
         title = now.font("title", bold=True)
         wanted = QFontMetrics(title).horizontalAdvance(self._title.text()) + 12
         rest = self.width() - self._buttons.sizeHint().width() - 48 - 24 - wanted
-        self.search.setFixedWidth(max(now.px(120), min(now.px(270), rest)))
+        least = now.px(_LEAST_SEARCH)
+        self._stand(below=rest < least)
+        self.search.setMinimumWidth(least)
+        self.search.setMaximumWidth(
+            _UNBOUND if self._below else max(least, min(now.px(_MOST_SEARCH), rest))
+        )
+
+    def _stand(self, *, below: bool) -> None:
+        if below == self._below:
+            return
+        self._below = below
+        if below:
+            self._line.removeWidget(self._title)
+            self._whole.insertWidget(1, self._title)
+        else:
+            self._whole.removeWidget(self._title)
+            self._line.insertWidget(0, self._title, 1)
+        self._line.setStretchFactor(self.search, 1 if below else 0)
