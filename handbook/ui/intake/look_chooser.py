@@ -35,7 +35,9 @@ class LookChooser(QWidget):
         larger.setObjectName(f"{prefix}.larger")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(boxes.row(smaller, self._size, larger, 8, self.look, gap=4))
+        layout.addWidget(
+            boxes.flowing(boxes.row(smaller, self._size, larger, gap=4), self.look, gap=12)
+        )
         self.show_now()
 
     def show_now(self) -> None:

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from handbook.ui.parts.flow import Flow
+
 STRETCH: Final = -1
 Item = QWidget | QLayout | int
 
@@ -37,6 +39,21 @@ def widest(widget: QWidget) -> QWidget:
     policy.setHorizontalStretch(1)
     widget.setSizePolicy(policy)
     return widget
+
+
+def flowing(*items: QWidget | int, gap: int = 8) -> QWidget:
+    """Return the widgets side by side, in more lines where one is too narrow; STRETCH as in `row`.
+
+    For whatever has words that grow: filters and buttons of a list, the deeds of a card.
+    """
+    box = QWidget()
+    flow = Flow(box, gap)
+    for item in items:
+        if isinstance(item, QWidget):
+            flow.addWidget(item)
+        else:
+            flow.add_rest()
+    return box
 
 
 def put(layout: QBoxLayout, items: Iterable[Item]) -> None:

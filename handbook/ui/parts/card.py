@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from handbook.ui.desk import Action
 from handbook.ui.parts import labels
-from handbook.ui.parts.boxes import STRETCH, column, row
+from handbook.ui.parts.boxes import column
 from handbook.ui.parts.buttons import action_button, more_button
 from handbook.ui.parts.chip import Chip
 from handbook.ui.parts.tone import Tone
@@ -27,7 +27,7 @@ class Card(QFrame):
         self.body.setSpacing(8)
         if title:
             self.setAccessibleName(title)
-            self.body.addWidget(row(labels.section(title), STRETCH, *([aside] if aside else [])))
+            self.body.addWidget(_head(title, aside))
 
     def add(self, widget: QWidget) -> None:
         """Put `widget` under what is already in the card."""
@@ -65,3 +65,15 @@ class LineCard(QFrame):
         if more:
             dots = more_button(more, f"Cách trả lời khác: {title}")
             line.addWidget(dots, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def _head(title: str, aside: QWidget | None) -> QWidget:
+    """Return the title, in more lines where it is too long for one, and what stands behind it."""
+    head, words = QWidget(), labels.section(title)
+    words.setWordWrap(True)
+    line = QHBoxLayout(head)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(words, 1)
+    if aside is not None:
+        line.addWidget(aside)
+    return head

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionButton,
@@ -17,6 +18,12 @@ from PySide6.QtWidgets import (
 from handbook.ui import icons
 from handbook.ui import theme as look
 from handbook.ui.parts.tick_box import paint_tick_box
+
+_LEAST = 130  # pixels at 100 %
+_ENDLESS = 100_000  # pixels: no words are as wide
+_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft) | int(
+    Qt.TextFlag.TextWordWrap
+)
 
 
 class Choice(QComboBox):
@@ -60,6 +67,11 @@ class Choice(QComboBox):
         """Choose `value`; tells nobody. An unknown value chooses nothing."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for a word or two: where there is no more, the end of the words is cut."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), look.current().px(_LEAST)), least.height())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: a choice changed unseen is a wrong paper."""
         event.ignore()
@@ -85,7 +97,11 @@ class Check(QCheckBox):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words.replace("&", "&&"), parent)
+        self._words = words
         self.setAccessibleName(words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.clicked.connect(self.edited)
         self.clicked.connect(self.finished)
 
@@ -97,16 +113,40 @@ class Check(QCheckBox):
         """Tick or clear it; tells nobody."""
         self.setChecked(bool(value))
 
+    def hasHeightForWidth(self) -> bool:
+        """Say that the words take more lines where it is narrow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the words in this width."""
+        one = super().sizeHint()
+        wide = width - (one.width() - self._words_width())
+        return one.height() + self._high(wide) - self._high(_ENDLESS)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for a few words: the rest stands below them."""
+        one = super().minimumSizeHint()
+        return QSize(min(one.width(), look.current().px(_LEAST)), one.height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the words and our own box."""
-        super().paintEvent(event)
+        """Draw the words, in as many lines as they need, and our own box."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        box = (
-            self.style()
-            .subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-            .adjusted(1, 1, -1, -1)
-        )
-        paint_tick_box(
-            QPainter(self), box, look.current(), ticked=self.isChecked(), enabled=self.isEnabled()
-        )
+        option.text = ""
+        painter, style = QPainter(self), self.style()
+        style.drawControl(QStyle.ControlElement.CE_CheckBox, option, painter, self)
+        left = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self).left()
+        words = QRect(left, 0, self.width() - left, self.height())
+        enabled = self.isEnabled()
+        painter.setPen(look.current().colour("text" if enabled else "edge"))
+        painter.drawText(words, _WRAPPED, self._words)
+        box = style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        at = box.adjusted(1, 1, -1, -1)
+        paint_tick_box(painter, at, look.current(), ticked=self.isChecked(), enabled=enabled)
+
+    def _words_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._words)
+
+    def _high(self, width: int) -> int:
+        bounds = QRect(0, 0, max(1, width), _ENDLESS)
+        return self.fontMetrics().boundingRect(bounds, _WRAPPED, self._words).height()

@@ -42,6 +42,7 @@ class Field(QWidget):
         self.label, self.editor = label, editor
         self._name = QLabel(f"{label} (bắt buộc)" if needed else label)
         self._name.setProperty("look", "label")
+        self._name.setWordWrap(True)
         self._name.setBuddy(editor)
         if not label:
             self._name.hide()

@@ -1,11 +1,16 @@
-"""Widgets beside each other in as many lines as the width asks for, each as wide as it wants."""
+"""Widgets beside each other in as many lines as the width asks for.
+
+In one line they stand as in a row: what may grow grows, an empty item keeps the rest of it free.
+"""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
 
 
 class Flow(QLayout):
-    """Lines of one height; what is wider than the place is cut to its width."""
+    """Lines as high as their highest item; what is wider than the place is cut to its width."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
@@ -16,6 +21,11 @@ class Flow(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item after the others."""
         self._items.append(item)
+
+    def add_rest(self) -> None:
+        """Let what comes after this stand at the right end, where there is room for it."""
+        rest, least = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum
+        self.addItem(QSpacerItem(0, 0, rest, least))
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -39,35 +49,68 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines in this width."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        lines = self._lines(width)
+        gaps = self.spacing() * max(0, len(lines) - 1)
+        return sum(_height(line, width) for line in lines) + gaps
 
     def sizeHint(self) -> QSize:
-        """Return the widest item's width, and the height at the width there is now."""
-        widest = max((item.sizeHint().width() for item in self._items), default=0)
-        return QSize(widest, self.heightForWidth(max(widest, self.geometry().width())))
+        """Return the size of all in one line."""
+        shown = self._shown()
+        return QSize(self._width(shown), _height(shown))
 
     def minimumSize(self) -> QSize:
         """Return the widest and the tallest item: how many lines there are, the width decides."""
-        hints = [item.sizeHint() for item in self._items]
-        return QSize(
-            max((hint.width() for hint in hints), default=0),
-            max((hint.height() for hint in hints), default=0),
-        )
+        shown = self._shown()
+        return QSize(max((item.minimumSize().width() for item in shown), default=0), _height(shown))
 
     def setGeometry(self, rect: QRect) -> None:
         """Put the items into their lines."""
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            height = _height(line, rect.width())
+            self._place(line, QRect(rect.x(), top, rect.width(), height))
+            top += height + self.spacing()
 
-    def _arrange(self, rect: QRect, *, place: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        right = rect.x() + rect.width()
-        for item in self._items:
-            hint = item.sizeHint()
-            width = min(hint.width(), rect.width())
-            if x > rect.x() and x + width > right:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x, line = x + width + self.spacing(), max(line, hint.height())
-        return y + line - rect.y()
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if item.spacerItem() or not item.isEmpty()]
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        for item in self._shown():
+            if lines and self._width([*lines[-1], item]) <= width:
+                lines[-1].append(item)
+            elif not (lines and item.spacerItem()):
+                lines.append([item])
+        return lines
+
+    def _width(self, line: Sequence[QLayoutItem]) -> int:
+        wide = [item.sizeHint().width() for item in line if not item.spacerItem()]
+        return sum(wide) + self.spacing() * max(0, len(wide) - 1)
+
+    def _place(self, line: Sequence[QLayoutItem], box: QRect) -> None:
+        rest = max(0, box.width() - self._width(line))
+        greedy = [item for item in line if item.spacerItem()] or [
+            item for item in line if item.expandingDirections() & Qt.Orientation.Horizontal
+        ]
+        x = box.x()
+        for item in line:
+            share = rest // len(greedy) if item in greedy else 0
+            if item.spacerItem():
+                x += share
+                continue
+            width = min(item.sizeHint().width(), box.width()) + share
+            item.setGeometry(QRect(QPoint(x, box.y()), QSize(width, box.height())))
+            x += width + self.spacing()
+
+
+def _height(line: Sequence[QLayoutItem], width: int | None = None) -> int:
+    """Return the height of a line; in this width what has words to wrap may be higher."""
+    return max((_high(item, width) for item in line), default=0)
+
+
+def _high(item: QLayoutItem, width: int | None) -> int:
+    hint = item.sizeHint()
+    if width is not None and width < hint.width() and item.hasHeightForWidth():
+        return item.heightForWidth(width)
+    return hint.height()

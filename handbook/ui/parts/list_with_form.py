@@ -319,7 +319,7 @@ class ListWithForm(QWidget):
     ) -> None:
         printed = quiet_button(self.words.print, self._print, "printer")
         printed.setObjectName(f"{self.words.name}.print")
-        first = boxes.row(self.year, *tools, STRETCH, printed)
+        first = boxes.flowing(self.year, *tools, STRETCH, printed)
         self._left = boxes.column(first, *above, self.table, gap=12)
         layout = self._left.layout()
         assert isinstance(layout, QVBoxLayout)

@@ -89,7 +89,7 @@ class RecordForm(QFrame):
         leave = quiet_button("Thôi", self.left.emit)
         for name, button in (("keep", keep), ("leave", leave), ("bin", self._bin)):
             button.setObjectName(f"{self._name}.{name}")
-        foot = boxes.row(keep, leave, STRETCH, self._bin)
+        foot = boxes.flowing(keep, leave, STRETCH, self._bin)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 10, 1, 10)
         for widget in (self._head, foot):

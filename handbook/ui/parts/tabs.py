@@ -1,12 +1,13 @@
-"""The parts of one screen side by side across its top; one of them is shown."""
+"""The parts of one screen across its top, in two lines where it is narrow; one is shown."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from handbook.ui import theme as look
+from handbook.ui.parts.flow import Flow
 
 _ROUND_WORDS = 22  # padding and border of one tab, as in the style sheet
 
@@ -20,9 +21,7 @@ class Tabs(QFrame):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(2)
+        line = Flow(self, gap=2)
         for place, words in enumerate(parts):
             button = QPushButton(words)
             button.setAccessibleName(words)
@@ -31,7 +30,6 @@ class Tabs(QFrame):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             self._group.addButton(button, place)
             line.addWidget(button)
-        line.addStretch(1)
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self.chosen)
         self._fit()

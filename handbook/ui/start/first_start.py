@@ -12,7 +12,7 @@ from handbook.errors import Problem
 from handbook.records.settings import Branch
 from handbook.ui.intake.look_chooser import LookChooser
 from handbook.ui.parts import labels
-from handbook.ui.parts.boxes import STRETCH, column, row
+from handbook.ui.parts.boxes import STRETCH, column, row, widest
 from handbook.ui.parts.buttons import main_button, plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.notice import Notice
@@ -64,7 +64,6 @@ class FirstStart(QWidget):
         self.steps.chosen.connect(self.go)
         self.notice = Notice()
         self._second = labels.quiet("")
-        self._second.setWordWrap(False)
         self.back = plain_button("Quay lại", lambda: self.go(self.at() - 1), "chevron-left")
         self.next = main_button("Tiếp tục", lambda: self.go(self.at() + 1))
         self.sample = quiet_button("Mở cuốn sổ mẫu", self._open_sample, "book-open")
@@ -100,7 +99,7 @@ class FirstStart(QWidget):
         self._body.setContentsMargins(28, 20, 28, 20)
         self._body.setSpacing(16)
         head = column(labels.title("Sổ tay Chi bộ"), self._second, gap=2)
-        self._body.addWidget(row(head, STRETCH, look))
+        self._body.addWidget(row(widest(head), look))
         for widget in (self.steps, self.notice):
             self._body.addWidget(widget)
         self._body.addWidget(self._pages, 1)

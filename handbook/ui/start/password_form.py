@@ -1,15 +1,17 @@
 """Choosing a password: typed twice, with one sentence on how strong it is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handbook.services import keys
+from handbook.ui import theme as look
 from handbook.ui.parts import labels
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
 
 # Ours: words of everyday length; a short sentence of four words beats any eight letters.
 _GOOD, _STRONG = 12, 18
+_LINE = 420  # pixels at 100 %
 
 
 class PasswordForm(QWidget):
@@ -31,6 +33,10 @@ class PasswordForm(QWidget):
             layout.addWidget(widget)
         for field in (self.first, self.again):
             field.edited.connect(self._typed)
+
+    def sizeHint(self) -> QSize:
+        """Ask for a line that a short sentence fits in."""
+        return QSize(look.current().px(_LINE), super().sizeHint().height())
 
     def password(self) -> str:
         """Return the password when both lines are right; else say what is wrong and return ''."""

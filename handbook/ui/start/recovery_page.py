@@ -10,7 +10,7 @@ from handbook.errors import Problem
 from handbook.records.settings import Branch
 from handbook.ui import paper_out
 from handbook.ui.parts import labels
-from handbook.ui.parts.boxes import STRETCH, row
+from handbook.ui.parts.boxes import STRETCH, flowing
 from handbook.ui.parts.buttons import main_button, plain_button
 from handbook.ui.parts.notice import Notice
 from handbook.ui.parts.tone import Tone
@@ -53,7 +53,7 @@ class RecoverySheet(QWidget):
             self.notice,
         ):
             layout.addWidget(widget)
-        layout.addWidget(row(out, save, STRETCH, *([put_away] if put_away else [])))
+        layout.addWidget(flowing(out, save, STRETCH, *([put_away] if put_away else [])))
         if put_away:
             put_away.setObjectName("recovery.done")
 

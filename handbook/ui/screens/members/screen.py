@@ -95,7 +95,7 @@ class MembersScreen(ScreenBase):
         export.setObjectName("members.export")
         printed.setObjectName("members.print")
         self._lists_out = boxes.row(export, printed)
-        tools = boxes.row(self.filter, self.by_name, STRETCH, self._lists_out)
+        tools = boxes.flowing(self.filter, self.by_name, STRETCH, self._lists_out)
         self._left = boxes.column(tools, self.table, gap=12)
         layout = self._left.layout()
         assert isinstance(layout, QVBoxLayout)

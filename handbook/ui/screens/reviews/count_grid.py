@@ -24,7 +24,7 @@ COLUMNS = (
     ("not_done", "Không HT"),
     ("unrated", "Chưa xếp"),
 )
-_CELL = 84  # pixels at 100 %
+_CELL, _AROUND = 34, 50  # pixels at 100 % for the digits; round them, at any size of text
 _DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
@@ -127,7 +127,7 @@ class CountGrid(QWidget):
             for column, (field, words) in enumerate(COLUMNS, start=1):
                 cell = NumberField(f"{name}: {words}")
                 cell.setObjectName(f"reviews.count.{row}.{field}")
-                cell.setFixedWidth(look.current().px(_CELL))
+                cell.setFixedWidth(look.current().px(_CELL) + _AROUND)
                 cell.edited.connect(self._edited)
                 cell.finished.connect(self.finished)
                 cell.line.installEventFilter(self)

@@ -59,7 +59,7 @@ class RoundPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         self.rounds.setMinimumWidth(1)
-        layout.addWidget(boxes.row(self.rounds, self._more(), self.tabs, boxes.STRETCH))
+        layout.addWidget(boxes.flowing(self.rounds, self._more(), self.tabs))
         layout.addWidget(self._stack, 1)
         editing.changed.connect(self._edited)
         self.follow.show_round(editing.held)

@@ -205,7 +205,7 @@ class ShortcomingForm(RecordForm):
         self.lay_out(
             *(boxes.row(self.chip, STRETCH), self.what, self.fields, self.notice),
             *(labels.section("Theo dõi, xác nhận"), life, self.note, self._deeds),
-            *(self.chain, boxes.row(task, plan, whole, STRETCH)),
+            *(self.chain, boxes.flowing(task, plan, whole)),
             *(labels.section("Nguồn"), self.found, STRETCH),
             gap=14,
         )

@@ -74,7 +74,7 @@ class RoundTable(QWidget):
         layout.setSpacing(8)
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tools.setSpacing(8)
-        filters = boxes.row(self.which, self.form, self.words, self.tick_all)
+        filters = boxes.flowing(self.which, self.form, self.words, self.tick_all)
         self._tools.addWidget(filters, 1)
         for widget in tools:
             self._tools.addWidget(widget)

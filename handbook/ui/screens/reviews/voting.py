@@ -236,7 +236,7 @@ class VotingPage(QWidget):
         papers.add(
             Spread(*(Field(words, self.numbers[name]) for name, words in _NUMBERS), least=120)
         )
-        papers.add(boxes.row(whole, meeting, STRETCH))
+        papers.add(boxes.flowing(whole, meeting))
         papers.add(self.wrong)
         papers.add(self.right)
         team = Card("Tổ kiểm phiếu")
@@ -244,7 +244,7 @@ class VotingPage(QWidget):
         team.add(self.tellers)
         team.add(Field("Ghi chú", self.note))
         inner = boxes.column(
-            boxes.row(self.kind, STRETCH, ballots, minutes), papers, self._card, team, STRETCH
+            boxes.flowing(self.kind, STRETCH, ballots, minutes), papers, self._card, team, STRETCH
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

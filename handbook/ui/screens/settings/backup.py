@@ -17,7 +17,6 @@ from handbook.records import dates, kinds, storage_places
 from handbook.ui import drives
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import main_button, plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.chip import Chip
@@ -102,7 +101,7 @@ class BackupPart(Part):
 
     def _now_card(self) -> Card:
         card = Card("Sao lưu", self.state)
-        buttons = boxes.row(self.go, self.again, STRETCH)
+        buttons = boxes.flowing(self.go, self.again)
         sticks = QWidget()
         sticks.setLayout(self.sticks)
         lines = (self.last, self.proof, self.elsewhere, sticks, buttons, self.bar, self.notice)
@@ -130,13 +129,13 @@ class BackupPart(Part):
         look.setObjectName("settings.look_for_sticks")
         if not found:
             self.sticks.addWidget(labels.quiet("Chưa thấy ổ USB nào: cắm vào rồi bấm Tìm ổ USB."))
-            self.sticks.addWidget(boxes.row(look, STRETCH))
+            self.sticks.addWidget(boxes.flowing(look))
         for place, drive in enumerate(found):
             words = f"Sao lưu vào ổ {drive.words}"
             button = plain_button(words, self._to_stick(drive), "hard-drive")
             button.setObjectName(f"settings.backup_stick_{place}")
             beside = [look] if place == len(found) - 1 else []
-            self.sticks.addWidget(boxes.row(button, *beside, STRETCH))
+            self.sticks.addWidget(boxes.flowing(button, *beside))
 
     def _to_stick(self, drive: drives.Drive) -> Callable[[], None]:
         return lambda: self.back_up_to(drive.folder)
@@ -150,7 +149,7 @@ class BackupPart(Part):
         check.setObjectName("settings.check")
         self.place = labels.quiet("")
         card = Card("Kiểm tra cuốn sổ")
-        lines = (self.place, self.place_notice, boxes.row(check, STRETCH), self.check_notice)
+        lines = (self.place, self.place_notice, boxes.flowing(check), self.check_notice)
         for widget in lines:
             card.add(widget)
         return card

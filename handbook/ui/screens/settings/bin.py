@@ -53,7 +53,7 @@ class BinPart(QWidget):
             )
         )
         layout.addWidget(self.table, 1)
-        layout.addWidget(boxes.row(self.out, self.history, STRETCH, self.gone, self.all_gone))
+        layout.addWidget(boxes.flowing(self.out, self.history, STRETCH, self.gone, self.all_gone))
 
     def reload(self) -> None:
         """Read what lies in the bin."""

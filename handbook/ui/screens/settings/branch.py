@@ -15,7 +15,7 @@ from handbook.records.text import one_line
 from handbook.ui.desk import Desk
 from handbook.ui.intake.branch_form import BranchForm
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.boxes import STRETCH, clear
+from handbook.ui.parts.boxes import clear
 from handbook.ui.parts.buttons import icon_button, plain_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.date_field import PartialDateField
@@ -134,7 +134,7 @@ class Lines(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(self._lines)
-        layout.addWidget(boxes.row(plain_button(more, self._add, "plus"), STRETCH))
+        layout.addWidget(boxes.flowing(plain_button(more, self._add, "plus")))
 
     def show_lines(self, records: Sequence[object]) -> None:
         """Show one line for each record."""

@@ -15,7 +15,6 @@ from handbook.records.settings import Branch
 from handbook.records.text import one_line
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Choice
@@ -72,7 +71,7 @@ class CriteriaPart(Part):
                 "Chưa chọn gì thì dùng khung chung của Trung ương. Buổi đã chấm giữ bộ đã dùng."
             )
         )
-        for widget in (self.choice, self.about, boxes.row(self.copy, STRETCH), self.notice):
+        for widget in (self.choice, self.about, boxes.flowing(self.copy), self.notice):
             card.add(widget)
         return card
 
@@ -85,7 +84,7 @@ class CriteriaPart(Part):
         card.add(self.title)
         card.body.addLayout(self._lines)
         card.add(self.form_notice)
-        card.add(boxes.row(keep, drop, STRETCH))
+        card.add(boxes.flowing(keep, drop))
         return card
 
     def _take(self, own: tuple[OwnSet, ...]) -> None:

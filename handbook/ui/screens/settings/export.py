@@ -14,7 +14,6 @@ from handbook.errors import Problem
 from handbook.ui import theme as look
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import main_button, plain_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Choice
@@ -140,8 +139,8 @@ class ExportPart(Part):
         asked = Field("Có mang theo lời kiểm điểm của từng người không?", self.reviews)
         asked.setMaximumWidth(look.current().px(_WIDE))
         plain = labels.strong("Tệp xuất ra không mã hóa: ai có thư mục là đọc được hết.")
-        buttons = boxes.row(self.go, STRETCH)
-        inside = boxes.row(self.inside, STRETCH)
+        buttons = boxes.flowing(self.go)
+        inside = boxes.flowing(self.inside)
         for widget in (
             asked,
             self.told,

@@ -12,7 +12,6 @@ from handbook.records.members import Position, holder
 from handbook.ui import theme as look
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import main_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Check
@@ -50,7 +49,6 @@ class HandoverPart(Part):
         self.counts = labels.text("")
         self.fields = {name: _field(words, name) for name, words in _NAMES.items()}
         self.fresh = PasswordForm("handover.new", "Mật khẩu mới, do người nhận gõ")
-        self.fresh.setFixedWidth(look.current().px(_LINE))
         self.here = Check("Người nhận dùng tiếp máy này")
         self.here.setObjectName("handover.here")
         self.notice = Notice()
@@ -101,7 +99,7 @@ class HandoverPart(Part):
 
     def _who_card(self) -> Card:
         card = Card("Bàn giao")
-        fresh = boxes.row(self.fresh, STRETCH)  # see SafetyPart
+        fresh = boxes.flowing(self.fresh)  # see SafetyPart
         for widget in (*self.fields.values(), fresh, self.here):
             card.add(widget)
         card.add(
@@ -111,7 +109,7 @@ class HandoverPart(Part):
                 "giao PDF và Word. Nên chọn một ổ USB."
             )
         )
-        card.add(boxes.row(self.go, STRETCH))
+        card.add(boxes.flowing(self.go))
         card.add(self.notice)
         return card
 

@@ -3,7 +3,6 @@
 from handbook.ui.desk import Desk
 from handbook.ui.intake.look_chooser import LookChooser
 from handbook.ui.parts import labels
-from handbook.ui.parts.boxes import STRETCH, row
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Check
 from handbook.ui.screens.settings.part import Part
@@ -20,7 +19,7 @@ class LookPart(Part):
         self.preview.edited.connect(lambda: desk.prefer(preview_hidden=not self.preview.value()))
         card = Card("Cỡ chữ và màu nền")
         card.add(labels.quiet("Chỉ đổi trên máy này. Phím tắt: Ctrl + và Ctrl −."))
-        card.add(row(self.look, STRETCH))
+        card.add(self.look)
         card.add(self.preview)
         self.add(card)
 

@@ -10,7 +10,6 @@ from handbook.errors import Problem
 from handbook.ui import theme as look
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import main_button, plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.comparison import ComparisonView
@@ -78,9 +77,9 @@ class RestorePart(Part):
                 "khôi phục, xong thì bản mở thử được xóa ngay."
             )
         )
-        card.add(boxes.row(pick, STRETCH))
+        card.add(boxes.flowing(pick))
         card.add(self.chosen)
-        for widget in (self.secret, boxes.row(self.examine, self.drill, STRETCH), self.notice):
+        for widget in (self.secret, boxes.flowing(self.examine, self.drill), self.notice):
             card.add(widget)
         return card
 
@@ -124,7 +123,7 @@ class RestorePart(Part):
         go.setObjectName("restore.replace")
         stay = quiet_button("Thôi, giữ cuốn sổ đang dùng", self._leave, "x")
         stay.setObjectName("restore.stay")
-        card.add(boxes.row(go, stay, STRETCH))
+        card.add(boxes.flowing(go, stay))
         self._result.addWidget(card)
 
     def _ask(self) -> None:

@@ -15,7 +15,6 @@ from handbook.services.keyrings import KeyringState
 from handbook.ui import theme as look
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import plain_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Check, Choice
@@ -127,14 +126,13 @@ class SafetyPart(Part):
     def _password_card(self) -> Card:
         self.old = _secret("Mật khẩu hiện nay", "settings.old")
         self.fresh = PasswordForm("settings.new", "Mật khẩu mới")
-        self.fresh.setFixedWidth(look.current().px(_LINE))
         self.password_notice = Notice()
         change = plain_button("Đổi mật khẩu", self._change_password, "key-round")
         change.setObjectName("settings.change_password")
         card = Card("Đổi mật khẩu")
         # In a row: the height of a wrapped line is reckoned from the width it really gets.
-        fresh = boxes.row(self.fresh, STRETCH)
-        for widget in (self.old, fresh, boxes.row(change, STRETCH), self.password_notice):
+        fresh = boxes.flowing(self.fresh)
+        for widget in (self.old, fresh, boxes.flowing(change), self.password_notice):
             card.add(widget)
         return card
 
@@ -168,7 +166,7 @@ class SafetyPart(Part):
         self._sheet.setContentsMargins(0, 0, 0, 0)
         card = Card("Tờ khôi phục")
         card.add(labels.quiet("Lập tờ mới thì mã trên tờ cũ hết tác dụng. Hãy hủy tờ cũ."))
-        for widget in (self.own, boxes.row(make, STRETCH), self.recovery_notice, sheet):
+        for widget in (self.own, boxes.flowing(make), self.recovery_notice, sheet):
             card.add(widget)
         return card
 

@@ -7,7 +7,6 @@ from handbook.errors import Problem
 from handbook.records import dates
 from handbook.ui.desk import Action, Desk
 from handbook.ui.parts import boxes, labels
-from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import plain_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.files import ask_file
@@ -34,7 +33,7 @@ class SealedCheck(Card):
                 "có giống hệt bản đã chốt trong cuốn sổ không."
             )
         )
-        self.add(boxes.row(choose, STRETCH))
+        self.add(boxes.flowing(choose))
         self.add(self.notice)
 
     def compare(self, file: Path) -> None:

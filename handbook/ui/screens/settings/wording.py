@@ -11,7 +11,6 @@ from handbook.records import settings
 from handbook.records.settings import Branch
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, files, labels
-from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Choice
@@ -195,7 +194,7 @@ class WordingPart(Part):
         )
         for widget in (
             *(labels.quiet(told), self.choice, self.state),
-            boxes.row(*self._buttons.values(), STRETCH),
+            boxes.flowing(*self._buttons.values()),
             *(self.notice, self.text),
         ):
             card.add(widget)

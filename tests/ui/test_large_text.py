@@ -1,0 +1,118 @@
+"""Everything the window can show, with text at 200 % on a screen of 1366×768: nothing cut off.
+
+Goes where the pictures go (`packaging/tour`), on the same fictional handbook.
+"""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+
+from handbook import paths
+from handbook.services import demo
+from handbook.services.slots import Cost
+from handbook.ui import preferences as kept
+from handbook.ui import theme as look
+from handbook.ui.app import Program
+from handbook.ui.preferences import Preferences
+from tour import start, walk
+from tour.guide import Guide, until
+
+SCREEN = QSize(1366, 768)
+PASSWORD = "cuon so mau"
+
+
+@pytest.fixture
+def large(qtbot, own_place, monkeypatch):
+    """Choose the largest text; give the keyring a rest."""
+    monkeypatch.setenv("HANDBOOK_KEYRING", "off")
+    kept.write(paths.preferences(), Preferences(look="light", scale=200))
+    yield own_place
+    look.apply(QApplication.instance(), look.Theme.make())
+
+
+@pytest.fixture
+def program(large, monkeypatch):
+    """The program with the window open on two years of the fictional handbook."""
+    book = large / "mau" / "so-mau.sotay"
+    demo.make(book, password=PASSWORD, years=2, cost=Cost(n=1024, r=8, p=1)).handbook.close()
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    program, ready = Program(QApplication.instance(), book), []
+    program.when_ready(lambda: ready.append(True))
+    program.start()
+    until(lambda: bool(ready))
+    yield program
+    _end(program)
+
+
+@pytest.fixture
+def closed(large):
+    """The program with no handbook open."""
+    program = Program(QApplication.instance(), paths.default_book())
+    program.start()
+    yield program
+    _end(program)
+
+
+def _end(program: Program) -> None:
+    program.end()
+    for window in (program.window, program.pages.window):
+        if window is not None:
+            window.close()
+            window.deleteLater()
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Return what of a window does not fit across: itself, an area, words on a label or button."""
+    QCoreApplication.sendPostedEvents()
+    found = [f"window {window.width()} px"] if window.width() > SCREEN.width() else []
+    for area in window.findChildren(QScrollArea):
+        inner = area.widget()
+        if area.isVisible() and inner is not None:
+            least = max(inner.minimumSizeHint().width(), inner.minimumWidth())
+            over = least - area.viewport().width()
+            found += [f"{named(inner)} is {over} px wider"] if over > 0 else []
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and not label.wordWrap() and label.text():
+            found += short_of(label, label.text())
+    for button in window.findChildren(QAbstractButton):
+        if not button.isVisible() or not button.text():
+            continue
+        if button.hasHeightForWidth():
+            lacks = button.heightForWidth(button.width()) - button.height()
+            found += [f"{button.text()!r} lacks {lacks} px of height"] if lacks > 0 else []
+        else:
+            found += short_of(button, button.text())
+    return found
+
+
+def short_of(widget: QWidget, words: str) -> list[str]:
+    short = widget.sizeHint().width() - widget.width()
+    return [f"{words!r} lacks {short} px"] if short > 0 else []
+
+
+def named(widget: QWidget) -> str:
+    """Return what of ours stands in an area."""
+    inner = [
+        w for w in (widget, *widget.findChildren(QWidget)) if type(w).__module__[:8] == "handbook"
+    ]
+    return type(inner[0]).__name__ if inner else type(widget).__name__
+
+
+def look_at(stops) -> None:
+    """Fail with what is cut off, a line for each stop."""
+    wrong = []
+    for name, widget in stops:
+        if name != "help":
+            widget.resize(SCREEN)
+        if faults := cut_off(widget):
+            wrong.append(f"{name}: {'; '.join(faults)}")
+    if wrong:
+        pytest.fail("\n".join(wrong), pytrace=False)
+
+
+def test_nothing_of_the_window_is_cut_off(program):
+    look_at(walk(Guide(program=program, window=program.window)))
+
+
+def test_no_page_before_the_window_is_cut_off(closed):
+    look_at(start.stops(closed))
