@@ -7,7 +7,7 @@ code.
 
 import contextlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,13 +122,14 @@ def restore(source: Path, key: DataKey, into: Path) -> checking.Report:
     beside = into.with_name(into.name + ".dang-ghi")
     try:
         into.parent.mkdir(parents=True, exist_ok=True)
-        _copy_with_journal(source, beside, key)
-        _bring_up_to_date(beside, key, source)
+        with _told_of(source):
+            _copy_with_journal(source, beside, key)
+            applied = _applied(beside, key)
+        upgrading.refuse_foreign(source, applied)
+        _bring_up_to_date(beside, key, applied)
         report = checking.check_file(beside, key)
         if report.problems:
-            raise Damaged(
-                f"Bản sao lưu “{source.name}” bị hỏng nên chưa khôi phục.", *report.problems
-            )
+            raise _broken(source, *report.problems)
         slots.copy(source, beside)
         slots.path_of(beside).replace(slots.path_of(into))
         beside.replace(into)
@@ -196,22 +197,32 @@ def _copy_with_journal(source: Path, beside: Path, key: DataKey) -> None:
         engine.connect(beside, key.hex).close()
 
 
-def _bring_up_to_date(beside: Path, key: DataKey, source: Path) -> None:
+def _applied(beside: Path, key: DataKey) -> tuple[str, ...]:
+    with contextlib.closing(engine.connect_to_check(beside, key.hex)) as db, engine.said(beside):
+        return engine.applied(db, schema.MADE_OF)
+
+
+def _bring_up_to_date(beside: Path, key: DataKey, applied: tuple[str, ...]) -> None:
     """Apply pending steps to the copy of an older backup, so that it can be checked and counted."""
-    db = engine.connect_to_check(beside, key.hex)
-    try:
-        with engine.said(beside):
-            applied = engine.applied(db, schema.MADE_OF)
-    finally:
-        db.close()
-    upgrading.refuse_foreign(source, applied)
     if set(schema.STEP_NAMES) - set(applied):
-        db = engine.connect(beside, key.hex)
-        try:
-            with engine.said(beside):
-                upgrading.bring_up_to_date(db, key)
-        finally:
-            db.close()
+        with contextlib.closing(engine.connect(beside, key.hex)) as db, engine.said(beside):
+            upgrading.bring_up_to_date(db, key)
+
+
+@contextlib.contextmanager
+def _told_of(source: Path) -> Iterator[None]:
+    """Let damage be told of the backup: the copy beside it goes away again."""
+    try:
+        yield
+    except Damaged as problem:
+        raise _broken(source, *problem.details) from problem
+
+
+def _broken(source: Path, *details: str) -> Damaged:
+    return Damaged(
+        f"Bản sao lưu “{source.name}” bị hỏng nên chưa khôi phục. Hãy chọn bản sao lưu khác.",
+        *details,
+    )
 
 
 def _refuse_existing(into: Path) -> None:

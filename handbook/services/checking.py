@@ -5,18 +5,25 @@ Says what is wrong; mends and writes nothing.
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
+from handbook.errors import Damaged
 from handbook.services import keys
 from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
 from handbook.store import anchor, engine, whole_file
 from handbook.store.session import Session
 from handbook.store.store import Store
+
+T = TypeVar("T")
+Part = Callable[[Store], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,18 +35,33 @@ class Report:
 
 
 def check(handbook: Handbook) -> Report:
-    """Check an open handbook: file, links between records, history chain, sealed papers."""
-    return handbook.read(lambda store: _report(store, handbook.integrity()))
+    """Check an open handbook: file, links between records, history chain, sealed papers.
+
+    What cannot be read any more is a problem among the others, and keeps none of them back.
+    """
+    pages = _found(lambda: _told(handbook.integrity()))
+    rest = [
+        _found(partial(handbook.read, partial(_all, part)))
+        for part in (_history_faults, _paper_faults)
+    ]
+    counts, unread = _counted(partial(handbook.read, Store.counts))
+    return Report(counts=counts, problems=_once(pages, *rest, unread))
 
 
 def check_file(path: Path, key: DataKey) -> Report:
-    """Check a copy that nobody has open, without changing it: history and pages at one time."""
+    """Check a copy that nobody has open, without changing it: history and pages at one time.
+
+    Raises Damaged when it does not open under `key`.
+    """
     with ThreadPoolExecutor(1) as pool:
-        history = pool.submit(_history_of, path, key)
-        with _to_check(path, key) as store, engine.said(path):
-            pages = whole_file.integrity(store.session.db, every_page=False)
-            counts, papers = store.counts(), tuple(_paper_faults(store))
-        return Report(counts=counts, problems=(*_told(pages), *history.result(), *papers))
+        history = pool.submit(_found, partial(_history_of, path, key))
+        with _to_check(path, key) as store:
+            pages, papers = (
+                _found(partial(_said, path, partial(_all, part), store))
+                for part in (_page_faults, _paper_faults)
+            )
+            counts, unread = _counted(partial(_said, path, Store.counts, store))
+        return Report(counts=counts, problems=_once(pages, history.result(), papers, unread))
 
 
 def file_hash(path: Path) -> str:
@@ -48,14 +70,36 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _report(store: Store, found: tuple[str, ...]) -> Report:
-    problems = (*_told(found), *_history_faults(store), *_paper_faults(store))
-    return Report(counts=store.counts(), problems=problems)
+def _all(part: Part, store: Store) -> tuple[str, ...]:
+    return tuple(part(store))
+
+
+def _said(path: Path, fn: Callable[[Store], T], store: Store) -> T:
+    with engine.said(path):
+        return fn(store)
 
 
 def _history_of(path: Path, key: DataKey) -> tuple[str, ...]:
-    with _to_check(path, key) as store, engine.said(path):
-        return tuple(_history_faults(store))
+    with _to_check(path, key) as store:
+        return _said(path, partial(_all, _history_faults), store)
+
+
+def _found(look: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+    try:
+        return look()
+    except Damaged:  # its sentence names a file to open, perhaps a copy that goes away again
+        return (_UNREADABLE,)
+
+
+def _counted(count: Callable[[], dict[str, int]]) -> tuple[dict[str, int], tuple[str, ...]]:
+    try:
+        return count(), ()
+    except Damaged:
+        return {}, (_UNREADABLE,)
+
+
+def _once(*found: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for part in found for one in part))
 
 
 @contextlib.contextmanager
@@ -86,5 +130,25 @@ def _paper_faults(store: Store) -> Iterator[str]:
             yield f"Văn bản số {number:02d} đã ban hành không còn đúng dấu vân của nó."
 
 
-def _told(faults: tuple[str, ...]) -> list[str]:
-    return [f"Tệp bị hỏng: {line}" for line in faults]
+def _page_faults(store: Store) -> Iterator[str]:
+    yield from _told(whole_file.integrity(store.session.db, every_page=False))
+
+
+def _told(faults: tuple[str, ...]) -> tuple[str, ...]:
+    """Say in words what the database's own check says in English, which pages among it."""
+    linked = [fault for fault in faults if fault.startswith("foreign key")]
+    pages = {int(found[1]): fault for fault in faults if (found := _PAGE.search(fault))}
+    others = len(faults) - len(linked) - sum(bool(_PAGE.search(fault)) for fault in faults)
+    told = []
+    if pages:
+        named = ", ".join(map(str, sorted(pages)))
+        told.append(f"Tệp bị hỏng ở {len(pages)} trang (trang số {named}).")
+    if others:
+        told.append(f"Cấu trúc của tệp có {others} chỗ không đúng.")
+    if linked:
+        told.append(f"Liên kết giữa các bản ghi có {len(linked)} chỗ bị đứt.")
+    return tuple(told)
+
+
+_PAGE = re.compile(r"\bpage (\d+)", re.IGNORECASE)
+_UNREADABLE = "Có chỗ trong tệp không còn đọc được."

@@ -8,6 +8,7 @@ from handbook.records.basics import new_uid
 from handbook.records.members import Member
 from handbook.services import backup, checking, keys, meetings, slots
 from handbook.services.handbook import Handbook
+from handbook.store import engine
 
 
 @pytest.fixture
@@ -135,9 +136,37 @@ def test_tampered_backup_is_refused(full, tmp_path, damage) -> None:
         {"flip": raw, "cut": raw[: len(raw) // 3], "empty": b"", "foreign": b"%PDF" * 999}[damage]
     )
     into = tmp_path / "moi" / "khoi-phuc.sotay"
-    with pytest.raises(Damaged):
+    with pytest.raises(Damaged, match=f"Bản sao lưu “{source.name}” bị hỏng") as caught:
         backup.restore(source, full.key, into)
+    assert "dang-ghi" not in " ".join((caught.value.sentence, *caught.value.details))
     assert names(into.parent) == []
+
+
+def test_a_check_of_a_broken_file_tells_pages_and_goes_on(full, path, tmp_path) -> None:
+    copy = tmp_path / "hong.sotay"
+    full.copy_to(copy)
+    raw = bytearray(copy.read_bytes())
+    sql = "SELECT rootpage FROM sqlite_master WHERE name IN ('seals', 'assignments') ORDER BY 1"
+    pages = [row["rootpage"] for row in engine.rows(full._store.session.db, sql)]
+    for page in pages:
+        raw[page * 4096 - 4000] ^= 1
+    copy.write_bytes(raw)
+    report = checking.check_file(copy, full.key)
+    assert report.problems and not any(word in str(report) for word in ("HMAC", "failed", "page "))
+    broken = Handbook.open(copy, full.key)
+    told = checking.check(broken).problems
+    broken.close()
+    assert told[0] == f"Tệp bị hỏng ở 2 trang (trang số {pages[0]}, {pages[1]})."
+    assert "Có chỗ trong tệp không còn đọc được." in told
+
+
+def test_links_and_structure_are_told_in_words() -> None:
+    found = ("Tree 3 page 17: never used", "wrong # of entries in index x", "foreign key: a b")
+    assert checking._told(found) == (
+        "Tệp bị hỏng ở 1 trang (trang số 17).",
+        "Cấu trúc của tệp có 1 chỗ không đúng.",
+        "Liên kết giữa các bản ghi có 1 chỗ bị đứt.",
+    )
 
 
 def test_history_or_paper_changed_with_the_key_is_noticed(full, tmp_path) -> None:
