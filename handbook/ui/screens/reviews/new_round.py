@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from handbook.errors import Problem
 from handbook.records import dates
 from handbook.records.review_rounds import FORM_WORDS, LeftOut, Round, RoundPeriod, reviewed
-from handbook.ui.desk import Desk
+from handbook.ui.desk import Action, Desk
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import scrolled
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Choice
+from handbook.ui.parts.empty import EmptyState
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.spread import Spread
 from handbook.ui.parts.table import Column, Table
@@ -163,3 +164,14 @@ def _called(one: Round) -> str:
     from handbook.records.review_rounds import called
 
     return called(one)
+
+
+def nothing_yet(begin: Callable[[], None]) -> EmptyState:
+    """Return what is shown while there is no round: what one does, and the button that begins."""
+    return EmptyState(
+        "clipboard-check",
+        "Chưa có đợt kiểm điểm nào.",
+        "Mở đợt thì chương trình xếp sẵn ai kiểm điểm, theo mẫu nào, và điền sẵn những gì cuốn "
+        "sổ biết trong năm.",
+        Action(words="Mở đợt kiểm điểm", on=begin, icon="plus"),
+    )

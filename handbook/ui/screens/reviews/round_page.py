@@ -108,6 +108,10 @@ class RoundPage(QWidget):
         if name in PAGES:
             self.show_page(PAGES.index(name))
 
+    def is_of(self, held: Held | None) -> bool:
+        """Say whether what was read is the round that is shown."""
+        return held is not None and held.round.uid == self.editing.round.uid
+
     def take(self, held: Held) -> None:
         """Show what was read again."""
         self.editing.take(held)

@@ -8,16 +8,16 @@ from handbook.errors import NotFound, Problem, Stale
 from handbook.records.review_steps import Step
 from handbook.ui.desk import Action, Desk, ShownRecord
 from handbook.ui.keeping import Keeping
-from handbook.ui.parts.empty import EmptyState
-from handbook.ui.parts.live_page import LivePage, warm_up
+from handbook.ui.parts.live_page import warm_up
 from handbook.ui.parts.saved_elsewhere import SavedElsewhere
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.reviews import reading
-from handbook.ui.screens.reviews.editing import EditingReview, EditingRound
-from handbook.ui.screens.reviews.new_round import NewRound
+from handbook.ui.screens.reviews.editing import EditingRound
+from handbook.ui.screens.reviews.new_round import NewRound, nothing_yet
 from handbook.ui.screens.reviews.reading import Held, OpenedReview
-from handbook.ui.screens.reviews.review_page import Part, ReviewPage, form_page, writers
+from handbook.ui.screens.reviews.review_page import Part, ReviewPage, writers
 from handbook.ui.screens.reviews.round_page import RoundPage
+from handbook.ui.screens.reviews.shown_review import ShownReview
 from handbook.ui.screens.reviews.tab import ReviewsTab
 
 
@@ -35,20 +35,22 @@ class RoundsTab(ReviewsTab):
         self.keeping.kept.connect(self._kept)
         self.keeping.refused.connect(self._refused)
         self.round: RoundPage | None = None
-        self.review: ReviewPage | None = None
         self._wanted: dict[str, Any] = {}
         self._warm = False
-        self._page: LivePage | None = None
         self._elsewhere = SavedElsewhere(desk.work, self.keeping, self._read_again)
         self.new = NewRound(desk, self._begun)
-        self._empty = EmptyState(
-            "clipboard-check",
-            "Chưa có đợt kiểm điểm nào.",
-            "Mở đợt thì chương trình xếp sẵn ai kiểm điểm, theo mẫu nào, và điền sẵn những gì cuốn "
-            "sổ biết trong năm.",
-            Action(words="Mở đợt kiểm điểm", on=self.begin, icon="plus"),
-        )
+        self._empty = nothing_yet(self.begin)
         self._stack = QStackedWidget()
+        self._review = ShownReview(
+            desk,
+            self.keeping,
+            self._stack,
+            self,
+            show=self.show_review,
+            leave=self.show_table,
+            vote=self._to_vote,
+            changed=self._head,
+        )
         for page in (self._empty, self.new):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
@@ -56,6 +58,11 @@ class RoundsTab(ReviewsTab):
         layout.addWidget(self._elsewhere)
         layout.addWidget(self._stack, 1)
         self._head()
+
+    @property
+    def review(self) -> ReviewPage | None:
+        """Return the review that is open."""
+        return self._review.page
 
     # What the host asks for
 
@@ -107,11 +114,8 @@ class RoundsTab(ReviewsTab):
 
     def shown_record(self) -> ShownRecord | None:
         """Return the review or the round that is open."""
-        if self.review is not None and self.review.editing.review.version:
-            one = self.review.editing.review
-            return ShownRecord(
-                kind="review", uid=one.uid, back={"round": one.round, "member": one.member}
-            )
+        if shown := self._review.record():
+            return shown
         if self.round is not None:
             uid = self.round.editing.round.uid
             return ShownRecord(kind="round", uid=uid, back={"round": uid})
@@ -122,7 +126,7 @@ class RoundsTab(ReviewsTab):
     def begin(self) -> None:
         """Show what a new round would be."""
         self.flush()
-        self._drop_review()
+        self._review.drop()
         self._stack.setCurrentWidget(self.new)
         self.new.start()
         self._head()
@@ -141,7 +145,7 @@ class RoundsTab(ReviewsTab):
         """Leave the review for the table, at the person one was on."""
         self.flush()
         member = self.review.editing.review.member if self.review else None
-        self._drop_review()
+        self._review.drop()
         if self.round is None:
             return
         self._stack.setCurrentWidget(self.round)
@@ -169,7 +173,7 @@ class RoundsTab(ReviewsTab):
         what, self._wanted = self._wanted, {}
         if what.get("round") and (held is None or held.round.uid != what["round"]):
             self.desk.say("Đợt kiểm điểm này không còn trong cuốn sổ.", Tone.CARE)
-        self._drop_review()
+        self._review.drop()
         if held is not None and self.round and self.round.editing.round.uid == held.round.uid:
             self.round.take(held)
             self._stack.setCurrentWidget(self.round)
@@ -185,7 +189,7 @@ class RoundsTab(ReviewsTab):
         """Show what was read again, or the round that there is now."""
         shown = self.round
         # One that was closed or opened again is built anew: everything is locked, or can be typed.
-        if held is not None and shown is not None and _same(shown, held):
+        if held is not None and shown is not None and shown.is_of(held):
             if held.closed == shown.editing.held.closed:
                 shown.take(held)
             else:
@@ -194,7 +198,7 @@ class RoundsTab(ReviewsTab):
         self._show_held(held)
 
     def _show_held(self, held: Held | None) -> None:
-        page = self.round.page() if self.round is not None and _same(self.round, held) else ""
+        page = self.round.page() if self.round is not None and self.round.is_of(held) else ""
         self._drop_round()
         if held is None:
             self._stack.setCurrentWidget(self._empty)
@@ -226,77 +230,20 @@ class RoundsTab(ReviewsTab):
         self.desk.work.read(lambda store: reading.read_review(store, uid, member), then, self._gone)
 
     def _show_review(self, opened: OpenedReview, step: Step | Part) -> None:
-        order = self._order(opened.review.member)
-        self._drop_review()
-        if self._page is None:
-            self._page = form_page(self.desk)
-        editing = EditingReview(opened, self.keeping, self)
         assert self.round is not None
-        made = ReviewPage(
-            self.desk,
-            editing,
-            self._page,
-            order=order,
-            show=self.show_review,
-            leave=self.show_table,
-            vote=self._to_vote,
-        )
-        editing.setParent(made)
-        editing.changed.connect(lambda _: self._head())
-        self.review = made
-        self._stack.addWidget(made)
-        self._stack.setCurrentWidget(made)
-        made.show_step(step)
-        self._note_viewed(opened)
+        self._review.put(opened, step, self.round.follow.order())
         self._head()
-
-    def _order(self, member: str) -> tuple[str, ...]:
-        """Return whom one goes through; who is done on the way stays in it."""
-        if self.review is not None and member in self.review.order:
-            return self.review.order
-        assert self.round is not None
-        shown = self.round.follow.order()
-        return shown if member in shown else (member,)
 
     def _to_vote(self) -> None:
         self.show_table()
         if self.round is not None:
             self.round.show_named("vote")
 
-    def _note_viewed(self, opened: OpenedReview) -> None:
-        if not opened.review.version:
-            return
-        uid = opened.review.uid
-
-        def note(book: Any) -> bool:
-            from handbook.services import reviews
-
-            return reviews.note_viewed(book, uid)
-
-        self.desk.work.service(note, lambda _: None)
-
     def _compare(self, opened: OpenedReview) -> None:
         """Show what others changed; what was only saved from here is on the screen already."""
-        if self.review is None or opened.review.member != self.review.editing.review.member:
-            return
-        editing = self.review.editing
-        same = editing.ours(opened) and editing.held.round == opened.held.round
-        if self.keeping.waiting() or same:
-            editing.refresh(opened)
-        else:
+        if self._review.is_of(opened) and not self._review.take(opened):
+            assert self.review is not None
             self._show_review(opened, self.review.step())
-
-    def _drop_review(self) -> None:
-        """Take the review away, but keep its page view for the next."""
-        if self.review is None or self._page is None:
-            return
-        self._page.leave()
-        self._page.setParent(self)
-        self._page.hide()
-        self._stack.removeWidget(self.review)
-        self.review.hide()
-        self.review.deleteLater()
-        self.review = None
 
     def _drop_round(self) -> None:
         if self.round is not None:
@@ -347,7 +294,3 @@ class RoundsTab(ReviewsTab):
             self.title, self.subtitle = "Kiểm điểm", "Kiểm điểm, tự phê bình và xếp loại chất lượng"
             self.main_action, self.actions = None, ()
         self.show_head()
-
-
-def _same(shown: RoundPage, held: Held | None) -> bool:
-    return held is not None and held.round.uid == shown.editing.round.uid
