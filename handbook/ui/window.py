@@ -25,7 +25,8 @@ from handbook.ui.parts.question import QuestionBar
 from handbook.ui.parts.status_line import SCALES, StatusLine
 from handbook.ui.parts.tone import Tone
 from handbook.ui.preferences import Preferences
-from handbook.ui.work import Running, Work
+from handbook.ui.running import Running
+from handbook.ui.work import Work
 
 if TYPE_CHECKING:
     from handbook.ui.parts.help_panel import HelpPanel

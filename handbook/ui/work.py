@@ -7,20 +7,20 @@ SQL or screens.
 
 import itertools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
-import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from handbook.errors import Locked, Problem
+from handbook.ui.alive import is_alive
+from handbook.ui.running import Running
 
 T = TypeVar("T")
-F = TypeVar("F")
 Progress = Callable[..., None]
 Stopped = Callable[[], bool]
 Failed = Callable[[Problem], Any]
@@ -40,25 +40,6 @@ class Book(Protocol):
 
     def close(self) -> None:
         """Write everything out and let go of the file."""
-
-
-class Running(QObject):
-    """One long work under way: its progress and the way to stop it."""
-
-    progressed = Signal(int, int, str)
-    ended = Signal()
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._stop = threading.Event()
-
-    def stop(self) -> None:
-        """Ask the work to stop at its next safe place."""
-        self._stop.set()
-
-    def stopped(self) -> bool:
-        """Say whether somebody asked to stop."""
-        return self._stop.is_set()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +160,18 @@ class Work(QObject):
         self._done.emit(partial(self._announce, kinds))
         return result
 
+    def tell_problem(self, failed: Failed | None, problem: Problem) -> None:
+        """Let whoever asked hear of a problem; else who hears what nobody takes."""
+        hears = failed if failed is not None else self.said
+        if hears is None:
+            self._crashed(problem)
+        elif is_alive(hears):
+            hears(problem)
+
+    def on_screen(self, callback: Callable[[], Any]) -> None:
+        """Call back on the screen's thread; from any thread."""
+        self._done.emit(callback)
+
     def today(self) -> date:
         """Return the day by the open handbook's clock; by the machine's while none is open."""
         return self.now().date()
@@ -238,17 +231,17 @@ class Work(QObject):
         try:
             callback()
         except Problem as problem:
-            self._fail(None, problem)
+            self.tell_problem(None, problem)
         except Exception as bug:
             self._crashed(bug)
 
     def _hand(self, number: int, answer: Any) -> None:
         asked = self._asked.pop(number)
-        if asked.behind is not None or _alive(asked.then):
+        if asked.behind is not None or is_alive(asked.then):
             asked.then(answer)
 
     def _refuse(self, number: int, problem: Problem) -> None:
-        self._fail(self._asked.pop(number).failed, problem)
+        self.tell_problem(self._asked.pop(number).failed, problem)
 
     def _break(self, number: int, bug: BaseException) -> None:
         del self._asked[number]
@@ -256,12 +249,12 @@ class Work(QObject):
 
     def _opened(self, then: Callable[[Any], Any], book: Book) -> None:
         self._shut = False
-        if _alive(then):
+        if is_alive(then):
             then(book)
 
     def _after_change(self, then: Callable[[T], Any] | None, answer: tuple[T, Any]) -> None:
         result, kinds = answer
-        if then is not None and _alive(then):
+        if then is not None and is_alive(then):
             then(result)
         self._announce(kinds)
 
@@ -269,13 +262,6 @@ class Work(QObject):
         self.saved.emit()
         if kinds and not self._shut:
             self.changed.emit(frozenset(kinds))
-
-    def _fail(self, failed: Failed | None, problem: Problem) -> None:
-        hears = failed if failed is not None else self.said
-        if hears is None:
-            self._crashed(problem)
-        elif _alive(hears):
-            hears(problem)
 
     def _ended(self, running: Running) -> None:
         self._running.discard(running)
@@ -295,96 +281,3 @@ class Work(QObject):
         book, self._book = self._book, None
         if book is not None:
             book.close()
-
-
-class Latest(QObject):
-    """Keeps only the newest request: what a live page asks for while somebody types."""
-
-    def __init__(self, work: Work, delay_ms: int = 40) -> None:
-        """Start a request at most every `delay_ms`, and never two at once."""
-        super().__init__(work)
-        self._work = work
-        self._waiting: tuple[Any, ...] | None = None
-        self._busy = False
-        self._about: object = None
-        self._timer = QTimer(self, singleShot=True, interval=delay_ms)
-        self._timer.timeout.connect(self._start)
-
-    def ask(
-        self,
-        read: Callable[[Any], F] | None,
-        build: Callable[[F], T],
-        then: Callable[[T], Any],
-        failed: Failed | None = None,
-        *,
-        about: object = None,
-    ) -> None:
-        """Read on the lane, build on the pool, then show; drop answers about something else.
-
-        Without `read`, `build` is given None and never waits for saves on the lane.
-        """
-        self._about = about
-        self._waiting = (read, build, then, failed, about)
-        if not self._busy and not self._timer.isActive():
-            self._timer.start()
-
-    def stop(self) -> None:
-        """Forget what was asked; an answer under way is not shown."""
-        self._waiting = None
-        self._about = object()
-        self._timer.stop()
-
-    def _start(self) -> None:
-        if self._waiting is None or self._busy:
-            return
-        (read, build, then, failed, about), self._waiting = self._waiting, None
-        self._busy = True
-
-        def finish(answer: Any) -> None:
-            self._free()
-            if about == self._about and _alive(then):
-                then(answer)
-
-        def fail(problem: Problem) -> None:
-            self._free()
-            if about == self._about:
-                self._work._fail(failed, problem)
-
-        def job(progress: Progress, stopped: Stopped) -> Any:
-            try:
-                return build(self._work.fetch(read) if read else None)
-            except Problem:
-                raise
-            except BaseException:
-                self._work._done.emit(self._free)
-                raise
-
-        self._work.long(job, finish, fail)
-
-    def _free(self) -> None:
-        self._busy = False
-        if self._waiting is not None and not self._timer.isActive():
-            self._timer.start()
-
-
-def _alive(callback: Callable[..., Any]) -> bool:
-    """Say whether every Qt object the callback belongs to or closes over still exists."""
-    return all(shiboken6.isValid(owner) for owner in _owners(callback))
-
-
-def _owners(callback: Any) -> Iterator[QObject]:
-    if isinstance(callback, partial):
-        yield from _owners(callback.func)
-        held = [*callback.args, *callback.keywords.values()]
-    else:
-        cells = getattr(callback, "__closure__", None) or ()
-        held = [_contents(cell) for cell in cells]
-        held.append(getattr(callback, "__self__", None))
-    yield from (one for one in held if isinstance(one, QObject))
-
-
-def _contents(cell: Any) -> Any:
-    try:
-        return cell.cell_contents
-    except ValueError:  # a name that is not bound yet
-        return None

@@ -8,7 +8,8 @@ import shiboken6
 from PySide6.QtCore import QObject
 
 from handbook.errors import BadInput, Locked
-from handbook.ui.work import Latest, Work
+from handbook.ui.latest import Latest
+from handbook.ui.work import Work
 
 MEETING_DAY = datetime(2026, 3, 5, 19, 30)
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from handbook.errors import Problem
 from handbook.ui import rubbish
+from handbook.ui.latest import Latest
 from handbook.ui.parts.page_view import PageView
-from handbook.ui.work import Latest, Work
+from handbook.ui.work import Work
 
 
 class LivePage(PageView):

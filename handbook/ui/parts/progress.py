@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QW
 
 from handbook.ui.parts import labels
 from handbook.ui.parts.buttons import plain_button
-from handbook.ui.work import Running
+from handbook.ui.running import Running
 
 
 class ProgressLine(QFrame):

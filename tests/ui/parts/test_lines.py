@@ -18,7 +18,7 @@ from handbook.ui.parts.question import QuestionBar
 from handbook.ui.parts.search_box import SearchBox
 from handbook.ui.parts.steps import Steps
 from handbook.ui.parts.tone import Tone
-from handbook.ui.work import Running
+from handbook.ui.running import Running
 
 
 @pytest.fixture

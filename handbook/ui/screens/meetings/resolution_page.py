@@ -11,6 +11,7 @@ from handbook.records.resolution_checks import Fault
 from handbook.services import resolutions as service
 from handbook.store.resolutions import CALLED
 from handbook.ui.desk import Action, Desk
+from handbook.ui.latest import Latest
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, column, row, scrolled
 from handbook.ui.parts.buttons import icon_button, quiet_button
@@ -26,7 +27,6 @@ from handbook.ui.screens.meetings.output import Output
 from handbook.ui.screens.meetings.resolution_parts import Parts
 from handbook.ui.screens.meetings.resolution_text import OpenedResolution, Writing
 from handbook.ui.to_bin import put_in_bin
-from handbook.ui.work import Latest
 
 
 class ResolutionPage(QWidget):

@@ -3,10 +3,11 @@
 from PySide6.QtCore import QTimer, Signal
 
 from handbook.errors import Problem
+from handbook.ui.latest import Latest
 from handbook.ui.parts.page_view import PageView
 from handbook.ui.screens.printing import making
 from handbook.ui.screens.printing.making import Wanted
-from handbook.ui.work import Latest, Work
+from handbook.ui.work import Work
 
 _SLOW_MS = 500
 

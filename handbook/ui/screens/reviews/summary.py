@@ -13,6 +13,7 @@ from handbook.records.review_rounds import RoundPeriod, reviewed
 from handbook.records.reviews import LEVEL_WORDS, LEVELS, Level
 from handbook.ui import theme as look
 from handbook.ui.desk import Desk
+from handbook.ui.latest import Latest
 from handbook.ui.parts import boxes
 from handbook.ui.parts.boxes import STRETCH, beside, scrolled
 from handbook.ui.parts.buttons import plain_button, quiet_button
@@ -26,7 +27,6 @@ from handbook.ui.screens.reviews.follow import short
 from handbook.ui.screens.reviews.output import Output
 from handbook.ui.screens.reviews.paper_number import PaperNumber
 from handbook.ui.screens.reviews.reading import Held
-from handbook.ui.work import Latest
 
 if TYPE_CHECKING:
     from handbook.store.store import Store

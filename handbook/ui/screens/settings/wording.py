@@ -10,6 +10,7 @@ from handbook.errors import BadInput
 from handbook.records import settings
 from handbook.records.settings import Branch
 from handbook.ui.desk import Desk
+from handbook.ui.latest import Latest
 from handbook.ui.parts import boxes, files, labels
 from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.card import Card
@@ -21,7 +22,6 @@ from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.settings.part import Part
 from handbook.ui.typing_kept import TypingKept
-from handbook.ui.work import Latest
 
 if TYPE_CHECKING:
     from handbook.services.paper_texts import Tried
