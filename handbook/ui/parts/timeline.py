@@ -1,12 +1,10 @@
 """Spans on a scale of time, row by row, painted only where they are seen; pressed by mouse or key.
 
 Knows no record: `row` says what stands in a row, None while it is not read yet, and `wanted` tells
-which rows came into view. Every bar says its state in words beside its colour.
+which rows came into view. How they are drawn is in `timeline_paint`.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -16,39 +14,15 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollBar, QToolTip, QWidget
 
 from handbook.ui import theme as look
-from handbook.ui.parts.tone import Tone
+from handbook.ui.parts.timeline_paint import EDGE, Brush, Span
 
-_ROW, _SCALE, _LABEL, _EDGE = 36, 30, 330, 14  # pixels at 100 %
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """One row: `words` at its left; a bar from `start` to `end` (0 to 1), `filled` of it done.
-
-    A `head` has no bar. `state` is written at the bar; `said` is the whole row as a sentence,
-    `what` is what pressing it leads to. `marks` are places on the scale, each settled or not;
-    `more_before` and `more_after` say that the span reaches beyond the window.
-    """
-
-    words: str
-    said: str
-    what: Any = None
-    head: bool = False
-    start: float = 0.0
-    end: float = 0.0
-    filled: float = 0.0
-    state: str = ""
-    tone: Tone = Tone.NEUTRAL
-    marks: tuple[tuple[float, bool], ...] = ()
-    more_before: bool = False
-    more_after: bool = False
+_ROW, _SCALE, _LABEL = 36, 30, 330  # pixels at 100 %
 
 
 class Timeline(QFrame):
@@ -100,15 +74,17 @@ class Timeline(QFrame):
 
     def paint(self, painter: QPainter) -> None:
         """Paint the rows that are seen on the canvas, then the scale above them."""
-        now = look.current()
-        painter.fillRect(self.canvas.rect(), now.colour("surface"))
-        self._paint_grid(painter, now)
+        left, wide = self._bars()
+        brush = Brush(painter, look.current(), self.canvas.size(), left, wide, self._scale())
+        brush.ground(self._ticks, self._now)
         self.painted = 0
         if self._total:
             first, last = self.seen()
             for number in range(first, last + 1):
-                self._paint_row(painter, number, now)
-        self._paint_scale(painter, now)
+                self.painted += 1
+                ringed = number == self._at and self.hasFocus()
+                brush.row(self._row(number), self._box(number), ringed=ringed)
+        brush.scale(self._ticks)
 
     def press_at(self, y: float) -> None:
         """Press the row at this height of the canvas."""
@@ -205,112 +181,6 @@ class Timeline(QFrame):
         number = int((y - self._scale() + self.bar.value()) // self._height())
         return number if number < self._total else None
 
-    def _paint_grid(self, painter: QPainter, now: look.Theme) -> None:
-        left, wide = self._bars()
-        painter.setPen(QPen(now.colour("line"), 1))
-        for _, start in self._ticks:
-            x = round(left + start * wide)
-            painter.drawLine(x, 0, x, self.canvas.height())
-        if self._now is not None:
-            x = round(left + self._now * wide)
-            painter.setPen(QPen(now.colour("focus"), 1.5, Qt.PenStyle.DashLine))
-            painter.drawLine(x, self._scale(), x, self.canvas.height())
-
-    def _paint_scale(self, painter: QPainter, now: look.Theme) -> None:
-        left, wide = self._bars()
-        top = QRectF(0, 0, self.canvas.width(), self._scale())
-        painter.fillRect(top, now.colour("surface"))
-        painter.setFont(now.font("small"))
-        painter.setPen(now.colour("quiet"))
-        ends = [*(start for _, start in self._ticks[1:]), 1.0][: len(self._ticks)]
-        for (words, start), end in zip(self._ticks, ends, strict=True):
-            box = QRectF(left + start * wide, 0, (end - start) * wide, self._scale())
-            roomy = painter.fontMetrics().horizontalAdvance(words) + 4 <= box.width()
-            said = words if roomy else words.split(" ")[-1]
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), said)
-        painter.setPen(QPen(now.colour("line"), 1))
-        painter.drawLine(0, int(top.bottom()), int(top.right()), int(top.bottom()))
-
-    def _paint_row(self, painter: QPainter, number: int, now: look.Theme) -> None:
-        row = self._row(number)
-        self.painted += 1
-        box = self._box(number)
-        if number == self._at and self.hasFocus():
-            painter.setPen(QPen(now.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(3, 1, -3, -1), 6, 6)
-        if row is None:
-            return
-        painter.setFont(now.font(bold=row.head))
-        painter.setPen(now.colour("text"))
-        left, wide = self._bars()
-        indent = now.px(_EDGE) * (1 if row.head else 2)
-        room = (self.canvas.width() if row.head else left) - indent - now.px(8)
-        cut = painter.fontMetrics().elidedText(row.words, Qt.TextElideMode.ElideRight, int(room))
-        painter.drawText(
-            QRectF(indent, box.y(), room, box.height()), int(Qt.AlignmentFlag.AlignVCenter), cut
-        )
-        if not row.head:
-            self._paint_bar(painter, row, box, left, wide, now)
-
-    def _paint_bar(
-        self,
-        painter: QPainter,
-        row: Span,
-        box: QRectF,
-        left: float,
-        wide: float,
-        now: look.Theme,
-    ) -> None:
-        ink = now.colour("edge" if row.tone is Tone.NEUTRAL else row.tone.ink)
-        length = max(6.0, (row.end - row.start) * wide)
-        frame = QRectF(
-            left + row.start * wide, box.y() + box.height() * 0.26, length, box.height() * 0.48
-        )
-        painter.setPen(QPen(ink, 1))
-        painter.setBrush(now.colour("surface"))
-        painter.drawRoundedRect(frame, 4, 4)
-        if row.filled > 0:
-            painter.setOpacity(0.45)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink)
-            done = QRectF(
-                frame.x(), frame.y(), frame.width() * min(1.0, row.filled), frame.height()
-            )
-            painter.drawRoundedRect(done, 4, 4)
-            painter.setOpacity(1)
-        for at, settled in row.marks:
-            x = round(left + at * wide)
-            painter.setPen(QPen(now.colour("edge" if settled else "text"), 1 if settled else 2))
-            painter.drawLine(x, round(frame.bottom()) - 4, x, round(frame.bottom()) + 3)
-        self._paint_state(painter, row, frame, left, wide, now)
-
-    def _paint_state(
-        self,
-        painter: QPainter,
-        row: Span,
-        frame: QRectF,
-        left: float,
-        wide: float,
-        now: look.Theme,
-    ) -> None:
-        """Write the state behind the bar, before it, or within it, where there is room."""
-        painter.setFont(now.font("small"))
-        before, after = "‹ " if row.more_before else "", " ›" if row.more_after else ""
-        words = f"{before}{row.state}{after}"
-        need, gap = painter.fontMetrics().horizontalAdvance(words) + 4, now.px(6)
-        if left + wide - frame.right() >= need + gap:
-            x = frame.right() + gap
-        elif frame.x() - left >= need + gap:
-            x = frame.x() - need - gap
-        else:
-            x = frame.x() + gap
-        place = QRectF(x, frame.y() - 6, need, frame.height() + 12)
-        if not frame.intersects(place):
-            painter.fillRect(place, now.colour("surface"))  # no line of the grid through the words
-        painter.setPen(now.colour("text"))
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
-
     def _box(self, number: int) -> QRectF:
         y = self._scale() + number * self._height() - self.bar.value()
         return QRectF(0, y, self.canvas.width(), self._height())
@@ -319,7 +189,7 @@ class Timeline(QFrame):
         """Return where the bars begin, and how wide the scale is."""
         now = look.current()
         left = min(now.px(_LABEL), self.canvas.width() * 0.42)
-        return left, max(1.0, self.canvas.width() - left - now.px(_EDGE))
+        return left, max(1.0, self.canvas.width() - left - now.px(EDGE))
 
     def _height(self) -> int:
         return look.current().px(_ROW)

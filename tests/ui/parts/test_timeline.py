@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from handbook.ui.parts.timeline import Span, Timeline
+from handbook.ui.parts.timeline import Timeline
+from handbook.ui.parts.timeline_paint import Span
 from handbook.ui.parts.tone import Tone
 
 

@@ -21,7 +21,8 @@ from handbook.ui.desk import Desk
 from handbook.ui.parts import labels
 from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.flow import Flow
-from handbook.ui.parts.timeline import Span, Timeline
+from handbook.ui.parts.timeline import Timeline
+from handbook.ui.parts.timeline_paint import Span
 from handbook.ui.screens.tasks import lines
 
 if TYPE_CHECKING:
