@@ -18,16 +18,16 @@ from handbook.ui.parts.date_field import PartialDateField
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.number_field import NumberField
-from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.spread import Spread
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.tone import Tone
-from handbook.ui.parts.typed_rows import Row, Rows
+from handbook.ui.parts.typed_rows import Rows
 from handbook.ui.parts.verdict import Verdict
 from handbook.ui.screens.reviews.count_grid import CountGrid
 from handbook.ui.screens.reviews.editing import EditingRound
 from handbook.ui.screens.reviews.output import Output
 from handbook.ui.screens.reviews.section import hint
+from handbook.ui.screens.reviews.teller_row import TellerRow
 
 _KINDS = [
     (BallotKind.MEMBERS, "Đảng viên"),
@@ -189,10 +189,10 @@ class VotingPage(QWidget):
         if self.editing is not None:
             self.output.offer(paper, self.output.request(self.editing.round.uid))
 
-    def _teller(self) -> "_Teller":
+    def _teller(self) -> TellerRow:
         people = self.editing.held if self.editing else None
         known = [(m.uid, m.name) for m in people.members] if people else []
-        return _Teller(known)
+        return TellerRow(known)
 
     def _connect(self) -> None:
         self.kind.edited.connect(self._turn)
@@ -258,33 +258,3 @@ def _right(left: int) -> str:
     if left:
         return f"Số phiếu đã ghi đều khớp. Còn {left} người chưa ghi phiếu."
     return "Số phiếu khớp: mọi phép cộng đều đúng."
-
-
-class _Teller(Row):
-    """One of those who count."""
-
-    def __init__(self, people: list[tuple[str, str]]) -> None:
-        super().__init__()
-        self.box = PeopleBox("Người kiểm phiếu")
-        self.box.set_options(people)
-        self.box.edited.connect(self.edited)
-        self.box.finished.connect(self.finished)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box)
-
-    def value(self) -> str:
-        """Return the uid, empty for nobody."""
-        return self.box.value() or ""
-
-    def set_value(self, value: str | None) -> None:
-        """Show a member and tell nobody."""
-        self.box.set_value(value or None)
-
-    def is_empty(self) -> bool:
-        """Say whether nobody is chosen."""
-        return not self.box.value()
-
-    def start(self) -> None:
-        """Give the line the keyboard."""
-        self.box.setFocus()
