@@ -24,9 +24,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from handbook.ui import theme as look
 from handbook.ui.parts import page_paint
+from handbook.ui.parts.sheets import INCH, Sheets, fitted
 
-_GAP = 16  # desk between pages
-_INCH = 96 / 72  # pixels per point at 100 %
 LEAST, MOST = 0.25, 3.0
 _STEPS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 _MOST_DOTS = 24_000_000  # one page's picture; above it the page is drawn a little softer
@@ -95,18 +94,13 @@ class Pages(QAbstractScrollArea):
     def page(self) -> int:
         """Return the page in the middle of the view, from 0."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        for page in range(self.count()):
-            if self._rect(page).bottom() + _GAP >= middle:
-                return page
-        return max(0, self.count() - 1)
+        return self._sheets().page_at(middle)
 
     def zoom(self) -> float:
         """Return the zoom shown, 1.0 being 100 %."""
         if self._zoom is not None:
             return self._zoom
-        widest = max((wide for wide, _ in self._sizes), default=595.0)
-        fitted = (self.viewport().width() - 2 * _GAP) / (widest * _INCH)
-        return max(LEAST, min(MOST, fitted))
+        return max(LEAST, min(MOST, fitted(self._sizes, self.viewport().width())))
 
     def set_zoom(self, zoom: float | None) -> None:
         """Zoom; None fits the width."""
@@ -131,7 +125,7 @@ class Pages(QAbstractScrollArea):
         if link.isValid() and 0 <= link.page() < self.count():
             rect = self._rect(link.page())
             first = next(iter(link.rectangles()), QRectF())
-            top = rect.top() + round(first.top() * self.zoom() * _INCH)
+            top = rect.top() + round(first.top() * self.zoom() * INCH)
             self.verticalScrollBar().setValue(top - self.viewport().height() // 3)
         self.viewport().update()
 
@@ -146,7 +140,7 @@ class Pages(QAbstractScrollArea):
             rect = self._rect(page).translated(-self._left(), -self.verticalScrollBar().value())
             drawn = self._drawn.get(page)
             page_paint.paper(painter, rect, drawn.picture if drawn is not None else None)
-            scale = self.zoom() * _INCH
+            scale = self.zoom() * INCH
             page_paint.found(painter, self.search, page, self._found, rect, scale)
             page_paint.edge(painter, rect)
         if self.hasFocus():
@@ -282,33 +276,26 @@ class Pages(QAbstractScrollArea):
         much = size.width() * size.height() / _MOST_DOTS
         return size if much <= 1 else size / much**0.5
 
+    def _sheets(self) -> Sheets:
+        return Sheets(sizes=self._sizes, zoom=self.zoom(), across=self.viewport().width())
+
     def _rect(self, page: int) -> QRect:
         """Return where a page lies on the desk, in pixels."""
-        scale = self.zoom() * _INCH
-        top = _GAP + sum(round(high * scale) + _GAP for _, high in self._sizes[:page])
-        wide, high = (round(side * scale) for side in self._sizes[page])
-        desk = max(self.viewport().width(), self._desk_width())
-        return QRect((desk - wide) // 2, top, wide, high)
-
-    def _desk_width(self) -> int:
-        widest = max((wide for wide, _ in self._sizes), default=0.0)
-        return round(widest * self.zoom() * _INCH) + 2 * _GAP
+        return self._sheets().rect(page)
 
     def _seen(self) -> list[int]:
         top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        rects = ((page, self._rect(page)) for page in range(self.count()))
-        return [page for page, rect in rects if rect.bottom() >= top and rect.top() <= bottom]
+        return self._sheets().seen(top, self.viewport().height())
 
     def _arrange(self) -> None:
         """Set the scroll bars for the pages at this zoom."""
-        high = self._rect(self.count() - 1).bottom() + _GAP if self._sizes else 0
+        sheets = self._sheets()
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         down.setPageStep(self.viewport().height())
         down.setSingleStep(48)
-        down.setRange(0, max(0, high - self.viewport().height()))
+        down.setRange(0, max(0, sheets.height() - self.viewport().height()))
         across.setPageStep(self.viewport().width())
-        over = self._desk_width() - self.viewport().width() if self._zoom is not None else 0
+        over = sheets.width() - self.viewport().width() if self._zoom is not None else 0
         across.setRange(0, max(0, over))
         self.viewport().update()
 
@@ -316,19 +303,11 @@ class Pages(QAbstractScrollArea):
         return self.horizontalScrollBar().value()
 
     def _place(self) -> tuple[int, float] | None:
-        """Return the page at the top and how far into it the view starts, as a share of it."""
-        top = self.verticalScrollBar().value()
-        for page in range(self.count()):
-            rect = self._rect(page)
-            if rect.bottom() + _GAP >= top:
-                return page, (top - rect.top()) / max(1, rect.height())
-        return None
+        return self._sheets().place_at(self.verticalScrollBar().value())
 
     def _go_to(self, place: tuple[int, float] | None) -> None:
         if place is not None and self.count():
-            page, share = place
-            rect = self._rect(min(page, self.count() - 1))
-            self.verticalScrollBar().setValue(round(rect.top() + share * rect.height()))
+            self.verticalScrollBar().setValue(self._sheets().top_of(place))
 
     def _scrolled(self) -> None:
         self.viewport().update()
