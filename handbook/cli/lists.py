@@ -20,8 +20,8 @@ def listed(choice: Namespace) -> None:
     with opened(choice.book) as handbook:
         today = handbook.clock().date()
         rows = handbook.read(lambda store: _rows(store, choice, today))
-        if choice.what == "reviews" and choice.texts:
-            _note_viewed(handbook, rows)
+        if choice.texts:
+            _note_viewed(handbook, choice.what, rows)
     show(rows, _COLUMNS[choice.what], as_json=choice.json)
 
 
@@ -88,12 +88,14 @@ def _needs(row: Row) -> str:
     return ", ".join(NEED_WORDS[need] for need in row["needs"])
 
 
-def _note_viewed(handbook: Handbook, rows: Sequence[Row]) -> None:
-    """Keep in the history that these reviews were read."""
-    from handbook.services import reviews
+def _note_viewed(handbook: Handbook, what: str, rows: Sequence[Row]) -> None:
+    """Keep in the history that these reviews, or persons' shortcomings, were read."""
+    from handbook.services import reviews, shortcomings
 
-    for row in rows:
-        reviews.note_viewed(handbook, row["uid"])
+    looks = {"reviews": reviews.note_viewed, "shortcomings": shortcomings.note_viewed}
+    if note := looks.get(what):
+        for row in rows:
+            note(handbook, row["uid"])
 
 
 def _refuse_elsewhere(choice: Namespace) -> None:

@@ -36,12 +36,15 @@ def test_texts_are_given_when_asked_for_and_the_look_is_kept(run, listed, book):
     assert code == 2 and "--texts chỉ đi cùng" in err
 
 
-def test_a_persons_shortcoming_is_named_only_with_texts(run, listed):
+def test_a_persons_shortcoming_is_named_only_with_texts(run, listed, book):
     found = listed("shortcomings")
+    assert history(book, "view") == []
     assert {bool(row["what"]) for row in found if not row["member"]} == {True}
     assert {row["what"] for row in found if row["member"]} == {None}
     told = listed("shortcomings", "--texts")
     assert all(row["what"] and row["cause"] for row in told)
+    persons = {row["uid"] for row in told if row["member"]}
+    assert {entry.uid for entry in history(book, "view")} == persons
     code, out, _ = run("list", "shortcomings", "--year", 2025)
     assert code == 0 and "(thêm --texts để xem)" in out and "Đã xác nhận khắc phục" in out
 
