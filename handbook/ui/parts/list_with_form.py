@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handbook.errors import Problem
-from handbook.ui.desk import Action, Desk
+from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes
 from handbook.ui.parts.boxes import STRETCH, beside
 from handbook.ui.parts.buttons import quiet_button
@@ -20,6 +20,7 @@ from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.record_form import RecordForm
 from handbook.ui.parts.table import Table
 from handbook.ui.parts.tone import Tone
+from handbook.ui.to_bin import put_in_bin
 from handbook.ui.typing_kept import TypingKept
 
 if TYPE_CHECKING:
@@ -281,23 +282,8 @@ class ListWithForm(QWidget):
         return f"Đã ghi {self.called(record)}."
 
     def _put_in_bin(self, record: Any) -> None:
-        kind, called = self.words.kind, self.called(record)
-
-        def take_back() -> None:
-            self.desk.work.change(
-                f"Lấy lại {called}", lambda store: store.tables[kind].unbin(record.uid)
-            )
-
-        def binned(_: object) -> None:
-            self._close_form()
-            back = Action(words="Lấy lại", on=take_back, icon="undo-2")
-            self.desk.say(f"Đã bỏ {called} vào thùng rác.", Tone.GOOD, back)
-
-        self.desk.work.change(
-            f"Bỏ {called} vào thùng rác",
-            lambda store: store.tables[kind].bin(record.uid),
-            binned,
-        )
+        called = self.called(record)
+        put_in_bin(self.desk, self.words.kind, record.uid, called, then=self._close_form)
 
     def _refused(self, problem: Problem) -> None:
         self.form.dirty = True

@@ -3,9 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from handbook.ui.parts.buttons import Button, plain_button
+from handbook.ui.parts.flow import Flow
 from handbook.ui.parts.people_box import PeopleBox
 
 
@@ -24,7 +25,7 @@ class PeopleEditor(QWidget):
         self._buttons: list[Button] = []
         self.box = PeopleBox(name, "Gõ một phần tên")
         self.box.set_options(options)
-        self._flow = _Flow(self)
+        self._flow = _Names(self, gap=6)
         self._flow.addWidget(self.box)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -101,35 +102,14 @@ class PeopleEditor(QWidget):
         return button
 
 
-class _Flow(QLayout):
-    """Items beside each other in as many lines as they need; the last takes the rest."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(6)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+class _Names(Flow):
+    """Who is chosen, and behind them the line one types in, which takes what is left."""
 
     def insert(self, place: int, widget: QWidget) -> None:
         """Put a widget before the one at `place`."""
         self.addWidget(widget)
         self._items.insert(place, self._items.pop())
         self.invalidate()
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, place: int) -> QLayoutItem | None:
-        return self._items[place] if 0 <= place < len(self._items) else None
-
-    def takeAt(self, place: int) -> QLayoutItem | None:
-        return self._items.pop(place) if 0 <= place < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), place=False)
@@ -141,7 +121,7 @@ class _Flow(QLayout):
         return QSize(120, self.heightForWidth(max(120, self.geometry().width())))
 
     def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
+        QLayout.setGeometry(self, rect)
         self._arrange(rect, place=True)
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
