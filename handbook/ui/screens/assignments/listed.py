@@ -24,6 +24,7 @@ from handbook.ui.parts.files import ask_save
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.search_box import SearchBox
 from handbook.ui.parts.tone import Tone
+from handbook.ui.parts.year_choice import YearChoice
 from handbook.ui.screens.assignments import life, lists
 from handbook.ui.screens.assignments.deeds import Deeds
 from handbook.ui.screens.assignments.life import LifePanel
@@ -62,7 +63,7 @@ class ListedPage(QWidget):
         self.held = Held(found=(), members=(), years=(), branch="", open=0, late=0)
         self.view = Choice(list(lists.WORDS.items()), name="Xem")
         today = desk.work.today()
-        self.year = Choice([(today.year, str(today.year))], name="Năm")
+        self.year = YearChoice(desk.work.today)
         self.person = PeopleBox("Lọc theo người thực hiện", "Mọi người")
         self.words = SearchBox("Lọc theo chữ", "Lọc theo chữ trong việc được giao")
         self.lists = lists.Lists(today, self.deeds.choose)
@@ -116,13 +117,12 @@ class ListedPage(QWidget):
         )
 
     def _read_again(self) -> None:
-        view, year = self._view(), self.year.value() or self.desk.work.today().year
+        view, year = self._view(), self.year.year()
         self.desk.work.read(lambda store: _held(store, view, year), self._take)
 
     def _take(self, held: Held) -> None:
         self.held = held
-        years = held.years or (self.desk.work.today().year,)
-        self.year.set_options([(year, str(year)) for year in years])
+        self.year.offer(held.years)
         chosen = self.person.value()
         people = [(m.uid, m.name) for m in in_order(held.members)]
         self.person.set_options(people)
@@ -193,7 +193,7 @@ class ListedPage(QWidget):
     def _list_words(self, count: int) -> str:
         view = lists.WORDS[self._view()]
         if self._view() is View.YEAR:
-            view = f"Năm {self.year.value()}"
+            view = f"Năm {self.year.year()}"
         return f"{view}, {count} việc, đến ngày {self._today()}"
 
     def _today(self) -> str:
@@ -208,7 +208,7 @@ class ListedPage(QWidget):
     def _print(self) -> None:
         person = self.person.value() or ""
         if self._view() is View.YEAR:
-            self.desk.go("printing", paper="assignment-year", year=self.year.value())
+            self.desk.go("printing", paper="assignment-year", year=self.year.year())
         elif person:
             self.desk.go("printing", paper="assignment-member", member=person)
         else:

@@ -20,6 +20,7 @@ from handbook.ui.parts.flow import Flow
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.search_box import SearchBox
 from handbook.ui.parts.table import Column, Table
+from handbook.ui.parts.year_choice import YearChoice
 from handbook.ui.screens.tasks import lines
 from handbook.ui.screens.tasks.lines import Which
 
@@ -55,14 +56,13 @@ class Listing(QWidget):
         super().__init__()
         self.desk = desk
         self.total, self._subtitle = 0, ""
-        self.years: tuple[int, ...] = ()
         self._asked = TaskFilter()
         self._names: Mapping[str, str] = {}
         self._members: list[tuple[str, str]] = []
         self._reading, self._wanted = False, ""
         today = desk.work.today()
         self.which = Choice(list(lines.WORDS.items()), name="Xem")
-        self.year = Choice([(today.year, str(today.year))], name="Năm")
+        self.year = YearChoice(desk.work.today, ahead=1)
         self.person = PeopleBox("Lọc theo người", "Mọi người")
         self.words = SearchBox("Lọc theo chữ", "Lọc theo chữ trong việc đột phá")
         self._said = labels.quiet()
@@ -75,7 +75,7 @@ class Listing(QWidget):
     def reload(self) -> None:
         """Read the list again, as many lines as are shown."""
         asked, day = self._filter(), self.desk.work.today()
-        year, limit = self.chosen_year(), max(PAGE, len(self.table().rows()))
+        year, limit = self.year.year(), max(PAGE, len(self.table().rows()))
         if asked != self._asked:
             limit = PAGE
         self.desk.work.read(lambda store: _read(store, asked, year, day, limit), self._take)
@@ -92,8 +92,7 @@ class Listing(QWidget):
         self.which.set_value(which)
         self.words.clear()
         if year:
-            self._offer_years((*self.years, year))
-            self.year.set_value(year)
+            self.year.turn_to(year)
         self._wanted = f"{_OUTSIDE}{outside}" if outside else member
         self._offer_people()
         self.reload()
@@ -101,11 +100,6 @@ class Listing(QWidget):
     def subtitle(self) -> str:
         """Return the head's second line."""
         return self._subtitle
-
-    def chosen_year(self) -> int:
-        """Return the year that is listed."""
-        year: int | None = self.year.value()
-        return year or self.desk.work.today().year
 
     def table(self) -> Table:
         """Return the table that is seen."""
@@ -133,7 +127,7 @@ class Listing(QWidget):
         outside = person.startswith(_OUTSIDE)
         asked = lines.asked(
             which,
-            self.chosen_year(),
+            self.year.year(),
             self.desk.work.today(),
             member="" if outside else person,
             text=self.words.text().strip(),
@@ -142,8 +136,7 @@ class Listing(QWidget):
 
     def _take(self, found: Found) -> None:
         self._reading, self._asked, self.total = False, found.asked, found.total
-        self.years = found.years
-        self._offer_years(found.years)
+        self.year.offer(found.years)
         self._subtitle = lines.counted(found.counts, found.late)
         self._show(found.lines)
         self.counted.emit()
@@ -172,11 +165,6 @@ class Listing(QWidget):
         if asked == self._asked and more:
             self._show((*self.table().rows(), *more))
 
-    def _offer_years(self, years: Sequence[int]) -> None:
-        this = self.desk.work.today().year
-        every = sorted({*years, this, this + 1, self.chosen_year()}, reverse=True)
-        self.year.set_options([(year, f"Năm {year}") for year in every])
-
     def _person_typed(self) -> None:
         """Show everybody again once the name is taken out."""
         if not self.person.text().strip():
@@ -189,9 +177,9 @@ class Listing(QWidget):
     def _print(self) -> None:
         person = self.person.value()
         if person and not person.startswith(_OUTSIDE):
-            self.desk.go("printing", paper="task-person", member=person, year=self.chosen_year())
+            self.desk.go("printing", paper="task-person", member=person, year=self.year.year())
         else:
-            self.desk.go("printing", paper="task-table", year=self.chosen_year())
+            self.desk.go("printing", paper="task-table", year=self.year.year())
 
     def _who(self, line: TaskLine) -> str:
         known = self._names.get(line.assignee, "") if line.assignee else line.assignee_name

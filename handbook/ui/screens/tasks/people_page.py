@@ -11,10 +11,10 @@ from handbook.records.members import Member
 from handbook.records.task_lines import PersonTasks
 from handbook.records.text import name_key
 from handbook.ui.desk import Desk
-from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.flow import Flow
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
+from handbook.ui.parts.year_choice import YearChoice
 from handbook.ui.screens.tasks import lines
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ class PeoplePage(QWidget):
         super().__init__()
         self.desk = desk
         self._names: Mapping[str, str] = {}
-        this = desk.work.today().year
-        self.year = Choice([(this, f"Năm {this}")], name="Năm")
+        self.year = YearChoice(desk.work.today)
         self.year.setObjectName("tasks.people.year")
         self.year.edited.connect(self.reload)
         self.table = self._table()
@@ -59,7 +58,7 @@ class PeoplePage(QWidget):
 
     def reload(self) -> None:
         """Read the year again."""
-        year, day = self.chosen_year(), self.desk.work.today().isoformat()
+        year, day = self.year.year(), self.desk.work.today().isoformat()
 
         def read(store: "Store") -> Found:
             return Found(people=store.tasks.people(year, day), years=store.tasks.years())
@@ -71,21 +70,14 @@ class PeoplePage(QWidget):
         self._names = {member.uid: member.name for member in members}
         self.table.view.viewport().update()
 
-    def chosen_year(self) -> int:
-        """Return the year that is shown."""
-        year: int | None = self.year.value()
-        return year or self.desk.work.today().year
-
     def subtitle(self) -> str:
         """Return the head's second line."""
         rows = self.table.rows()
         total = sum(one.total for one in rows)
-        return f"Năm {self.chosen_year()}: {len(rows)} người, đơn vị; {total} việc"
+        return f"Năm {self.year.year()}: {len(rows)} người, đơn vị; {total} việc"
 
     def _take(self, found: Found) -> None:
-        this = self.desk.work.today().year
-        years = sorted({*found.years, this, self.chosen_year()}, reverse=True)
-        self.year.set_options([(year, f"Năm {year}") for year in years])
+        self.year.offer(found.years)
         self.table.show_rows(found.people)
         self.counted.emit()
 

@@ -18,11 +18,11 @@ from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import scrolled
 from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.card import Card
-from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.figures import Figures
 from handbook.ui.parts.flow import Flow
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
+from handbook.ui.parts.year_choice import YearChoice
 from handbook.ui.screens.tasks import deed_forms, lines
 from handbook.ui.screens.tasks.deed_typing import put_back
 from handbook.ui.screens.tasks.deeds import Deeds
@@ -69,8 +69,7 @@ class RoundPage(QWidget):
         self._read_once, self._dirty = False, False
         self._names: Mapping[str, str] = {}
         self._counts: Mapping[TaskState, int] = {}
-        this = desk.work.today().year
-        self.year = Choice([(this, f"Năm {this}")], name="Năm")
+        self.year = YearChoice(desk.work.today, ahead=1)
         self.year.setObjectName("tasks.round.year")
         self.year.edited.connect(self.reload)
         self.figures = Figures()
@@ -84,7 +83,7 @@ class RoundPage(QWidget):
 
     def reload(self) -> None:
         """Read the year again; ticks stay, and those of another time come back at first."""
-        year = self.chosen_year()
+        year = self.year.year()
         if not self._read_once:
             self._read_once = True
             self.desk.work.read(lambda store: store.drafts.forms(deed=_DEED), self._take_up)
@@ -95,17 +94,12 @@ class RoundPage(QWidget):
         self._names = {member.uid: member.name for member in members}
         self.table.view.viewport().update()
 
-    def chosen_year(self) -> int:
-        """Return the year whose tasks are registered."""
-        year: int | None = self.year.value()
-        return year or self.desk.work.today().year
-
     def subtitle(self) -> str:
         """Return the head's second line."""
         waiting = len(self.table.rows())
         if not waiting:
-            return f"Năm {self.chosen_year()}: không có việc nào chờ giao"
-        return f"Năm {self.chosen_year()}: {waiting} việc chờ giao, đã chọn {len(self.ticked())}"
+            return f"Năm {self.year.year()}: không có việc nào chờ giao"
+        return f"Năm {self.year.year()}: {waiting} việc chờ giao, đã chọn {len(self.ticked())}"
 
     def main_action(self) -> Action:
         """Return the filled button: it says how many will be assigned."""
@@ -166,9 +160,7 @@ class RoundPage(QWidget):
 
     def _take(self, found: Found) -> None:
         self._counts = found.counts
-        this = self.desk.work.today().year
-        years = sorted({*found.years, this, this + 1, self.chosen_year()}, reverse=True)
-        self.year.set_options([(year, f"Năm {year}") for year in years])
+        self.year.offer(found.years)
         self.table.show_rows(found.lines)
         by = dict.fromkeys(TaskOrigin, 0)
         for line in found.lines:

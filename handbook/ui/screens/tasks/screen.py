@@ -124,7 +124,7 @@ class TasksScreen(ScreenBase):
     def add(self, origin: TaskOrigin) -> None:
         """Begin a new task, by who brings it up."""
         at_round = self.tabs.tab() == _ROUND
-        year = (self.round if at_round else self.listing).chosen_year()
+        year = (self.round if at_round else self.listing).year.year()
         self.edit(Task(uid=new_uid(), title="", year=year, until_year=year, origin=origin))
 
     def edit(self, task: Task) -> None:
@@ -154,7 +154,7 @@ class TasksScreen(ScreenBase):
         if isinstance(what, PersonTasks):
             year = self.timeline.chosen()[0]
             if self._part() is self.people:
-                year = self.people.chosen_year()
+                year = self.people.year.year()
             self._to_part(0)
             self.listing.look_at(
                 Which.ALL, year=year, member=what.assignee, outside=what.assignee_name
@@ -163,7 +163,7 @@ class TasksScreen(ScreenBase):
             self.show_task(what if isinstance(what, str) else what.uid)
 
     def _take_in(self) -> None:
-        year = self.round.chosen_year()
+        year = self.round.year.year()
         self._show_page(self.sheet)
         self.sheet.start(year)
 
