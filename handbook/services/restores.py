@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from handbook import paths
-from handbook.errors import CannotWrite, Problem, WrongPassword
+from handbook.errors import CannotWrite, Damaged, Problem, WrongPassword
 from handbook.records import recovery
 from handbook.records.basics import new_uid
 from handbook.records.duty_facts import Answer, AnswerState
@@ -104,7 +104,10 @@ def ready(prepared: Path, key: DataKey) -> Comparison:
 
 
 def examine(handbook: Handbook, source: Path, secret: str) -> Comparison:
-    """Open a backup beside the open handbook and say what differs."""
+    """Open a backup beside the open handbook and say what differs.
+
+    `now` is None when the open handbook is too damaged to be read.
+    """
     found = prepare(source, secret, handbook.path, handbook.clock())
     try:
         return _compared(handbook, found)
@@ -120,8 +123,12 @@ def drop(found: Comparison) -> None:
 
 
 def before_replacing(handbook: Handbook) -> None:
-    """Make a proven backup of what is about to be replaced."""
-    automatic_backups.before(handbook, paths.backups())
+    """Make a proven backup of what is about to be replaced.
+
+    Of a damaged one there is none: it is why one restores, and the file itself is kept beside.
+    """
+    with contextlib.suppress(Damaged):
+        automatic_backups.before(handbook, paths.backups())
 
 
 def put_in_place(found: Comparison, book: Path, at: datetime) -> Path | None:
@@ -163,7 +170,10 @@ def _note_drill(store: Store) -> None:
 
 
 def _compared(handbook: Handbook, found: Comparison) -> Comparison:
-    now, ours = handbook.read(lambda store: (_side(store), store.history.marks()))
+    try:
+        now, ours = handbook.read(lambda store: (_side(store), store.history.marks()))
+    except Damaged:  # the very reason to restore: the backup is shown alone
+        return found
     with _opened(found.prepared, found.key) as store:
         theirs = store.history.marks()
     return replace(found, now=now, lost=_deeds(ours, theirs), gained=_deeds(theirs, ours))

@@ -16,9 +16,10 @@ from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from handbook import paths
-from handbook.errors import InUse, Locked, NotFound, Problem, SlotsMissing
+from handbook.errors import Damaged, InUse, Locked, NotFound, Problem, SlotsMissing
 from handbook.ui import first_sight, icons, theme, words
 from handbook.ui import preferences as kept
+from handbook.ui.desk import Action
 from handbook.ui.parts.tone import Tone
 from handbook.ui.preferences import Preferences
 from handbook.ui.rubbish import Rubbish
@@ -278,9 +279,18 @@ class Program(QObject):
             return  # a hidden screen asked while the handbook was shut
         said = " ".join((problem.sentence, *problem.details[:3]))
         if self.window is not None:
-            self.window.say(said, Tone.LATE)
+            self.window.say(said, Tone.LATE, self._way_out(problem))
         elif self.pages.window is not None:
             self.pages.show_trouble(problem)
+
+    def _way_out(self, problem: Problem) -> Action | None:
+        if not isinstance(problem, Damaged):
+            return None
+        return Action(words="Khôi phục từ bản sao lưu…", on=self._to_restore, icon="history")
+
+    def _to_restore(self) -> None:
+        if self.window is not None:
+            self.window.go("settings", part="restore")
 
     def _keep(self, preferences: Preferences) -> None:
         if preferences.idle_minutes != self.preferences.idle_minutes:

@@ -76,6 +76,42 @@ def test_put_in_place_it_keeps_what_was_there(book, copy, path, clock, password)
     )
 
 
+def damaged_within(book: Handbook, path: Path) -> bytes:
+    """Turn a bit in a page that opening does not read and the history does; return the file."""
+    for number in range(40):
+        rename(book, f"Chi bộ {number} " + "dài " * 200)
+    book.close()
+    raw = path.read_bytes()
+    for place in range(len(raw) - 4000, 4096, -4096):
+        turned = raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :]
+        path.write_bytes(turned)
+        try:
+            broken = Handbook.open(path, book.key)
+        except Damaged:
+            continue
+        try:
+            broken.read(lambda store: store.history.marks())
+        except Damaged:
+            return turned
+        finally:
+            broken.close()
+    raise AssertionError("no such page")
+
+
+def test_a_damaged_handbook_that_is_open_gives_way_and_is_kept(
+    book, copy, path, clock, password
+) -> None:
+    raw = damaged_within(book, path)
+    broken = Handbook.open(path, book.key)
+    found = restores.examine(broken, copy, password)
+    assert found.now is None and found.there.counts["member"] == 4
+    restores.before_replacing(broken)
+    broken.close()
+    kept = restores.put_in_place(found, path, clock())
+    assert name_in(path, password) == "Chi bộ thôn Đông Sơn"
+    assert kept is not None and kept.read_bytes() == raw
+
+
 def test_an_open_handbook_is_not_replaced(book, copy, path, clock, password) -> None:
     found = restores.examine(book, copy, password)
     with pytest.raises(InUse):

@@ -349,6 +349,21 @@ def test_damaged_book_offers_a_backup(run, book, monkeypatch):
     assert "chọn bản sao lưu" in restoring.notice.sentence()
 
 
+def test_damage_met_while_it_is_open_leads_to_restoring(run, book, monkeypatch):
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    here = run()
+    window = here.window()
+
+    def fall(store):
+        raise Damaged("Cuốn sổ bị hỏng.")
+
+    here.program.work.read(fall, print)
+    here.until(lambda: "bị hỏng" in window.notice.sentence())
+    window.notice._button.click()
+    here.until(lambda: window.findChild(QWidget, "restore.pick"))
+    assert window.findChild(QWidget, "restore.pick").isVisible()
+
+
 def test_each_trouble_has_its_own_title_and_a_way_out():
     kinds = (InUse, SlotsMissing, Damaged, NotFound, NewerVersion)
     titles = [title_of(kind("x")) for kind in kinds]

@@ -223,7 +223,10 @@ class BackupPart(Part):
 
             return checking.check(book)
 
-        self.desk.work.service(check, self._checked)
+        self.desk.work.service(check, self._checked, self._not_checked)
+
+    def _not_checked(self, problem: Problem) -> None:
+        self.check_notice.say(problem.sentence, Tone.LATE)
 
     def _checked(self, report: "Report") -> None:
         if report.problems:

@@ -130,10 +130,8 @@ class RestorePart(Part):
         found = self._found
         if found is None:
             return
-        lost = f" {len(found.lost)} thay đổi ghi sau bản đó sẽ không còn." if found.lost else ""
         self.desk.ask(
-            f"Thay cuốn sổ đang dùng bằng bản sao lưu {found.source.name}?{lost} Cuốn sổ đang dùng "
-            "được sao lưu thêm một bản và giữ lại bên cạnh.",
+            f"Thay cuốn sổ đang dùng bằng bản sao lưu {found.source.name}?{_at_stake(found)}",
             "Thay cuốn sổ",
             lambda: self._replace(found),
         )
@@ -215,6 +213,16 @@ class RestorePart(Part):
             from handbook.services import restores
 
             restores.drop(found)
+
+
+def _at_stake(found: "Comparison") -> str:
+    if found.now is None:
+        return (
+            " Cuốn sổ đang dùng có chỗ hỏng, không đọc hết được để so; tệp của nó được giữ nguyên "
+            "bên cạnh."
+        )
+    lost = f" {len(found.lost)} thay đổi ghi sau bản đó sẽ không còn." if found.lost else ""
+    return f"{lost} Cuốn sổ đang dùng được sao lưu thêm một bản và giữ lại bên cạnh."
 
 
 def swapping(
