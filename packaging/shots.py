@@ -48,13 +48,17 @@ LOOKS = {
 }
 SETTLE_MS = 900  # a live page is asked for, made and drawn
 FOR_HELP = {
+    "sang/start-1": "lap-so",
     "sang/today": "hom-nay",
     "sang/meeting-attend": "sinh-hoat-diem-danh",
     "sang/meeting-close": "bien-ban",
+    "sang/resolution": "nghi-quyet",
+    "sang/assignments": "viec-duoc-giao",
     "sang/round-follow": "kiem-diem",
+    "sang/review-form": "ban-kiem-diem",
     "sang/tasks": "viec-dot-pha",
     "sang/members": "dang-vien",
-    "sang/printing": "in-an",
+    "sang/printing-minutes": "in-an",
     "sang/settings-backup": "sao-luu",
 }
 
