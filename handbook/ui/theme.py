@@ -34,7 +34,7 @@ LIGHT = {
     "hover": "#F1EFEC",
     "picked": "#E9EFF7",
     "edge": "#8B877F",
-    "desk": "#E9E7E2",
+    "desk": "#EBE9E5",
     "thumb": "#C4C0B8",
 }
 DARK = {
@@ -56,7 +56,7 @@ DARK = {
     "band": "#2B2A28",
     "hover": "#32302D",
     "picked": "#2B3644",
-    "edge": "#7F7B73",
+    "edge": "#86827A",
     "desk": "#161514",
     "thumb": "#55524D",
 }

@@ -1,9 +1,11 @@
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLabel
 
+import handbook
 from handbook import bundle
 from handbook.ui import theme as look
 
@@ -19,23 +21,14 @@ def _contrast(one: str, two: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-PAIRS = [
-    ("text", "ground"),
-    ("text", "surface"),
-    ("text", "band"),
-    ("text", "picked"),
-    ("quiet", "ground"),
-    ("quiet", "surface"),
-    ("quiet", "rail"),
-    ("quiet", "hover"),
-    ("quiet", "picked"),
-    ("accent", "surface"),
-    ("accent", "accent_tint"),
-    ("good", "good_tint"),
-    ("care", "care_tint"),
-    ("on_accent", "accent"),
-    ("on_accent", "accent_hover"),
-]
+INKS = ("text", "quiet", "accent", "good", "care", "focus")
+GROUNDS = (
+    *("ground", "surface", "rail", "band", "hover", "picked", "desk"),
+    *("accent_tint", "good_tint", "care_tint"),
+)
+# Any ink may come to stand on any ground: a chip in a picked row, a link on a tint.
+PAIRS = [(ink, ground) for ink in INKS for ground in GROUNDS]
+PAIRS += [("on_accent", "accent"), ("on_accent", "accent_hover"), ("surface", "focus")]
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -47,7 +40,25 @@ def test_every_ink_is_readable_on_its_ground(dark, ink, ground):
 
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("ground", ["surface", "ground", "rail", "picked"])
+@pytest.mark.parametrize("ground", ["surface", "ground", "rail", "band", "hover", "picked"])
+def test_boxes_to_tick_and_pressed_marks_are_seen(dark, ground):
+    theme = look.Theme(dark=dark, scale=100, family="x")
+
+    assert _contrast(theme.hex("edge"), theme.hex(ground)) >= 3
+
+
+def test_no_colour_is_written_beside_the_tokens():
+    sheet = bundle.text("styles", "window.qss")
+    code = [
+        p for p in (Path(handbook.__file__).parent / "ui").rglob("*.py") if p.name != "theme.py"
+    ]
+
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b", sheet) == []
+    assert [p.name for p in code if re.search(r'"#[0-9a-fA-F]{6}"', p.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("ground", GROUNDS)
 def test_the_focus_ring_stands_out(dark, ground):
     theme = look.Theme(dark=dark, scale=100, family="x")
 
