@@ -16,10 +16,10 @@ from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes
 from handbook.ui.parts.boxes import STRETCH, beside
 from handbook.ui.parts.buttons import quiet_button
-from handbook.ui.parts.choice import Choice
 from handbook.ui.parts.record_form import RecordForm
 from handbook.ui.parts.table import Table
 from handbook.ui.parts.tone import Tone
+from handbook.ui.parts.year_choice import YearChoice
 from handbook.ui.to_bin import put_in_bin
 from handbook.ui.typing_kept import TypingKept
 
@@ -47,6 +47,7 @@ class ListWithForm(QWidget):
 
     words: ClassVar[Words]
     every_year: ClassVar[str] = ""  # words of a choice of all years, which is year 0
+    years_ahead: ClassVar[int] = 0  # how many years after this one are offered
 
     def __init__(
         self,
@@ -62,8 +63,7 @@ class ListWithForm(QWidget):
         """`tools` stand beside the year, `above` between them and the list."""
         super().__init__()
         self.desk, self._changed, self.table, self.form = desk, changed, table, form
-        this_year = desk.work.today().year
-        self.year = Choice([(this_year, str(this_year))], name="Năm")
+        self.year = YearChoice(desk.work.today, ahead=self.years_ahead, every=self.every_year)
         self.year.setObjectName(f"{self.words.name}.year")
         self.year.edited.connect(self._year_chosen)
         table.setObjectName(f"{self.words.name}.table")
@@ -112,10 +112,6 @@ class ListWithForm(QWidget):
         """Return the second line of the head."""
         raise NotImplementedError
 
-    def years_ahead(self) -> int:
-        """Return how many years after this one are offered."""
-        return 0
-
     # What the screen asks for.
 
     def reload(self) -> None:
@@ -141,8 +137,7 @@ class ListWithForm(QWidget):
             if record is None:
                 self.desk.say(self.words.gone)
                 return
-            self._offer_years((self.year_of(record),))
-            self.year.set_value(self._listed_in(record))
+            self.year.turn_to(self._listed_in(record))
             self._take((whole, None))
             self._show_form(record)
 
@@ -168,8 +163,7 @@ class ListWithForm(QWidget):
 
     def chosen_year(self) -> int:
         """Return the year that is listed, 0 for all of them."""
-        year: int | None = self.year.value()
-        return self.desk.work.today().year if year is None else year
+        return self.year.year()
 
     def open_listed(self, uid: str) -> None:
         """Show a record of the list."""
@@ -191,7 +185,7 @@ class ListWithForm(QWidget):
     def _take(self, found: tuple[Any, Any]) -> None:
         whole, cut_off = found
         rows, years = self.take(whole)
-        self._offer_years(years)
+        self.year.offer(years)
         self.table.blockSignals(True)  # nobody moved the selection
         self.table.show_rows(rows)
         self.table.blockSignals(False)
@@ -214,13 +208,6 @@ class ListWithForm(QWidget):
         """Return typing of this kind that was cut off and could not be written, or None."""
         waiting = (record for kind, record in store.drafts.waiting() if kind == self.words.kind)
         return next(waiting, None)
-
-    def _offer_years(self, years: Sequence[int]) -> None:
-        today = self.desk.work.today().year
-        every = {*years, self.chosen_year(), *range(today, today + self.years_ahead() + 1)} - {0}
-        all_of_them = [(0, self.every_year)] if self.every_year else []
-        each = [(year, str(year)) for year in sorted(every, reverse=True)]
-        self.year.set_options([*all_of_them, *each])
 
     def _listed_in(self, record: Any) -> int:
         """Return the year to list so that a record is seen: all of them stay all."""
@@ -262,17 +249,16 @@ class ListWithForm(QWidget):
 
     def _keep(self, record: Any) -> None:
         self._typing.stop()
-        kind = self.words.kind
 
         def kept(now: Any) -> None:
             if self.form.record is not None and self.form.record.uid == now.uid:
                 self.form.show_record(now)
-            self.year.set_value(self._listed_in(now))
+            self.year.turn_to(self._listed_in(now))
             self.desk.say(self.kept_words(now), Tone.GOOD)
 
         self.desk.work.change(
             f"{'Thêm' if record.version == 0 else 'Sửa'} {self.called(record)}",
-            lambda store: store.tables[kind].put(record),
+            lambda store: store.tables[self.words.kind].put(record),
             kept,
             self._refused,
         )
@@ -288,8 +274,6 @@ class ListWithForm(QWidget):
     def _refused(self, problem: Problem) -> None:
         self.form.dirty = True
         self.desk.say(" ".join((problem.sentence, *problem.details)), Tone.LATE)
-
-    # The place
 
     def _print(self) -> None:
         self.desk.go("printing", paper=self.words.paper, year=self.chosen_year())

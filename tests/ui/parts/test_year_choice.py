@@ -35,3 +35,11 @@ def test_a_year_of_which_there_is_nothing_yet_can_be_turned_to(years):
     years.edited.connect(lambda: told.append(years.year()))
     years.turn_to(2031)
     assert years.year() == 2031 and words(years)[0] == "Năm 2031" and told == []
+
+
+def test_all_years_can_be_one_of_the_choices(dressed, qtbot):
+    years = YearChoice(lambda: date(2026, 11, 3), every="Mọi năm")
+    qtbot.addWidget(years)
+    assert years.year() == 0
+    years.offer((2025,))
+    assert words(years) == ["Mọi năm", "Năm 2026", "Năm 2025"] and years.year() == 0

@@ -56,6 +56,7 @@ class GoalsPage(ListWithForm):
         print="In chỉ tiêu",
         gone="Chỉ tiêu này không còn trong cuốn sổ; có thể ở trong thùng rác.",
     )
+    years_ahead = 1  # goals are set before it begins
 
     def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
         self.lines: tuple[Line, ...] = ()
@@ -99,10 +100,6 @@ class GoalsPage(ListWithForm):
     def year_of(self, record: YearGoal) -> int:
         """Return the goal's own year."""
         return record.year
-
-    def years_ahead(self) -> int:
-        """Offer next year too: goals are set before it begins."""
-        return 1
 
     def blank(self) -> YearGoal:
         """Return a goal of the year that is listed."""

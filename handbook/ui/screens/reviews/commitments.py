@@ -59,6 +59,7 @@ class CommitmentsPage(ListWithForm):
         print="In cho mọi người",
         gone="Bản cam kết này không còn trong cuốn sổ; có thể ở trong thùng rác.",
     )
+    years_ahead = 1  # they are made before it begins
 
     def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
         self._found = Found(found=(), members=(), years=())
@@ -118,10 +119,6 @@ class CommitmentsPage(ListWithForm):
     def year_of(self, record: Commitment) -> int:
         """Return its year."""
         return record.year
-
-    def years_ahead(self) -> int:
-        """Offer next year: commitments are written before it begins."""
-        return 1
 
     def called(self, record: Commitment) -> str:
         """Return `bản cam kết năm 2026 của …`."""

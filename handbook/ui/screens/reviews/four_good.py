@@ -38,7 +38,6 @@ class FourGoodPage(ListWithForm):
         self._found: tuple[FourGood, ...] = ()
         self.one = FourGoodForm()
         super().__init__(desk, changed, _table(), self.one, share=(5, 11))
-        self.year.set_options([(0, self.every_year)])
         self.year.hide()  # there is one record a year: the list is the choice
         self.one.printed.connect(self._print)
         self._output = Output(desk, self, self._write_typed)

@@ -71,7 +71,6 @@ class ShortcomingsPage(ListWithForm):
         super().__init__(
             desk, changed, table(), self.one, tools=(take,), above=(filters,), share=(9, 11)
         )
-        self.year.set_options([(0, self.every_year)])
         self._output = Output(desk, self, self._write_typed)
         self.one.done.connect(self._do)
         self.view.edited.connect(self._show_lines)
