@@ -98,7 +98,7 @@ def find(words: str) -> tuple[Found, ...]:
     if not asked:
         return ()
     hits = [(page, at) for page in pages() if (at := _where(page, asked)) is not None]
-    hits.sort(key=lambda hit: (not _holds(hit[0].title, asked), not _together(hit[0], asked)))
+    hits.sort(key=lambda hit: _rank(hit[0], asked))
     return tuple(Found(page=page, around=_around(page, at)) for page, at in hits)
 
 
@@ -118,24 +118,44 @@ def plain(text: str) -> str:
 
 
 def _where(page: Page, asked: list[str]) -> int | None:
-    text = plain(page.text).lower()
-    bare = fold(text)
-    places = [(text if has_marks(word) else bare).find(word) for word in asked]
+    text = plain(page.text)
+    places = [_place(word, text) for word in asked]
     if min(places) < 0:
         return None
-    together = (text if has_marks(" ".join(asked)) else bare).find(" ".join(asked))
+    together = _place(" ".join(asked), text)
     longest = max(range(len(asked)), key=lambda place: len(asked[place]))
     return together if together >= 0 else places[longest]
 
 
-def _together(page: Page, asked: list[str]) -> bool:
-    """Tell whether the words stand side by side on the page: that says most."""
-    text, phrase = plain(page.text).lower(), " ".join(asked)
-    return phrase in (text if has_marks(phrase) else fold(text))
+def _rank(page: Page, asked: list[str]) -> tuple[bool, bool, bool, int]:
+    """Return what sorts the pages found: title, a heading, side by side, then how often."""
+    text, phrase = plain(page.text), " ".join(asked)
+    headings = [line for line in page.text.splitlines() if line.startswith("## ")]
+    return (
+        not _holds(page.title, asked),
+        not any(_holds(heading, asked) for heading in headings),
+        _place(phrase, text) < 0,
+        -len(re.findall(_beginning(phrase), _as_typed(phrase, text))),
+    )
 
 
 def _holds(title: str, asked: list[str]) -> bool:
-    return all(word in (title.lower() if has_marks(word) else fold(title)) for word in asked)
+    return all(_place(word, title) >= 0 for word in asked)
+
+
+def _place(words: str, text: str) -> int:
+    """Return where words begin in a text, -1 when nowhere; `in` is not found within `tin`."""
+    found = re.search(_beginning(words), _as_typed(words, text))
+    return found.start() if found else -1
+
+
+def _beginning(words: str) -> str:
+    return rf"(?<!\w){re.escape(words)}"
+
+
+def _as_typed(words: str, text: str) -> str:
+    """Return the text to look in: with marks when the words have any, else without."""
+    return text.lower() if has_marks(words) else fold(text)
 
 
 def _around(page: Page, at: int) -> str:

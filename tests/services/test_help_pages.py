@@ -166,6 +166,9 @@ def test_words_are_found_with_and_without_marks() -> None:
     assert "khoa-sao-luu" in with_marks and set(with_marks) <= set(without)
     assert help_pages.find("phím tắt")[0].page.name == "phim-tat"  # a title stands first
     assert "khôi phục" in help_pages.find("tờ khôi phục")[0].around
+    assert help_pages.find("rừ") == ()  # not within “khai trừ”
+    assert help_pages.find("khai tru")[0].page.name == "members"
+    assert "nhiệm kỳ mới" in help_pages.find("nhiem ky moi")[0].around
     assert help_pages.find("khôngcóchữnày") == () == help_pages.find("  ")
 
 
