@@ -139,7 +139,8 @@ def _span(document: QTextDocument, block: QTextBlock) -> tuple[float, float]:
     if table is not None:
         return where(block).top(), _under_heads(document, table)
     line = last.layout().lineAt(0)
-    if last == block or not line.isValid():
+    goes_whole = where(last).height() < _SHORT * document.pageSize().height()
+    if last == block or goes_whole or not line.isValid():
         return where(block).top(), where(last).bottom()
     return where(block).top(), where(last).top() + line.height()
 
