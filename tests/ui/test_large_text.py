@@ -1,11 +1,23 @@
-"""Everything the window can show, with text at 200 % on a screen of 1366×768: nothing cut off.
+"""Everything the window can show, with text at 200 % on a screen of 1366×768.
 
-Goes where the pictures go (`packaging/tour`), on the same fictional handbook.
+Nothing is cut off, Tab comes to every control, a screen reader has words for each. Goes where the
+pictures go (`packaging/tour`), on the same fictional handbook.
 """
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from handbook import paths
 from handbook.services import demo
@@ -19,6 +31,7 @@ from tour.guide import Guide, until
 
 SCREEN = QSize(1366, 768)
 PASSWORD = "cuon so mau"
+MOST = 300  # presses of Tab: links on a page are each a stop
 
 
 @pytest.fixture
@@ -85,6 +98,51 @@ def cut_off(window: QWidget) -> list[str]:
     return found
 
 
+def not_reached(window: QWidget) -> list[str]:
+    """Return what can be used but Tab does not come to."""
+    there = [widget for widget in window.findChildren(QWidget) if is_control(widget, window)]
+    if not there:
+        return []
+    first = there[0]
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    met: list[QWidget] = [first]
+    while len(met) < MOST:
+        QTest.keyClick(met[-1], Qt.Key.Key_Tab)
+        if (now := window.focusWidget()) is first:
+            break
+        met.append(now)
+    return [f"Tab does not reach {said_of(widget)}" for widget in there if widget not in met]
+
+
+def without_words(window: QWidget) -> list[str]:
+    """Return what a screen reader would have no words for."""
+    there = [widget for widget in window.findChildren(QWidget) if is_control(widget, window)]
+    return [f"no words for {said_of(w)}" for w in there if said_of(w).startswith("?")]
+
+
+def is_control(widget: QWidget, window: QWidget) -> bool:
+    """Say whether it is there to be used now by keyboard."""
+    if isinstance(widget, QAbstractButton) and widget.group() and not widget.isChecked():
+        return False  # the arrows go there from the one that is chosen
+    kinds = QAbstractButton | QLineEdit | QComboBox | QAbstractItemView | QPlainTextEdit
+    return (
+        isinstance(widget, kinds)
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.window() is window
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.focusProxy() is None
+    )
+
+
+def said_of(widget: QWidget) -> str:
+    """Return what a screen reader says of a control."""
+    said = widget.accessibleName() or widget.toolTip()
+    if not said and isinstance(widget, QAbstractButton):
+        said = widget.text()
+    return said or f"?{type(widget).__name__} {widget.objectName()}"
+
+
 def short_of(widget: QWidget, words: str) -> list[str]:
     short = widget.sizeHint().width() - widget.width()
     return [f"{words!r} lacks {short} px"] if short > 0 else []
@@ -99,20 +157,20 @@ def named(widget: QWidget) -> str:
 
 
 def look_at(stops) -> None:
-    """Fail with what is cut off, a line for each stop."""
+    """Fail with what is wrong, a line for each stop."""
     wrong = []
     for name, widget in stops:
         if name != "help":
             widget.resize(SCREEN)
-        if faults := cut_off(widget):
+        if faults := [*cut_off(widget), *without_words(widget), *not_reached(widget)]:
             wrong.append(f"{name}: {'; '.join(faults)}")
     if wrong:
         pytest.fail("\n".join(wrong), pytrace=False)
 
 
-def test_nothing_of_the_window_is_cut_off(program):
+def test_all_of_the_window_is_seen_reached_and_named(program):
     look_at(walk(Guide(program=program, window=program.window)))
 
 
-def test_no_page_before_the_window_is_cut_off(closed):
+def test_all_pages_before_the_window_are_seen_reached_and_named(closed):
     look_at(start.stops(closed))
