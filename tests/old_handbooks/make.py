@@ -27,7 +27,7 @@ from handbook.records.meetings import (
 from handbook.records.members import Member, Position, Sex, Standing, StandingKind
 from handbook.records.settings import Branch, ParentBody
 from handbook.records.votes import Threshold
-from handbook.services import meetings
+from handbook.services import demo_reviews, demo_tasks, meetings
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
 from handbook.store import rows
@@ -58,6 +58,9 @@ def main(folder: Path) -> None:
         "Ghi kết quả", lambda store: store.assignments.put(replace(given, **note(given, done)))
     )
     whole_cycle.live(handbook, people, october, november)
+    today = DAY.date()
+    handbook.change("Lập đợt kiểm điểm", lambda store: demo_reviews.keep(store, today, 1))
+    handbook.change("Lập việc đột phá", lambda store: demo_tasks.keep(store, today, 1))
     handbook.set_fact("last_backup", "")
     seal = handbook.read(lambda store: store.seals.current(october.uid))
     known = {

@@ -28,7 +28,7 @@ def copied(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, dict[s
 
 
 def test_there_are_some() -> None:
-    assert {"0.1.0", "0.2.0"} <= set(VERSIONS)
+    assert {"0.1.0", "0.2.0", "0.3.0"} <= set(VERSIONS)
 
 
 def test_everything_is_still_there(copied: tuple[Path, dict[str, Any]]) -> None:
