@@ -273,7 +273,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotWrite(
-            f"Không tạo được thư mục “{folder}”. Hãy chọn thư mục khác mà bạn được phép ghi."
+            f"Không tạo được thư mục “{folder}”. Hãy chọn thư mục khác mà đồng chí được phép ghi."
         ) from error
 
 

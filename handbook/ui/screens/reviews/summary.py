@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from handbook.store.store import Store
 
 _PAPERS = (
-    ("rating-ballot", "Trước hội nghị: phiếu xếp loại, bốn phiếu một tờ"),
+    ("rating-ballot", "Trước hội nghị: phiếu xếp loại, mỗi người dự một phiếu"),
     ("collective-ballot", "Trước hội nghị: phiếu xếp loại tập thể"),
     ("excellent-ballot", "Bỏ phiếu lần hai, nơi có làm"),
     ("review-form-collective", "Tại hội nghị: báo cáo của tập thể"),
