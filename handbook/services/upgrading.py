@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from handbook import __version__, paths
@@ -76,13 +77,15 @@ def _hash(path: Path) -> str:
 
 
 def bring_up_to_date(db: engine.Database, key: DataKey) -> None:
-    """Apply pending steps; a history from before there was an anchor gets its own."""
+    """Apply pending steps; a history from before there was an anchor gets its own with them.
+
+    In one transaction: a handbook cut off in between would look as if its anchor had been removed.
+    """
     from handbook.store.migrations import STEPS
 
     had_anchor = underneath.ANCHOR_STEP in engine.applied(db, schema.MADE_OF)
-    engine.apply(db, STEPS)
-    if not had_anchor:
-        anchor.set_at_end(db, keys.history_key(key))
+    anchored = partial(anchor.set_at_end, db, keys.history_key(key))
+    engine.apply(db, STEPS, None if had_anchor else anchored)
 
 
 def _prove(copy: Path, key: DataKey, counts: dict[str, int]) -> None:

@@ -8,7 +8,7 @@ given raw, so opening costs no key derivation.
 
 import contextlib
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -202,19 +202,25 @@ def applied(db: Database, made_of: str) -> tuple[str, ...]:
     return tuple(row["name"] for row in found)
 
 
-def apply(db: Database, steps: "Migrations") -> None:
-    """Apply pending steps with foreign keys off, and check them before they count again.
+def apply(db: Database, steps: "Migrations", also: Callable[[], None] | None = None) -> None:
+    """Apply pending steps, and `also` after them, in one transaction: all of it or nothing.
 
-    `PRAGMA foreign_keys` inside a transaction does nothing, so it is switched outside.
+    A disk that fills up, or links that do not fit afterwards (Damaged), leave the file as it was.
+    Foreign keys are off meanwhile: switching them inside a transaction does nothing.
     """
     import sqlite_utils
 
+    tables = sqlite_utils.Database(db.conn)
     db.conn.execute("PRAGMA foreign_keys = OFF")
     try:
-        steps.apply(sqlite_utils.Database(db.conn))
-        broken = db.conn.execute("PRAGMA foreign_key_check").fetchall()
-        if broken:
-            raise Damaged("Liên kết giữa các bản ghi trong cuốn sổ bị hỏng; hãy dùng bản sao lưu.")
+        with tables.atomic():
+            steps.apply(tables)
+            if db.conn.execute("PRAGMA foreign_key_check").fetchall():
+                raise Damaged(
+                    "Liên kết giữa các bản ghi trong cuốn sổ bị hỏng; hãy dùng bản sao lưu."
+                )
+            if also is not None:
+                also()
     finally:
         db.conn.execute("PRAGMA foreign_keys = ON")
 

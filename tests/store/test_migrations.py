@@ -143,3 +143,22 @@ def test_step_that_fails_leaves_no_trace(db) -> None:
         engine.apply(db, steps)
     assert "half" not in Tables(db.conn).table_names()
     assert engine.applied(db, steps.name) == ()
+
+
+def test_all_pending_steps_are_applied_or_none(db) -> None:
+    """A disk that fills up between two steps must not leave a file that is half of each."""
+    steps = Migrations("so-tay-chi-bo")
+
+    @steps()
+    def step_001_whole(db) -> None:
+        db.table("whole").create({"id": int})
+
+    def full() -> None:
+        raise OSError("No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        engine.apply(db, steps, full)
+    assert Tables(db.conn).table_names() == []
+    engine.apply(db, steps, lambda: db.conn.execute("INSERT INTO whole VALUES (1)"))
+    assert engine.rows(db, "SELECT id FROM whole") == [{"id": 1}]
+    assert engine.applied(db, steps.name) == ("step_001_whole",)
