@@ -295,7 +295,7 @@ class _Breaking:
             self.steps -= 1
             return self.steps < 0
 
-        db.conn.set_progress_handler(stop, 2000)
+        db.conn.set_progress_handler(stop, 100)
         try:
             apply(db, steps, also)
         except engine.OperationalError as error:
