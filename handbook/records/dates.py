@@ -103,6 +103,11 @@ def on_screen(value: date | Partial | None) -> str:
     return "/".join(reversed(text.split("-")))
 
 
+def moment(at: str) -> str:
+    """Return `24/11/2026, 19:30` of an ISO time as the history keeps it."""
+    return f"{on_screen(at[:10])}, {at[11:16]}"
+
+
 def weekday(value: date) -> str:
     """Return the Vietnamese name of the day of the week."""
     return WEEKDAYS[value.weekday()]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from handbook.errors import Damaged
+from handbook.records import dates
 from handbook.services import keys
 from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
@@ -114,8 +115,8 @@ def _history_faults(store: Store) -> Iterator[str]:
     broken = store.history.verify()
     if broken is not None:
         yield (
-            f"Chuỗi lịch sử bị đứt ở mục “{broken.deed}” ghi lúc {broken.at}: mục này đã bị sửa, "
-            "hoặc mục trước nó đã mất."
+            f"Chuỗi lịch sử bị đứt ở mục “{broken.deed}” ghi lúc {dates.moment(broken.at)}: mục "
+            "này đã bị sửa, hoặc mục trước nó đã mất."
         )
     if end := anchor.fault(store.session.db, store.session.mark_key):
         yield end

@@ -8,7 +8,9 @@ mark is an HMAC under a key derived from the data key, so SQL alone cannot make 
 
 import hashlib
 import hmac
+from typing import Any
 
+from handbook.records import dates
 from handbook.store import engine
 from handbook.store.engine import Database
 
@@ -42,9 +44,14 @@ def fault(db: Database, key: bytes) -> str:
         return ""
     newest = found[0]["id"] if found else 0
     if newest < last:
-        said = f", nay mục cuối là “{found[0]['deed']}” ghi lúc {found[0]['at']}" if found else ""
-        return f"{last - newest} thay đổi mới nhất đã bị xóa khỏi lịch sử{said}."
+        return f"{last - newest} thay đổi mới nhất đã bị xóa khỏi lịch sử{_now_last(found)}."
     return "Phần cuối của lịch sử không nối với mốc của nó: có mục đã bị xóa hoặc thay."
+
+
+def _now_last(found: list[dict[str, Any]]) -> str:
+    if not found:
+        return ""
+    return f", nay mục cuối là “{found[0]['deed']}” ghi lúc {dates.moment(found[0]['at'])}"
 
 
 def _put(db: Database, key: bytes, last: int, digest: str) -> None:

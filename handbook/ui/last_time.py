@@ -54,7 +54,7 @@ class LastTime:
     def _behind(self) -> str:
         if not self.behind:
             return ""
-        at = f"{dates.on_screen(self.until[:10])}, {self.until[11:16]}"
+        at = dates.moment(self.until)
         return (
             f"Tệp cuốn sổ này cũ hơn bản máy này ghi lần trước: thiếu {self.behind} thay đổi, ghi "
             f"đến {at}. Có thể tệp đã bị chép đè bằng bản cũ, hoặc nhật ký ghi hỏng khi mất điện; "

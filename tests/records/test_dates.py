@@ -111,3 +111,7 @@ def test_nothing_known_stays_nothing() -> None:
     assert not dates.is_partial("")
     assert not dates.is_partial("1985-02-31")
     assert not dates.is_partial("1985-3")
+
+
+def test_a_moment_of_the_history() -> None:
+    assert dates.moment("2026-11-24T19:30:05+07:00") == "24/11/2026, 19:30"

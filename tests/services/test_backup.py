@@ -175,7 +175,7 @@ def test_history_or_paper_changed_with_the_key_is_noticed(full, tmp_path) -> Non
     db.conn.execute("UPDATE seals SET pdf = x'00'")
     problems = checking.check(full).problems
     assert len(problems) == 2
-    assert "Chuỗi lịch sử bị đứt" in problems[0]
+    assert "Chuỗi lịch sử bị đứt" in problems[0] and "ghi lúc 03/11/2026, 12:00" in problems[0]
     assert problems[1] == "Biên bản số 01 đã chốt không còn đúng dấu vân của nó."
     with pytest.raises(Damaged, match="đang mở có chỗ không còn đúng") as caught:
         backup.back_up(full, tmp_path / "usb")

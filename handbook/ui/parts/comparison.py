@@ -87,4 +87,4 @@ def last_words(side: "Side | None") -> str:
 
 def when(deed: "Deed") -> str:
     """Return `24/11/2026, 19:30`."""
-    return f"{dates.on_screen(deed.at[:10])}, {deed.at[11:16]}"
+    return dates.moment(deed.at)

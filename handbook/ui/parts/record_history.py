@@ -114,4 +114,4 @@ class RecordHistoryView(QWidget):
 
 def when(at: str) -> str:
     """Return `24/11/2026, 19:30` of an ISO time."""
-    return f"{dates.on_screen(at[:10])}, {at[11:16]}"
+    return dates.moment(at)
