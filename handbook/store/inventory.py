@@ -1,7 +1,7 @@
 """Counts everything in a handbook by year, whatever kinds of record there are. Reads only.
 
-The year of a record is told by the first of a few columns its table has; a kind without any is
-counted as a whole.
+The year of a record is told by the first of a few columns its table has, else by its review round;
+a kind without any (members) is counted as a whole.
 """
 
 from handbook.records import kinds
@@ -10,6 +10,7 @@ from handbook.store import engine
 from handbook.store.store import Store
 
 _YEAR_COLUMNS = ("date", "year", "assigned_on", "begun_on", "starts_on", "made_on", "found_on")
+_OF_ROUND = "(SELECT rounds.year FROM review_rounds rounds WHERE rounds.uid = {}.round)"
 _PAPERS = (
     (
         "biên bản đã chốt, còn hiệu lực",
@@ -45,7 +46,8 @@ def take(store: Store) -> Inventory:
 def _sql(store: Store, table: str) -> str:
     columns = {row["name"] for row in engine.rows(store.session.db, f"PRAGMA table_info({table})")}
     found = next((name for name in _YEAR_COLUMNS if name in columns), None)
-    year = f"SUBSTR({found}, 1, 4)" if found else "''"
+    of_round = _OF_ROUND.format(table) if "round" in columns else "''"
+    year = f"SUBSTR({found}, 1, 4)" if found else of_round
     return (
         f"SELECT {year} AS year, COUNT(*) AS n FROM {table} WHERE binned_at IS NULL"
         " GROUP BY 1 ORDER BY 1"

@@ -8,7 +8,7 @@ from handbook.errors import BadInput, CannotWrite, Damaged, WrongPassword
 from handbook.records.assignments import Assignment
 from handbook.records.basics import new_uid
 from handbook.records.inventory import Terms
-from handbook.services import checking, handover, keys, meetings, slots
+from handbook.services import checking, demo, handover, keys, meetings, slots
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
 from handbook.store import inventory
@@ -53,6 +53,15 @@ def test_everything_is_counted_by_year(full) -> None:
     assert (counted["đảng viên"].total, counted["đảng viên"].by_year) == (4, "")
     assert counted["biên bản đã chốt, còn hiệu lực"].by_year == "2026: 1"
     assert found.changes == full.read(lambda store: len(store.history.everything()))
+
+
+def test_reviews_and_ballots_are_counted_by_the_year_of_their_round(tmp_path) -> None:
+    made = demo.make(tmp_path / "mau.sotay", password=NEW, members=5, years=1, cost=CHEAP)
+    counted = {one.words: one for one in made.handbook.read(inventory.take).records}
+    made.handbook.close()
+    for words in ("bản kiểm điểm", "kết quả kiểm phiếu"):
+        one = counted[words]
+        assert one.total == sum(number for _, number in one.years) > 0, words
 
 
 def test_the_copy_opens_with_the_new_password_alone(full, tmp_path, password) -> None:
