@@ -166,7 +166,7 @@ def verify(person, file_window, folder):
     person.click_cell("Tiến độ kiểm điểm của từng đảng viên", COLLECTIVE, "Khắc phục")
     person.until(lambda: person.reads(FAULT))
     person.click(person.seen("Đã khắc phục", QPushButton)[0])
-    person.until(lambda: person.reads("Đã xác nhận khắc phục"))
+    person.until(lambda: person.reads("Đã xác nhận"))
     step(person, 2)
     person.until(lambda: person.reads("1/1"))
     person.click("reviews.back")
