@@ -16,16 +16,17 @@ from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from handbook import paths
-from handbook.errors import Damaged, InUse, Locked, NotFound, Problem, SlotsMissing
+from handbook.errors import InUse, Locked, NotFound, Problem, SlotsMissing
 from handbook.ui import first_sight, icons, theme, words
 from handbook.ui import preferences as kept
-from handbook.ui.desk import Action
+from handbook.ui.one_window import OneWindow
 from handbook.ui.parts.tone import Tone
 from handbook.ui.preferences import Preferences
 from handbook.ui.rubbish import Rubbish
 from handbook.ui.screens import SCREENS
 from handbook.ui.start.pages import Pages
-from handbook.ui.watching import Watch, backed_up
+from handbook.ui.told import Told
+from handbook.ui.watching import Watch
 from handbook.ui.window import MainWindow
 from handbook.ui.work import Work
 
@@ -73,14 +74,13 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self._ready: Callable[[], None] | None = None
         self._batch = False
-        self._called = False  # only the first refusal calls the other window
-        self._listening: QObject | None = None
         self._rubbish = Rubbish(self)
         self.pages = Pages(self, left=app.quit, shown=self._rubbish.start)
         self._watch = Watch(self.work, lambda: self.window, self)
         self._unread = False  # what the window asked for was refused, so it must ask again
+        self.one = OneWindow(self, self.shown, lambda: self._quit(0))
+        self._told = Told(self, self.work, lambda: self.window)
         sys.excepthook = self._hook
-        self.work.changed.connect(self._changed)
 
     def when_ready(self, deed: Callable[[], None]) -> None:
         """Do `deed` once, when the first screen can be used; then no page waits for a person."""
@@ -154,7 +154,7 @@ class Program(QObject):
             minutes = self.preferences.idle_minutes
             self._watch.begin(minutes, backs_up=self.book != sample_book())
         self._show_window(self.window, self.pages.place())
-        self._show_backup()
+        self._told.show_backup()
         # Queued behind what the first screen reads, so its answer comes when that is shown.
         self.work.service(lambda _: None, lambda _: QTimer.singleShot(0, self, self._tell_ready))
 
@@ -190,36 +190,14 @@ class Program(QObject):
             print(problem.sentence, file=sys.stderr)
             self._quit(int(problem.exit_code))
             return
-        if isinstance(problem, InUse) and not self._called:
-            self._call_first(problem)
+        if isinstance(problem, InUse) and not self.one.called:
+            self.one.call(self.book, partial(self._refused, problem))
             return
         apart = isinstance(problem, InUse | SlotsMissing | NotFound)
         if isinstance(problem, Locked) and not apart:
             self.pages.show_unlock(problem.sentence)
         else:
             self.pages.show_trouble(problem)
-
-    def _call_first(self, problem: InUse) -> None:
-        """Let the window that has the handbook open come forward, and end; else say it is open."""
-        from handbook.ui.coming_forward import Calling
-
-        self._called = True
-        Calling(self, self.book, partial(self._quit, 0), partial(self._refused, problem))
-
-    def _listen(self) -> None:
-        """Come forward when the same handbook is started again."""
-        from handbook.ui.coming_forward import Listening
-
-        if self._listening is not None:
-            self._listening.deleteLater()
-        self._listening = Listening(self, self.book, self._come_forward)
-
-    def _come_forward(self) -> None:
-        from handbook.ui.coming_forward import bring
-
-        shown = self.shown()
-        if shown is not None:
-            bring(shown)
 
     def _remember_choice(self, uid: str) -> None:
         keyring = {**self.preferences.keyring, uid: True}
@@ -260,37 +238,9 @@ class Program(QObject):
             self.window.deleteLater()
             self.window = None
 
-    # What the window is told
-
-    def _changed(self, kinds: frozenset[str]) -> None:
-        if self.window is None:
-            return
-        if "branch" in kinds:
-            self.work.read(lambda store: store.branch.get().name, self.window.show_branch)
-        if "backup" in kinds:
-            self._show_backup()
-
-    def _show_backup(self) -> None:
-        if self.window is not None:
-            self.work.service(backed_up, self.window.status.show_backup)
-
     def _said(self, problem: Problem) -> None:
-        if isinstance(problem, Locked) and not (self.window and self.window.isVisible()):
-            return  # a hidden screen asked while the handbook was shut
-        said = " ".join((problem.sentence, *problem.details[:3]))
-        if self.window is not None:
-            self.window.say(said, Tone.LATE, self._way_out(problem))
-        elif self.pages.window is not None:
+        if not self._told.say(problem) and self.pages.window is not None:
             self.pages.show_trouble(problem)
-
-    def _way_out(self, problem: Problem) -> Action | None:
-        if not isinstance(problem, Damaged):
-            return None
-        return Action(words="Khôi phục từ bản sao lưu…", on=self._to_restore, icon="history")
-
-    def _to_restore(self) -> None:
-        if self.window is not None:
-            self.window.go("settings", part="restore")
 
     def _keep(self, preferences: Preferences) -> None:
         if preferences.idle_minutes != self.preferences.idle_minutes:
@@ -319,7 +269,7 @@ class Program(QObject):
         if deed is not None:
             deed()
         else:
-            self._listen()
+            self.one.listen(self.book)
 
     def show_ready(self, timed: bool, picture: Path | None) -> None:
         """Print the time it took, save the picture, and end."""

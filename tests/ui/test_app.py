@@ -187,7 +187,7 @@ def test_a_second_start_brings_the_first_window_forward(run, book, monkeypatch):
     monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
     first = run()
     window = first.window()
-    first.until(lambda: first.program._listening)
+    first.until(lambda: first.program.one.listening)
     window.showMinimized()
     second = run()
     ended = []
