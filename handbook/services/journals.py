@@ -57,9 +57,9 @@ def keep_broken(path: Path, at: datetime) -> Path | None:
 def sentence(folder: Path) -> str:
     """Say that a broken journal was found, how the handbook stands now, and what was kept."""
     return (
-        "Nhật ký ghi bên cạnh cuốn sổ có chỗ hỏng (thường do mất điện hoặc ổ đĩa lỗi), nên cuốn sổ "
-        "mở ra ở lúc cuối cùng còn nguyên vẹn; hãy xem lại những việc ghi sau cùng. Tệp và nhật ký "
-        f"đúng như trước khi mở được giữ ở thư mục “{folder.name}” bên cạnh cuốn sổ."
+        "Nhật ký ghi bên cạnh cuốn sổ có chỗ hỏng (thường do mất điện), nên cuốn sổ mở ra ở lúc "
+        "cuối cùng còn nguyên vẹn; hãy xem lại những việc ghi sau cùng. Tệp và nhật ký như trước "
+        f"khi mở được giữ ở thư mục “{folder.name}” bên cạnh."
     )
 
 

@@ -55,6 +55,8 @@ class LastTime:
         if not self.behind:
             return ""
         at = dates.moment(self.until)
+        if self.broken:  # then it is known why
+            return f"Thiếu {self.behind} thay đổi mà máy này đã ghi, đến {at}."
         return (
             f"Tệp cuốn sổ này cũ hơn bản máy này ghi lần trước: thiếu {self.behind} thay đổi, ghi "
             f"đến {at}. Có thể tệp đã bị chép đè bằng bản cũ, hoặc nhật ký ghi hỏng khi mất điện; "

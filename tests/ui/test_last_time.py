@@ -26,7 +26,9 @@ def test_an_older_file_that_was_upgraded_is_told_with_the_copy_kept(qapp, tmp_pa
 
 def test_a_broken_journal_comes_first_and_is_grave() -> None:
     told = LastTime(broken="Nhật ký ghi có chỗ hỏng.", behind=2, until="2026-11-24T08:00:00")
-    assert told.sentence.startswith("Nhật ký ghi có chỗ hỏng. Tệp cuốn sổ này cũ hơn")
+    assert told.sentence == (
+        "Nhật ký ghi có chỗ hỏng. Thiếu 2 thay đổi mà máy này đã ghi, đến 24/11/2026, 08:00."
+    )
     assert told.is_grave and LastTime(broken="x").is_grave
 
 
