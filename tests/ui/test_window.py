@@ -146,6 +146,19 @@ def test_the_head_is_the_screens_own_and_its_button_does_the_deed(window, world)
     assert window.head._title.text() == "Khác"
 
 
+def test_a_title_too_long_for_its_line_stands_below_the_search_box(window, world, qtbot):
+    window.go("members")
+    window.resize(1200, 700)
+    head, title = window.head, window.head._title
+    roomy = head.search.width()
+    assert title.y() < head.search.geometry().bottom() and title.x() < head.search.x()
+    world.made["B"].title = "Sinh hoạt thường kỳ tháng 12 năm 2026 của chi bộ thôn " * 2
+    window.desk.head()
+
+    qtbot.waitUntil(lambda: title.y() >= head.search.geometry().bottom())
+    assert head.search.width() > roomy == look.current().px(270)
+
+
 def test_a_change_reloads_what_is_seen_and_later_what_is_not(window, world, qtbot):
     window.go("members")
     window.go("today")

@@ -111,6 +111,6 @@ def _height(line: Sequence[QLayoutItem], width: int | None = None) -> int:
 
 def _high(item: QLayoutItem, width: int | None) -> int:
     hint = item.sizeHint()
-    if width is not None and width < hint.width() and item.hasHeightForWidth():
-        return item.heightForWidth(width)
-    return hint.height()
+    if not item.hasHeightForWidth():
+        return hint.height()
+    return item.heightForWidth(hint.width() if width is None else min(width, hint.width()))

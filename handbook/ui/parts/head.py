@@ -132,10 +132,9 @@ class Head(QWidget):
         rest = self.width() - self._buttons.sizeHint().width() - 48 - 24 - wanted
         least = now.px(_LEAST_SEARCH)
         self._stand(below=rest < least)
-        self.search.setMinimumWidth(least)
-        self.search.setMaximumWidth(
-            _UNBOUND if self._below else max(least, min(now.px(_MOST_SEARCH), rest))
-        )
+        wide = max(least, min(now.px(_MOST_SEARCH), rest))
+        self.search.setMinimumWidth(least if self._below else wide)
+        self.search.setMaximumWidth(_UNBOUND if self._below else wide)
 
     def _stand(self, *, below: bool) -> None:
         if below == self._below:

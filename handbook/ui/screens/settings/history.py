@@ -48,7 +48,7 @@ class HistoryPart(QWidget):
         self._back: dict[str, Any] = {}
         self.table = Table(
             [
-                Column("Lúc", lambda e: when(e.at), width=140),
+                Column("Lúc", lambda e: when(e.at), width=164),
                 Column("Việc đã làm", lambda e: e.deed, second=lambda e: e.records),
                 Column("Người làm", lambda e: e.who, width=120, quiet=True),
             ],
