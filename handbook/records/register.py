@@ -1,7 +1,8 @@
 """The register of issued papers (sổ đăng ký văn bản): its lines, counts and missing numbers.
 
 A line comes from sealed minutes, an issued resolution or conclusion, a paper of a review round that
-was given a number, or is typed by hand for a paper made outside. Numbers run per type through one whole term (DOMAIN §1.4).
+was given a number, or is typed by hand for a paper made outside. Numbers run per type through one
+whole term (DOMAIN §1.4).
 """
 
 from collections import Counter
