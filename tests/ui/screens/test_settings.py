@@ -9,6 +9,7 @@ from handbook.services import backup, help_pages, keys
 from handbook.store.history import Entry
 from handbook.ui import theme
 from handbook.ui.parts.line_edit import LineEdit
+from handbook.ui.screens.settings import safety
 from handbook.ui.screens.settings.backup import backups_in
 from handbook.ui.screens.settings.history import SHOWN, deeds
 from handbook.ui.screens.settings.screen import PARTS
@@ -118,6 +119,23 @@ def test_password_is_changed_only_with_the_old_one(shown):
     shown.widget("settings.change_password").click()
     shown.until(lambda: "Đã đổi" in shown_part.password_notice.sentence())
     assert keys.open_with_password(shown.book, "mot cau khac hon 2")
+
+
+def test_guesses_at_the_password_of_now_are_slowed_down(shown, monkeypatch):
+    shown_part = part(shown, "safety")
+    button = shown.widget("settings.renew_recovery")
+    monkeypatch.setattr(safety, "seconds_after", lambda wrong: wrong // 3)
+    for guess in range(3):
+        shown_part.own.set_value(f"khong phai cau nay {guess}")
+        button.click()
+        shown.until(lambda n=guess: shown_part._tries.wrong == n + 1)
+    assert "Thử lại sau 1 giây" in shown_part.recovery_notice.sentence()
+    assert not button.isEnabled() and not shown.widget("settings.change_password").isEnabled()
+    shown.until(button.isEnabled)
+    shown_part.own.set_value(PASSWORD)
+    button.click()
+    shown.until(lambda: shown.window.findChild(object, "recovery.code"))
+    assert shown_part._tries.wrong == 0
 
 
 def test_new_recovery_sheet_shows_a_code_that_opens(shown):

@@ -1,14 +1,16 @@
 """*Cài đặt → Mật khẩu, khóa*: the keyring, locking, another password, a new recovery sheet.
 
 The last two ask for the password of now: who sits down at an open window must not take the
-handbook over.
+handbook over. Guesses at it are slowed down as at the start.
 """
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from handbook.errors import Problem, WrongPassword
 from handbook.records.settings import Branch
 from handbook.services import keyrings, keys
 from handbook.services.keyrings import KeyringState
@@ -26,6 +28,7 @@ from handbook.ui.screens.settings.part import Part
 from handbook.ui.start.password_form import PasswordForm
 from handbook.ui.start.password_page import KEPT, WHY_NOT
 from handbook.ui.start.recovery_page import RecoverySheet
+from handbook.ui.start.waiting import Tries, seconds_after
 
 if TYPE_CHECKING:
     from handbook.services.handbook import Handbook
@@ -44,6 +47,11 @@ class SafetyPart(Part):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._uid = ""
+        self._tries = Tries()
+        self.change = plain_button("Đổi mật khẩu", self._change_password, "key-round")
+        self.change.setObjectName("settings.change_password")
+        self.make = plain_button("Lập tờ khôi phục mới", self._renew, "file-text")
+        self.make.setObjectName("settings.renew_recovery")
         self.add(
             self._keyring_card(),
             self._lock_card(),
@@ -127,12 +135,10 @@ class SafetyPart(Part):
         self.old = _secret("Mật khẩu hiện nay", "settings.old")
         self.fresh = PasswordForm("settings.new", "Mật khẩu mới")
         self.password_notice = Notice()
-        change = plain_button("Đổi mật khẩu", self._change_password, "key-round")
-        change.setObjectName("settings.change_password")
         card = Card("Đổi mật khẩu")
         # In a row: the height of a wrapped line is reckoned from the width it really gets.
         fresh = boxes.flowing(self.fresh)
-        for widget in (self.old, fresh, boxes.flowing(change), self.password_notice):
+        for widget in (self.old, fresh, boxes.flowing(self.change), self.password_notice):
             card.add(widget)
         return card
 
@@ -145,10 +151,25 @@ class SafetyPart(Part):
             self.desk.work.service(
                 lambda book: change_password(book, old, fresh),
                 lambda _: self._changed_password(),
-                lambda problem: self.password_notice.say(problem.sentence, Tone.LATE),
+                lambda problem: self._refused(self.password_notice, problem),
             )
 
+    def _refused(self, notice: Notice, problem: Problem) -> None:
+        wait = 0
+        if isinstance(problem, WrongPassword):
+            self._tries.wrong += 1
+            wait = seconds_after(self._tries.wrong)
+        notice.say(problem.sentence + (f" Thử lại sau {wait} giây." if wait else ""), Tone.LATE)
+        if wait:
+            self._allow(False)
+            QTimer.singleShot(wait * 1000, self, lambda: self._allow(True))
+
+    def _allow(self, may_try: bool) -> None:
+        for button in (self.change, self.make):
+            button.setEnabled(may_try)
+
     def _changed_password(self) -> None:
+        self._tries.wrong = 0
         self.old.set_value("")
         self.fresh.clear()
         self.password_notice.say("Đã đổi mật khẩu. Tờ khôi phục đang cất vẫn dùng được.", Tone.GOOD)
@@ -158,15 +179,13 @@ class SafetyPart(Part):
     def _recovery_card(self) -> Card:
         self.own = _secret("Mật khẩu hiện nay", "settings.recovery_password")
         self.recovery_notice = Notice()
-        make = plain_button("Lập tờ khôi phục mới", self._renew, "file-text")
-        make.setObjectName("settings.renew_recovery")
         self._sheet = QVBoxLayout()
         sheet = QWidget()
         sheet.setLayout(self._sheet)
         self._sheet.setContentsMargins(0, 0, 0, 0)
         card = Card("Tờ khôi phục")
         card.add(labels.quiet("Lập tờ mới thì mã trên tờ cũ hết tác dụng. Hãy hủy tờ cũ."))
-        for widget in (self.own, boxes.flowing(make), self.recovery_notice, sheet):
+        for widget in (self.own, boxes.flowing(self.make), self.recovery_notice, sheet):
             card.add(widget)
         return card
 
@@ -179,10 +198,11 @@ class SafetyPart(Part):
         self.desk.work.service(
             lambda book: renew(book, typed),
             self._renewed,
-            lambda problem: self.recovery_notice.say(problem.sentence, Tone.LATE),
+            lambda problem: self._refused(self.recovery_notice, problem),
         )
 
     def _renewed(self, made: tuple[Branch, str, str]) -> None:
+        self._tries.wrong = 0
         self.own.set_value("")
         self.recovery_notice.clear()
         boxes.clear(self._sheet)
