@@ -240,3 +240,13 @@ def test_a_new_member_without_a_name_comes_back_after_a_kill(shown):
     type_into(shown, "name", "Lò Văn Mới")
     kept = shown.read(lambda store: store.members.by_uid("moi"))
     assert (kept.name, kept.phone) == ("Lò Văn Mới", "0912")
+
+
+def test_who_was_asked_for_is_shown_in_a_narrow_window_too(shown):
+    shown.window.prefer(scale=200)
+    try:
+        screen = shown.go("members", uid=shown.members[3].uid)
+        assert screen.panel.isVisible() and not screen.table.isVisible()
+        assert screen.panel.member.uid == shown.members[3].uid
+    finally:
+        shown.window.prefer(scale=100)

@@ -169,7 +169,7 @@ class MembersScreen(ScreenBase):
         self.by_name.clear()
         self._show_rows()
         self.table.select(found.uid)
-        self._show_member(found)
+        self._open_member(found)
 
     def _show_member(self, member: Member) -> None:
         if self.panel.isHidden() and self._narrow():
