@@ -137,8 +137,9 @@ def page(
     `whose` tells papers of several persons apart in the title of the file. Number and day are those
     of the register's line for the paper `of` a member (uid); the number is blank without one.
     """
-    line = facts.line_of(paper, of) if number else None
-    facts = replace(facts, day=line.date) if line else facts
+    line = facts.line_of(text or paper, of) if number else None
+    if line is not None:
+        facts, dated = replace(facts, day=line.date), ""
     written = template.written(text or paper, {**_common(facts), **more}, facts.branch)
     return letterhead.whole(
         facts.branch,

@@ -19,6 +19,7 @@ from handbook.store.store import Store
 
 NOTICE = "result-notice"
 NUMBERED: Mapping[str, tuple[PaperType, str]] = {
+    "review-form-collective": (PaperType.REPORT, "Kiểm điểm của tập thể chi bộ"),
     "proposal-list": (PaperType.REPORT, "Danh sách đề xuất xếp loại chất lượng đảng viên"),
     "rating-summary": (PaperType.REPORT, "Tổng hợp kết quả xếp loại chất lượng đảng viên"),
     NOTICE: (PaperType.NOTICE, "Kết quả đánh giá, xếp loại chất lượng chi bộ, đảng viên"),
