@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from handbook.records import review_steps, reviews
 from handbook.records.review_forms import FormPart
 from handbook.records.reviews import FactKind, PartText, YearFact
+from handbook.records.shortcomings import is_open
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH
@@ -26,6 +27,10 @@ from handbook.ui.screens.reviews.editing import EditingReview
 from handbook.ui.screens.reviews.section import Section
 
 _LONG = 170  # letters of a heading that are shown at once
+_AHEAD = (
+    "Dòng “Tiếp tục khắc phục …” thuộc hạn chế đã chỉ ra từ trước. Hạn chế nêu năm nay: viết thêm "
+    "biện pháp, mỗi hạn chế một dòng."
+)
 _KINDS = [(FactKind.PRAISE, "Khen thưởng"), (FactKind.DISCIPLINE, "Kỷ luật")]
 
 
@@ -111,6 +116,8 @@ class FormSection(Section):
             card.add(widget)
         if part.note:
             card.add(labels.quiet(_short(part.note)))
+        if part.about == "ahead" and any(map(is_open, self.editing.opened.carried)):
+            card.add(labels.quiet(_AHEAD))
         known = Known(partial(self.put, part.id))
         known.show_known(
             self.editing.opened.said.get(part.id, ()),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from handbook.records.reviews import Comment, Level, part
 from handbook.records.shortcomings import Shortcoming
@@ -166,6 +166,8 @@ def test_what_a_review_just_named_is_not_offered_as_remedied(shown, tab, round_)
     tab.show_review(uid)
     shown.settled()
     section = tab.review.show_step(Part.FORM)
+    said_of_parts = " ".join(label.text() for label in section.findChildren(QLabel))
+    assert "thuộc hạn chế đã chỉ ra từ trước" in said_of_parts
     typed_at(section, "part.a2_1", "Có lúc nộp báo cáo chậm")
     section.put_all()
     remedy = tab.review.show_step(Part.REMEDY)
