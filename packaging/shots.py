@@ -83,9 +83,9 @@ def main(words: list[str]) -> int:
         made.close()
         looks = {choice.look: LOOKS[choice.look]} if choice.look else LOOKS
         for look, (tone, scale) in looks.items():
-            for name in windows(app, book, look, Preferences(look=tone, scale=scale)):
-                if choice.only in name:
-                    print(name, flush=True)
+            preferences = Preferences(look=tone, scale=scale)
+            for name in windows(app, book, look, preferences, choice.only):
+                print(name, flush=True)
     if choice.help_pictures:
         HELP.mkdir(parents=True, exist_ok=True)
         for taken, name in FOR_HELP.items():
@@ -123,13 +123,15 @@ def papers(handbook: Handbook) -> Iterator[str]:
         yield from _pages(data, f"papers/minutes-{kind.value}")
 
 
-def windows(app: QApplication, book: Path, look: str, preferences: Preferences) -> Iterator[str]:
-    """Walk through all that can be shown in one look; yield the pictures' names."""
+def windows(
+    app: QApplication, book: Path, look: str, preferences: Preferences, only: str = ""
+) -> Iterator[str]:
+    """Walk through all that can be shown in one look; yield the names of pictures with `only`."""
     kept.write(paths.preferences(), preferences)
     os.environ.pop("HANDBOOK_PASSWORD", None)
     before = Program(app, paths.default_book())
     before.start()
-    yield from _pictures(start.stops(before), look)
+    yield from _pictures(start.stops(before), look, only)
     before.end()
     _close_all(app)
     os.environ["HANDBOOK_PASSWORD"] = PASSWORD
@@ -140,13 +142,15 @@ def windows(app: QApplication, book: Path, look: str, preferences: Preferences) 
     until(lambda: bool(ready))
     window = program.window
     assert window is not None
-    yield from _pictures(walk(Guide(program=program, window=window)), look)
+    yield from _pictures(walk(Guide(program=program, window=window)), look, only)
     program.end()
     _close_all(app)
 
 
-def _pictures(stops: Iterable[tuple[str, QWidget]], look: str) -> Iterator[str]:
+def _pictures(stops: Iterable[tuple[str, QWidget]], look: str, only: str) -> Iterator[str]:
     for name, widget in stops:
+        if only not in f"{look}/{name}":
+            continue
         if widget.isWindow() and name != "help":
             widget.resize(SIZE)
         QTest.qWait(SETTLE_MS)
