@@ -108,6 +108,7 @@ def _sealed_copy(
     handbook: Handbook, target: Path, password: str, cost: Cost
 ) -> tuple[DataKey, str]:
     """Write the copy under a key of its own beside, prove it, then give it its name and slots."""
+    _refuse_unsound(handbook)
     key = keys.new_key()
     beside = target.with_name(f"{target.name}.dang-ghi")
     _sweep(beside)
@@ -130,8 +131,18 @@ def _sealed_copy(
     return key, code
 
 
+def _refuse_unsound(handbook: Handbook) -> None:
+    """Refuse to hand over what is not whole: under a new mark, a cut-off history would look so."""
+    if problems := checking.check(handbook).problems:
+        raise Damaged(
+            f"Cuốn sổ “{handbook.path.name}” có chỗ không còn đúng nên chưa bàn giao được: bản "
+            "giao sẽ sai như vậy. Hãy xem các bản sao lưu ở Cài đặt → Khôi phục.",
+            *problems,
+        )
+
+
 def _mark_end(copy: Path, key: DataKey) -> None:
-    """Mark the end of the history under the new key; `_sealed_copy` comes from a checked file."""
+    """Mark the end of the history under the new key; the handbook was checked before."""
     db = engine.connect(copy, key.hex)
     try:
         with engine.said(copy):

@@ -124,6 +124,21 @@ def test_what_is_missing_is_named_and_nothing_is_made(full, tmp_path) -> None:
     assert "Bàn giao" not in full.read(lambda store: store.history.latest(1))[0].deed
 
 
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM history WHERE id = (SELECT MAX(id) FROM history)",
+        "UPDATE history SET who = 'x'",
+    ],
+)
+def test_a_history_that_was_tampered_with_is_not_handed_over_as_whole(full, tmp_path, harm) -> None:
+    full._store.session.db.conn.execute(harm)
+    with pytest.raises(Damaged, match="nên chưa bàn giao được") as caught:
+        hand(full, tmp_path / "giao")
+    assert "lịch sử" in " ".join(caught.value.details)
+    assert not list((tmp_path / "giao").iterdir())
+
+
 def test_a_folder_that_refuses_leaves_no_copy(full, tmp_path, monkeypatch) -> None:
     def refuse(file: Path, data: bytes) -> None:
         raise CannotWrite("đầy")
