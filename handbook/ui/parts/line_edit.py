@@ -1,11 +1,14 @@
 """A line of text; as a secret it hides what is typed until the eye is pressed."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from handbook.ui import icons
+from handbook.ui import theme as look
 from handbook.ui.parts.paste_watch import PasteWatch
+
+_ICON, _GAP = 16, 8  # pixels at 100 % for the icon; beside it, at any size of text
 
 
 def is_window_key(event: QEvent) -> bool:
@@ -35,8 +38,9 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
-        self._leading: tuple[QAction, str] | None = None
-        self._eye: QAction | None = None
+        self._sign: QLabel | None = None
+        self._sign_name = ""
+        self._eye: QToolButton | None = None
         self._watch = None if secret else PasteWatch(self)
         self.textEdited.connect(self._user_edited)
         self.editingFinished.connect(self.finished)
@@ -57,21 +61,21 @@ class LineEdit(QLineEdit):
 
     def show_icon(self, name: str) -> None:
         """Show an icon at the left end, as a sign of what the line is for."""
-        action = self.addAction(icons.icon(name, "quiet"), QLineEdit.ActionPosition.LeadingPosition)
-        action.setText(self.accessibleName())  # the button Qt makes of it is read by this
-        self._leading = (action, name)
+        self._sign, self._sign_name = QLabel(self), name
+        self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setProperty("with_icon", True)
+        self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons again when the look changed."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            if getattr(self, "_leading", None):
-                action, name = self._leading or (None, "")
-                if action:
-                    action.setIcon(icons.icon(name, "quiet"))
-            if getattr(self, "_eye", None):
-                self._draw_eye()
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_eye"):
+            self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the icons at the ends of the line."""
+        super().resizeEvent(event)
+        self._place()
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+K to the window: on Linux Qt would delete the rest of the line."""
@@ -87,20 +91,38 @@ class LineEdit(QLineEdit):
 
     def _hide_typing(self) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye = self.addAction(icons.icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
-        self._eye.triggered.connect(self._turn_eye)
-        self._draw_eye()
+        self._eye = QToolButton(self)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._eye.setCursor(Qt.CursorShape.ArrowCursor)
+        self._eye.clicked.connect(self._turn_eye)
+        self._draw()
 
     def _turn_eye(self) -> None:
         hidden = self.echoMode() == QLineEdit.EchoMode.Password
         self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self._draw_eye()
+        self._draw()
 
-    def _draw_eye(self) -> None:
-        if self._eye is None:
-            return
-        hidden = self.echoMode() == QLineEdit.EchoMode.Password
-        self._eye.setIcon(icons.icon("eye" if hidden else "eye-off", "quiet"))
-        # The text is what a screen reader says; the button shows the icon alone.
-        self._eye.setText("Hiện chữ đã gõ" if hidden else "Ẩn chữ đã gõ")
-        self._eye.setToolTip(self._eye.text())
+    def _draw(self) -> None:
+        """Draw the icons in the size and colour worn now: Qt's own never grow with the text."""
+        side = look.current().px(_ICON)
+        if self._sign is not None:
+            self._sign.setPixmap(icons.pixmap(self._sign_name, "quiet", _ICON))
+        if self._eye is not None:
+            hidden = self.echoMode() == QLineEdit.EchoMode.Password
+            self._eye.setIcon(icons.icon("eye" if hidden else "eye-off", "quiet"))
+            self._eye.setIconSize(QSize(side, side))
+            # What a screen reader says; the button shows the icon alone.
+            self._eye.setAccessibleName("Hiện chữ đã gõ" if hidden else "Ẩn chữ đã gõ")
+            self._eye.setToolTip(self._eye.accessibleName())
+        room = side + _GAP
+        self.setTextMargins(room if self._sign else 0, 0, room if self._eye else 0, 0)
+        self._place()
+
+    def _place(self) -> None:
+        side = look.current().px(_ICON)
+        top = (self.height() - side) // 2
+        if self._sign is not None:
+            self._sign.setGeometry(_GAP, top, side, side)
+        if self._eye is not None:
+            wide = side + _GAP
+            self._eye.setGeometry(self.width() - wide - _GAP // 2, top - 2, wide, side + 4)

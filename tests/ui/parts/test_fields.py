@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
+from handbook.ui import theme as look
 from handbook.ui.parts import date_field, number_field, time_field
 from handbook.ui.parts.choice import Check, Choice
 from handbook.ui.parts.date_field import DateField, PartialDateField
@@ -184,10 +185,23 @@ def test_a_secret_is_hidden_until_the_eye_is_pressed(dressed, qtbot):
     hidden = line.echoMode()
     aloud = QAccessible.queryAccessibleInterface(line.findChild(QToolButton))
     assert aloud.text(QAccessible.Text.Name) == "Hiện chữ đã gõ"
-    line._eye.trigger()
+    line._eye.click()
 
     assert hidden == QLineEdit.EchoMode.Password
     assert line.echoMode() == QLineEdit.EchoMode.Normal
+
+
+def test_icons_in_a_line_grow_with_the_text_and_leave_room_for_it(dressed, qtbot):
+    line = LineEdit(secret=True)
+    line.show_icon("search")
+    qtbot.addWidget(line)
+    line.show()
+    small = line._eye.iconSize().width(), line.textMargins().left()
+    look.apply(dressed, look.Theme.make(scale=200))
+
+    assert line._eye.iconSize().width() == 2 * small[0] == line._sign.pixmap().width()
+    assert line.textMargins().left() > line._sign.width() and line.textMargins().left() > small[1]
+    assert line.rect().contains(line._eye.geometry())
 
 
 def test_a_field_says_what_is_wrong_where_it_came_from_and_is_read_aloud(dressed, qtbot):
