@@ -131,7 +131,7 @@ def windows(
     os.environ.pop("HANDBOOK_PASSWORD", None)
     before = Program(app, paths.default_book())
     before.start()
-    yield from _pictures(start.stops(before), look, only)
+    yield from _pictures(before, start.stops(before), look, only)
     before.end()
     _close_all(app)
     os.environ["HANDBOOK_PASSWORD"] = PASSWORD
@@ -142,18 +142,24 @@ def windows(
     until(lambda: bool(ready))
     window = program.window
     assert window is not None
-    yield from _pictures(walk(Guide(program=program, window=window)), look, only)
+    stops = walk(Guide(program=program, window=window))
+    yield from _pictures(program, stops, look, only)
     program.end()
     _close_all(app)
 
 
-def _pictures(stops: Iterable[tuple[str, QWidget]], look: str, only: str) -> Iterator[str]:
+def _pictures(
+    program: Program, stops: Iterable[tuple[str, QWidget]], look: str, only: str
+) -> Iterator[str]:
     for name, widget in stops:
         if only not in f"{look}/{name}":
             continue
         if widget.isWindow() and name != "help":
             widget.resize(SIZE)
         QTest.qWait(SETTLE_MS)
+        if program.work.is_busy:  # a page that takes longer
+            until(lambda: not program.work.is_busy)
+            QTest.qWait(SETTLE_MS)
         yield _save(widget.grab().save, f"{look}/{name}")
 
 
