@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pypdf import PdfReader
@@ -36,6 +37,30 @@ def test_opens_on_the_paper_and_meeting_asked_for(shown):
     assert screen._paper.id == "invitation"
     assert screen.choosers.meeting.value() == shown.meeting.uid
     assert screen.choosers.year.value() == shown.meeting.date.year
+
+
+def test_the_first_visit_shows_the_meeting_asked_for_whatever_runs_later(shown):
+    """The first lists read are of this year: the meeting asked for is of another."""
+    old = replace(shown.meeting, uid=new_uid(), version=0, date=date(2024, 5, 3))
+    later = Task(uid=new_uid(), title="Việc ba năm", year=2026, until_year=2028)
+    usual = replace(old, uid=new_uid(), date=date(2024, 6, 3))
+    kept = (old, usual)
+    shown.work.change(
+        "Ghi", lambda store: ([store.meetings.put(m) for m in kept], store.tasks.put(later))
+    )
+    screen = opened(shown, paper="minutes", meeting=old.uid)
+    shown.until(lambda: screen.choosers.meeting.value() == old.uid)
+    assert screen.choosers.year.value() == 2024
+    assert screen._shown().request.meeting == old.uid
+    other = shown.go("printing")
+    assert other.choosers.meeting.value() == old.uid  # what was chosen stays
+
+
+def test_opens_on_this_year_though_tasks_run_on(shown):
+    later = Task(uid=new_uid(), title="Việc dài", year=2026, until_year=2028)
+    shown.work.change("Ghi", lambda store: store.tasks.put(later))
+    screen = opened(shown)
+    assert screen.choosers.year.value() == shown.work.today().year
 
 
 def test_opens_on_the_member_or_year_asked_for(shown):

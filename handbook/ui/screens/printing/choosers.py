@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handbook.store.store import Store
 
 _Named = list[tuple[str, str]]
-Lists = tuple[tuple[int, ...], tuple[Meeting, ...], _Named, _Named, int | None]
+Lists = tuple[tuple[int, ...], tuple[Meeting, ...], _Named, _Named, int]
 """Years, meetings of the year shown, members and rounds by uid and words, and that year."""
 
 
@@ -120,8 +120,10 @@ class Choosers(QObject):
         usual = _usual(meetings, self._today())
         before = self.asked_meeting or chooser.value() or usual
         chooser.set_options([(m.uid, making.meeting_words(m)) for m in meetings])
-        chooser.set_value(before if before in {m.uid for m in meetings} else usual)
-        self.asked_meeting = ""
+        there = {m.uid for m in meetings}
+        chooser.set_value(before if before in there else usual)
+        if self.asked_meeting in there:  # else its year is still being read
+            self.asked_meeting = ""
 
     def _offer_periods(self, paper: Paper) -> None:
         """Offer the year's periods that the paper can be of; keep the one chosen if it can."""
@@ -142,17 +144,18 @@ class Choosers(QObject):
 
 
 def lists(store: "Store", year: int | None) -> Lists:
-    """Return what can be chosen; the last year with anything when nothing is of `year`.
+    """Return what can be chosen; this year when nothing is of `year`.
 
-    This year can always be chosen: its lists and forms are printed before anything is of it.
+    This year can always be chosen: its lists and forms are printed before anything is of it. Tasks
+    may run into years to come, of which there is no meeting yet.
     """
     works = (store.meetings, store.assignments, store.year_goals, store.studies, store.plans)
     more = (store.tasks, store.rounds, store.shortcomings)
     every = {year for kept in (*works, *more) for year in kept.years()}
-    every.add(store.session.clock().date().year)
-    years = tuple(sorted(every, reverse=True))
-    at = year if year in years else next(iter(years), None)
-    meetings = store.meetings.summaries(at) if at else ()
+    this_year = store.session.clock().date().year
+    years = tuple(sorted(every | {this_year}, reverse=True))
+    at = year if year in years else this_year
+    meetings = store.meetings.summaries(at)
     rounds = making.round_options(store.rounds.all())
     return years, meetings, [(m.uid, m.name) for m in store.members.all()], rounds, at
 
