@@ -18,6 +18,11 @@ Mật khẩu: lấy từ biến HANDBOOK_PASSWORD; không có thì hỏi kho m�
 Mã kết thúc: 0 xong; 1 lỗi của chương trình; 2 gõ sai lệnh; 3 dữ liệu sai, không ghi gì;
 4 đang khóa hoặc sai mật khẩu; 5 tệp hỏng; 6 đang được dùng ở nơi khác."""
 _BOOK = "tệp cuốn sổ (không ghi thì dùng cuốn sổ thường ngày của máy này)"
+SCREENS = (
+    *("today", "meetings", "assignments", "reviews"),
+    *("tasks", "members", "printing", "settings"),
+)
+"""The names of the window's screens, written here so that no command line loads the window."""
 _MEETING = "mã buổi sinh hoạt (cả mã hoặc phần đầu), hoặc ngày họp như 03/11/2026"
 
 
@@ -50,7 +55,13 @@ def _open(sub: Parser) -> None:
         help="in số mili giây từ lúc khởi động đến khi màn hình đầu dùng được, rồi đóng",
     )
     add("--picture", metavar="TỆP", type=Path, help="lưu ảnh màn hình đầu vào tệp .png")
-    add("--screen", metavar="TÊN", default="", help="màn hình mở trước tiên")
+    add(
+        "--screen",
+        metavar="TÊN",
+        default="",
+        choices=SCREENS,
+        help=f"màn hình mở trước tiên: {', '.join(SCREENS)}",
+    )
 
 
 def _new(sub: Parser) -> None:

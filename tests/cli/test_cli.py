@@ -112,6 +112,15 @@ def test_every_command_has_its_deed_and_stands_in_the_help() -> None:
     assert [name for name in COMMANDS if f"`handbook {name}" not in page] == []
 
 
+def test_the_first_screen_is_one_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    code = "from handbook.ui.screens import SCREENS; print(*[place.name for place in SCREENS])"
+    there = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert tuple(there.stdout.split()) == words.SCREENS
+    assert program.main(["open", "--screen", "nosuch"]) == 2
+    said = "--screen không nhận “nosuch”; hãy chọn một trong: today, meetings"
+    assert said in capsys.readouterr().err
+
+
 def test_an_upgrade_is_told_once_beside_what_is_printed(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
