@@ -86,9 +86,9 @@ class DecisionSection(Section):
         advised.setObjectName("reviews.propose_advised")
         self.own, self.advised = own, advised
         card.add(boxes.row(own, advised, STRETCH))
+        card.add(Field("Mức đề xuất", self._level("proposal")))
         card.add(
             Spread(
-                Field("Mức đề xuất", self._level("proposal")),
                 Field("Điểm", self._field("proposal", "points", self._points("Điểm đề xuất"))),
                 Field("Ngày", self._field("proposal", "on", PartialDateField("Ngày đề xuất"))),
                 least=150,
@@ -105,9 +105,9 @@ class DecisionSection(Section):
         same = plain_button("Như đề xuất", self.decide_as_proposed, "check")
         same.setObjectName("reviews.decide_as_proposed")
         card.add(boxes.row(same, STRETCH))
+        card.add(Field("Mức", self._level("decision")))
         card.add(
             Spread(
-                Field("Mức", self._level("decision")),
                 Field("Điểm", self._field("decision", "points", self._points("Điểm quyết định"))),
                 Field("Số văn bản", self._field("decision", "document", LineEdit("", "Số"))),
                 Field("Ngày", self._field("decision", "on", PartialDateField("Ngày quyết định"))),

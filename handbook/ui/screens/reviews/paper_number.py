@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class PaperNumber(QWidget):
-    """One line above the list of papers; its place stays while the paper carries no number."""
+    """One line above the list of papers; greyed while the paper carries no number."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -47,10 +47,7 @@ class PaperNumber(QWidget):
         for name, widget in (named | {"give": self.give, "back": self.back}).items():
             widget.setObjectName(f"reviews.paper.{name}")
         self.line = boxes.row(self.form, boxes.column(STRETCH, boxes.row(self.give, self.back)))
-        policy = self.line.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the list below must not jump from paper to paper
-        self.line.setSizePolicy(policy)
-        self.line.hide()
+        self.line.setEnabled(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -74,9 +71,12 @@ class PaperNumber(QWidget):
     def _show(self, paper: str, state: "NumberState | None") -> None:
         if paper != self._paper:
             return
-        self.line.setHidden(state is None)
+        self.line.setEnabled(state is not None)  # hidden, the list below would jump
         if state is None:
             self._said.setText("Giấy tờ này không mang số.")
+            self.back.hide()
+            self.form.set_values({"number": None, "on": None})
+            self.form.show_problems({})
             return
         given = state.given
         if given is None:
