@@ -1,6 +1,7 @@
 """Commands that make, change, print or copy something; each prints in a line or two what it did."""
 
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -108,6 +109,7 @@ def back_up(choice: Namespace) -> None:
         made = backup.back_up(handbook, choice.folder)
     print(f"Đã sao lưu và thử mở lại: {made.path}")
     print(f"{kinds.counted(made.counts)}. Mã băm SHA-256 của tệp: {made.sha256}")
+    _warn(made.faults)
 
 
 def restore(choice: Namespace) -> None:
@@ -116,6 +118,12 @@ def restore(choice: Namespace) -> None:
         raise NotFound(f"Không thấy bản sao lưu “{choice.file}”. Hãy kiểm tra lại đường dẫn.")
     report = backup.restore(choice.file, key_of(choice.file), choice.into)
     print(f"Đã khôi phục vào “{choice.into}”: {kinds.counted(report.counts)}.")
+    _warn(report.problems)
+
+
+def _warn(faults: tuple[str, ...]) -> None:
+    if faults:
+        print(backup.warning(faults), file=sys.stderr)
 
 
 def check(choice: Namespace) -> None:

@@ -30,7 +30,7 @@ class Backup:
     """One proven backup; `at` is local ISO time, `sha256` of the copied file in hex.
 
     `elsewhere` says that it lies on another disk than the handbook, `changes` is the hash of the
-    last change it holds.
+    last change it holds. `faults` are what is wrong inside the handbook, and so inside the backup.
     """
 
     path: str
@@ -39,6 +39,7 @@ class Backup:
     counts: dict[str, int]
     elsewhere: bool = False
     changes: str = ""
+    faults: tuple[str, ...] = ()
 
 
 def back_up(
@@ -59,7 +60,7 @@ def back_up(
         say(1, 4, "Đang thử mở lại bản sao")
         with ThreadPoolExecutor(1) as pool:
             hashed = pool.submit(checking.file_hash, beside)
-            counts = _prove(handbook, beside)
+            proven = _prove(handbook, beside)
             say(2, 4, "Đang tính dấu vân của tệp")
             digest = hashed.result()
         slots.copy(handbook.path, beside)
@@ -76,12 +77,20 @@ def back_up(
         path=str(target),
         at=at,
         sha256=digest,
-        counts=counts,
+        counts=proven.counts,
+        faults=proven.problems,
         elsewhere=disk_of(target.parent) != disk_of(handbook.path.parent),
         changes=handbook.read(lambda store: store.history.last_hash()),
     )
     _note(handbook, made)
     return made
+
+
+def warning(faults: tuple[str, ...]) -> str:
+    """Say what is wrong inside a handbook that was backed up or restored; empty when nothing."""
+    if not faults:
+        return ""
+    return " ".join(("Trong cuốn sổ có chỗ không còn đúng như lúc ghi:", *faults))
 
 
 def last_proven(handbook: Handbook) -> Backup | None:
@@ -113,8 +122,9 @@ def disk_of(folder: Path) -> int:
 def restore(source: Path, key: DataKey, into: Path) -> checking.Report:
     """Copy a backup to a new file and prove it; never writes over a file.
 
-    `key` is the one the backup's own key slots give. Raises BadInput when `into` exists, Damaged
-    when the copy does not prove good; then nothing is left at `into`.
+    `key` is the one the backup's own key slots give. The report tells what was wrong inside the
+    handbook when it was backed up. Raises BadInput when `into` exists, Damaged when the file is
+    broken; then nothing is left at `into`.
     """
     _refuse_existing(into)
     if not source.exists():
@@ -128,7 +138,7 @@ def restore(source: Path, key: DataKey, into: Path) -> checking.Report:
         upgrading.refuse_foreign(source, applied)
         _bring_up_to_date(beside, key, applied)
         report = checking.check_file(beside, key)
-        if report.problems:
+        if report.damaged:
             raise _broken(source, *report.problems)
         slots.copy(source, beside)
         slots.path_of(beside).replace(slots.path_of(into))
@@ -149,23 +159,29 @@ def _note(handbook: Handbook, made: Backup) -> None:
             note(handbook, _ELSEWHERE, made)
 
 
-def _prove(handbook: Handbook, copy: Path) -> dict[str, int]:
-    """Return the counts of a copy that is sound and holds what the handbook holds."""
+def _prove(handbook: Handbook, copy: Path) -> checking.Report:
+    """Return the report on a copy that is whole and holds what the handbook holds.
+
+    What is wrong inside the handbook, such as a history that somebody changed, is wrong inside the
+    copy too: that is told, and no reason to keep what is written from now on in one place only.
+    """
     report = checking.check_file(copy, handbook.key)
-    if report.problems and (own := checking.check(handbook).problems):
+    own = checking.check(handbook) if report.problems else None
+    if own is not None and own.damaged:
         raise Damaged(
-            f"Cuốn sổ “{handbook.path.name}” đang mở có chỗ không còn đúng, nên chưa sao lưu được: "
-            "bản sao sẽ sai như vậy. Các bản sao lưu trước vẫn còn nguyên; hãy xem và khôi phục từ "
-            "bản gần nhất ở Cài đặt → Khôi phục.",
-            *own,
+            f"Cuốn sổ “{handbook.path.name}” đang mở bị hỏng một chỗ, nên chưa sao lưu được. Các "
+            "bản sao lưu trước vẫn còn nguyên; hãy xem và khôi phục từ bản gần nhất ở Cài đặt → "
+            "Khôi phục.",
+            *own.problems,
         )
-    if report.problems or report.counts != handbook.read(lambda store: store.counts()):
+    same = own is None or own.problems == report.problems
+    if not same or report.counts != handbook.read(lambda store: store.counts()):
         raise Damaged(
             "Bản sao lưu vừa chép không mở lại được đúng như cuốn sổ nên đã bỏ đi. Hãy thử thư mục "
             "hoặc ổ đĩa khác.",
             *report.problems,
         )
-    return report.counts
+    return report
 
 
 def _target(handbook: Handbook, folder: Path, called: str) -> Path:

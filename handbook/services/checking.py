@@ -29,10 +29,14 @@ Part = Callable[[Store], Iterator[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a check of the whole handbook found; no problems means sound."""
+    """What a check of the whole handbook found; no problems means sound.
+
+    `damaged`: the file itself is broken, not only something in it other than it was.
+    """
 
     counts: dict[str, int]
     problems: tuple[str, ...]
+    damaged: bool = False
 
 
 def check(handbook: Handbook) -> Report:
@@ -46,7 +50,7 @@ def check(handbook: Handbook) -> Report:
         for part in (_history_faults, _paper_faults)
     ]
     counts, unread = _counted(partial(handbook.read, Store.counts))
-    return Report(counts=counts, problems=_once(pages, *rest, unread))
+    return _report(counts, (*pages, *unread), *rest)
 
 
 def check_file(path: Path, key: DataKey) -> Report:
@@ -62,7 +66,7 @@ def check_file(path: Path, key: DataKey) -> Report:
                 for part in (_page_faults, _paper_faults)
             )
             counts, unread = _counted(partial(_said, path, Store.counts, store))
-        return Report(counts=counts, problems=_once(pages, history.result(), papers, unread))
+        return _report(counts, (*pages, *unread), history.result(), papers)
 
 
 def file_hash(path: Path) -> str:
@@ -99,8 +103,10 @@ def _counted(count: Callable[[], dict[str, int]]) -> tuple[dict[str, int], tuple
         return {}, (_UNREADABLE,)
 
 
-def _once(*found: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for part in found for one in part))
+def _report(counts: dict[str, int], broken: tuple[str, ...], *inside: tuple[str, ...]) -> Report:
+    """Put together what is wrong with the file and what is wrong inside, each said once."""
+    problems = tuple(dict.fromkeys(one for part in (broken, *inside) for one in part))
+    return Report(counts=counts, problems=problems, damaged=bool(broken) or _UNREADABLE in problems)
 
 
 @contextlib.contextmanager

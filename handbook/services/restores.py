@@ -53,7 +53,8 @@ class Comparison:
     """A proven copy of a backup at `prepared`, beside the handbook it may replace.
 
     `now` is None when the present file cannot be read. `lost` are the present handbook's changes
-    that the backup lacks, `gained` those only the backup has; newest first.
+    that the backup lacks, `gained` those only the backup has; newest first. `faults` are what is
+    wrong inside the backup, which is whole all the same.
     """
 
     source: Path
@@ -63,6 +64,7 @@ class Comparison:
     now: Side | None = None
     lost: tuple[Deed, ...] = ()
     gained: tuple[Deed, ...] = ()
+    faults: tuple[str, ...] = ()
 
     @property
     def of_another(self) -> bool:
@@ -93,8 +95,8 @@ def prepare(source: Path, secret: str, book: Path, at: datetime) -> Comparison:
     key = key_of(source, secret)
     stamp = at.strftime("%Y%m%d-%H%M%S")
     prepared = paths.unused(book.with_name(f"{book.stem}.khoi-phuc-{stamp}{book.suffix}"))
-    backup.restore(source, key, prepared)
-    return replace(ready(prepared, key), source=source)
+    report = backup.restore(source, key, prepared)
+    return replace(ready(prepared, key), source=source, faults=report.problems)
 
 
 def ready(prepared: Path, key: DataKey) -> Comparison:

@@ -18,13 +18,20 @@ _EVERY_MS = 15 * 60_000
 
 
 class DailyBackup(QObject):
-    """Asks again and again whether one is due; `failed` hears once why one could not be made."""
+    """Asks again and again whether one is due.
+
+    `failed` hears once why one could not be made, `faulty` what is wrong inside one that was made.
+    """
 
     def __init__(
-        self, work: Work, failed: Callable[[Problem], None], parent: QObject | None = None
+        self,
+        work: Work,
+        failed: Callable[[Problem], None],
+        faulty: Callable[[str], None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._work, self._failed = work, failed
+        self._work, self._failed, self._faulty = work, failed, faulty
         self._told = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -47,6 +54,10 @@ class DailyBackup(QObject):
         if made is not None:
             self._told = False
             self._work.changed.emit(frozenset({"backup"}))
+            if made.faults:
+                from handbook.services.backup import warning
+
+                self._faulty(warning(made.faults))
 
     def _refused(self, problem: Problem) -> None:
         if not self._told:

@@ -37,7 +37,7 @@ class Watch(QObject):
         self._work, self._window = work, window
         self.idle = IdleWatch(self._nobody_there, self)
         self.clipboard = ClipboardWatch(self)
-        self.daily = DailyBackup(work, self._not_backed_up, self)
+        self.daily = DailyBackup(work, self._not_backed_up, self._faulty, self)
         self._looked_back = False
 
     def begin(self, idle_minutes: int, *, backs_up: bool) -> None:
@@ -98,6 +98,11 @@ class Watch(QObject):
         window = self._window()
         if window is not None:
             window.say(f"Chưa tự sao lưu được. {problem.sentence}", Tone.CARE)
+
+    def _faulty(self, warning: str) -> None:
+        window = self._window()
+        if window is not None:
+            window.say(f"Đã tự sao lưu. {warning}", Tone.LATE)
 
 
 def _sweep_papers() -> None:

@@ -1,5 +1,6 @@
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -177,10 +178,32 @@ def test_history_or_paper_changed_with_the_key_is_noticed(full, tmp_path) -> Non
     assert len(problems) == 2
     assert "Chuỗi lịch sử bị đứt" in problems[0] and "ghi lúc 03/11/2026, 12:00" in problems[0]
     assert problems[1] == "Biên bản số 01 đã chốt không còn đúng dấu vân của nó."
-    with pytest.raises(Damaged, match="đang mở có chỗ không còn đúng") as caught:
-        backup.back_up(full, tmp_path / "usb")
-    assert caught.value.details == problems
+
+
+def test_history_changed_with_the_key_is_backed_up_and_told(full, tmp_path, password) -> None:
+    """Else what is written from now on would have no backup: a broken chain is never mended."""
+    full._store.session.db.conn.execute("UPDATE history SET who = 'người khác' WHERE id = 2")
+    made = backup.back_up(full, tmp_path / "usb")
+    assert made.faults == checking.check(full).problems
+    assert "Chuỗi lịch sử bị đứt" in backup.warning(made.faults)
+    assert backup.last_proven(full) == made
+    into = tmp_path / "moi.sotay"
+    report = backup.restore(Path(made.path), full.key, into)
+    assert (report.problems, report.damaged) == (made.faults, False)
+    Handbook.open(into, keys.open_with_password(into, password)).close()
+
+
+def test_a_handbook_whose_file_is_broken_is_not_backed_up(full, path, tmp_path) -> None:
+    full.close()
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    path.write_bytes(raw)
+    broken = Handbook.open(path, full.key)
+    with pytest.raises(Damaged, match="đang mở bị hỏng một chỗ") as caught:
+        backup.back_up(broken, tmp_path / "usb")
+    assert any("trang" in line or "đọc được" in line for line in caught.value.details)
     assert names(tmp_path / "usb") == []
+    broken.close()
 
 
 def test_newest_history_removed_with_the_key_is_noticed(full, tmp_path) -> None:
@@ -188,8 +211,7 @@ def test_newest_history_removed_with_the_key_is_noticed(full, tmp_path) -> None:
     full._store.session.db.conn.execute("DELETE FROM history WHERE id > 1")
     (problem,) = checking.check(full).problems
     assert "đã bị xóa khỏi lịch sử" in problem
-    with pytest.raises(Damaged, match="đang mở có chỗ không còn đúng"):
-        backup.back_up(full, tmp_path / "usb")
+    assert backup.back_up(full, tmp_path / "usb").faults == (problem,)
 
 
 def test_never_restored_over_a_file(full, path, tmp_path) -> None:

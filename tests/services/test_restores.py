@@ -176,6 +176,15 @@ def test_wrong_password_and_damaged_backup_leave_nothing_beside(book, copy, path
     assert names(path.parent) == names_of(path)
 
 
+def test_a_backup_with_a_changed_history_is_shown_with_it(book, copy, tmp_path, password) -> None:
+    book._store.session.db.conn.execute("UPDATE history SET who = 'người khác' WHERE id = 1")
+    made = backup.back_up(book, tmp_path / "sau")
+    found = restores.examine(book, Path(made.path), password)
+    assert found.faults == made.faults != ()
+    restores.drop(found)
+    assert restores.drill(book, Path(made.path), password).faults == made.faults
+
+
 def test_the_recovery_code_opens_a_backup_too(book, copy) -> None:
     code = keys.renew_recovery(copy, book.key, cost=CHEAP)
     assert restores.key_of(copy, code.lower()) == book.key

@@ -636,6 +636,18 @@ def test_the_days_backup_is_made_by_itself_and_its_age_is_shown(run, book, monke
     assert len(list(paths.backups().glob("*_tu-dong_*.sotay"))) == 1
 
 
+def test_the_days_backup_of_a_changed_history_is_made_and_told(run, book, monkeypatch):
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    here = run()
+    window = here.window()
+    sql = "UPDATE history SET who = 'người khác' WHERE id = 1"
+    here.program.work.read(lambda store: store.session.db.conn.execute(sql), lambda _: None)
+    here.program._watch.daily.look()
+    here.until(lambda: "Đã tự sao lưu. Trong cuốn sổ có chỗ" in window.notice.sentence())
+    assert "Chuỗi lịch sử bị đứt" in window.notice.sentence()
+    assert len(list(paths.backups().glob("*_tu-dong_*.sotay"))) == 1
+
+
 def test_a_daily_backup_that_fails_is_told_once(run, book, monkeypatch):
     monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
     here = run()

@@ -13,6 +13,7 @@ from handbook.ui.parts.tone import Tone
 if TYPE_CHECKING:
     from handbook.services.restores import Comparison, Deed, Side
 
+_FAULTY = "Bản sao lưu này còn nguyên, nhưng bên trong có chỗ không còn đúng như lúc ghi:"
 MOST = 8  # changes told one by one; the rest are counted
 
 
@@ -30,6 +31,8 @@ class ComparisonView(QWidget):
                 0,
                 Qt.AlignmentFlag.AlignLeft,
             )
+        if found.faults:
+            self._layout.addWidget(labels.text(" ".join((_FAULTY, *found.faults))))
         self._layout.addWidget(_counts(found))
         self._list("Chỉ có trong cuốn sổ đang dùng, thay là mất", found.lost)
         self._list("Chỉ có trong bản sao lưu", found.gained)

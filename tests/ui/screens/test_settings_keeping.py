@@ -112,6 +112,21 @@ def test_it_opens_beside_and_shows_what_differs(shown, copy):
     assert shown.read(lambda store: store.branch.get().name) == "Chi bộ thôn Mới"
 
 
+def test_a_changed_history_is_told_of_the_backup_and_when_it_opens_beside(shown, tmp_path):
+    sql = "UPDATE history SET who = 'người khác' WHERE id = 1"
+    shown.read(lambda store: store.session.db.conn.execute(sql))
+    kept = part(shown, "backup")
+    kept.back_up_to(tmp_path / "usb")
+    shown.until(lambda: "Chuỗi lịch sử bị đứt" in kept.notice.sentence())
+    assert kept.notice.sentence().startswith("Đã sao lưu và thử mở lại")
+    (made,) = (tmp_path / "usb").glob("*.sotay")
+    shown_part = give(shown, made)
+    shown.widget("restore.examine").click()
+    shown.until(lambda: shown_part._found)
+    texts = [label.text() for label in shown_part.findChildren(object) if hasattr(label, "text")]
+    assert any("bên trong có chỗ không còn đúng" in str(text) for text in texts)
+
+
 def test_it_replaces_only_when_told_and_keeps_what_was_there(shown, copy, own_place):
     shown_part = give(shown, copy)
     shown.widget("restore.examine").click()

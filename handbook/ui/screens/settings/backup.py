@@ -164,9 +164,13 @@ class BackupPart(Part):
 
     def _done(self, made: "Backup") -> None:
         self._rest()
-        self.notice.say(
-            f"Đã sao lưu và thử mở lại: {kinds.counted(made.counts)}. Tệp: {made.path}", Tone.GOOD
-        )
+        said = f"Đã sao lưu và thử mở lại: {kinds.counted(made.counts)}. Tệp: {made.path}"
+        if made.faults:
+            from handbook.services.backup import warning
+
+            self.notice.say(f"{said} {warning(made.faults)}", Tone.CARE)
+        else:
+            self.notice.say(said, Tone.GOOD)
         self.desk.work.changed.emit(frozenset({"backup"}))
 
     def _failed(self, problem: Problem) -> None:
