@@ -14,6 +14,7 @@ from types import TracebackType
 from filelock import FileLock, Timeout
 
 from handbook.errors import CannotWrite, InUse
+from handbook.services.refusals import why
 
 _NOTE_AT = 1  # Windows locks the first byte against reading too, so the note starts after it
 _LONGEST_NOTE = 300
@@ -65,7 +66,7 @@ def take(book: Path) -> Hold:
         raise CannotWrite(
             f"Không ghi được vào thư mục “{path.parent}” nên chưa mở được cuốn sổ “{book.name}”. "
             "Hãy chép cuốn sổ (cùng tệp .khoa) sang thư mục ghi được rồi mở lại.",
-            str(error),
+            *why(error),
         ) from error
     _leave_note(path)
     return Hold(lock)

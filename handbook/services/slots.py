@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from handbook.errors import CannotWrite, NewerVersion, Problem, SlotsDamaged, SlotsMissing
+from handbook.services.refusals import why
 
 FORMAT = 1
 _MOST_BYTES = 64 * 1024  # two slots take about 1 KB
@@ -157,7 +158,7 @@ def take_over(source: Path, book: Path) -> None:
         try:
             path.replace(path.with_name(f"{path.name}.hong"))
         except OSError as error:
-            raise CannotWrite(_unwritable(path), str(error)) from error
+            raise CannotWrite(_unwritable(path), *why(error)) from error
     _replace(path, raw)
 
 
@@ -174,7 +175,7 @@ def _bytes_of(path: Path) -> bytes:
     except FileNotFoundError:
         raise SlotsMissing(_missing(path)) from None
     except OSError as error:
-        raise SlotsMissing(_unreadable(path), str(error)) from error
+        raise SlotsMissing(_unreadable(path), *why(error)) from error
 
 
 def _decoded(path: Path, raw: bytes) -> SlotFile:
@@ -207,7 +208,7 @@ def _replace(path: Path, raw: bytes) -> None:
             beside.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise CannotWrite(_unwritable(path), str(error)) from error
+        raise CannotWrite(_unwritable(path), *why(error)) from error
     _settle(path.parent)
 
 
