@@ -11,7 +11,11 @@ from handbook.ui.parts.typed_line import TypedLine
 
 
 class Editor(Protocol):
-    """What every editor can do; `edited` and `finished` are its signals."""
+    """What every editor can do; `edited` and `finished` are its signals.
+
+    One whose text can mean nothing (a day that is none, a name nobody has) says so as well by
+    `problem_text()`, and by its signal `told` when it put back what stood there.
+    """
 
     edited: Any
     finished: Any
@@ -56,6 +60,8 @@ class Field(QWidget):
         _say(self._problem, "")
         cast(Editor, editor).edited.connect(self._edited)
         cast(Editor, editor).finished.connect(self._finished)
+        if hasattr(editor, "told"):  # what was typed and not taken: its words go under it
+            editor.told.connect(self.show_problem)
 
     def value(self) -> Any:
         """Return the editor's value."""
@@ -104,7 +110,7 @@ class Field(QWidget):
         self.edited.emit()
 
     def _finished(self) -> None:
-        if isinstance(self.editor, TypedLine):
+        if hasattr(self.editor, "problem_text"):
             self.show_problem(self.editor.problem_text())
         self.finished.emit()
 
@@ -149,7 +155,7 @@ class Form(QWidget):
 
     def typing_problems(self) -> dict[str, str]:
         """Return the fields whose text cannot be read at all (a date that is none)."""
-        typed = {n: f.editor for n, f in self.fields.items() if isinstance(f.editor, TypedLine)}
+        typed = {n: f.editor for n, f in self.fields.items() if hasattr(f.editor, "problem_text")}
         return {n: sentence for n, e in typed.items() if (sentence := e.problem_text())}
 
 

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from handbook.ui.parts.field import Field, Form
 from handbook.ui.parts.people_box import PeopleBox, matching
 from handbook.ui.parts.suggestions import found_in
 
@@ -81,3 +82,62 @@ def test_a_name_nobody_has_is_said_and_escape_closes(box, qtbot):
 
     assert "Không có ai" in said
     assert not hits.isVisible()
+
+
+def test_a_name_nobody_has_leaves_who_was_chosen_and_says_so(dressed, qtbot):
+    box = PeopleBox("Chủ trì")
+    field = Field("Chủ trì", box)
+    qtbot.addWidget(field)
+    box.set_options(PEOPLE)
+    box.set_value(2)
+    values = []
+    box.edited.connect(lambda: values.append(box.value()))
+    field.show()
+    box.selectAll()
+    qtbot.keyClicks(box, "zz")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    assert values == [2, 2]
+    assert box.text() == "Ma Văn Đạt"
+    assert "Không có “zz”" in field.problem()
+    assert "Vẫn giữ “Ma Văn Đạt”" in field.problem()
+
+
+def test_an_emptied_line_means_nobody_at_once(box, qtbot):
+    box.set_value(2)
+    values = []
+    box.edited.connect(lambda: values.append(box.value()))
+    box.selectAll()
+    qtbot.keyClick(box, Qt.Key.Key_Delete)
+
+    assert values == [None]
+    assert box.problem_text() == ""
+
+
+def test_a_form_does_not_take_a_name_nobody_has_for_nobody(dressed, qtbot):
+    box = PeopleBox("Người được giao")
+    form = Form({"who": Field("Người được giao", box)})
+    qtbot.addWidget(form)
+    box.set_options(PEOPLE)
+    form.show()
+    qtbot.keyClicks(box, "hanh")
+    two = form.typing_problems()
+    qtbot.keyClicks(box, "zz")
+
+    assert "hãy chọn một tên" in two["who"]
+    assert "Không có “hanhzz”" in form.typing_problems()["who"]
+
+
+def test_a_free_line_takes_any_name_for_nobody_in_the_list(dressed, qtbot):
+    box = PeopleBox("Người trình bày", free=True)
+    qtbot.addWidget(box)
+    box.set_options(PEOPLE)
+    box.set_value(2)
+    box.show()
+    box.selectAll()
+    qtbot.keyClicks(box, "Ong Khach")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    assert box.value() is None
+    assert box.text() == "Ong Khach"
+    assert box.problem_text() == ""

@@ -136,7 +136,7 @@ class Presenter(PeopleBox):
     """The uid of the member who presents, or the whole name of somebody from elsewhere."""
 
     def __init__(self) -> None:
-        super().__init__("Người trình bày", "Gõ một phần tên")
+        super().__init__("Người trình bày", "Gõ một phần tên", free=True)
 
     def value(self) -> str:
         """Return a uid, or the name typed."""

@@ -23,7 +23,7 @@ class PeopleEditor(QWidget):
         self._uids: list[str] = []
         self._others: list[str] = []
         self._buttons: list[Button] = []
-        self.box = PeopleBox(name, "Gõ một phần tên")
+        self.box = PeopleBox(name, "Gõ một phần tên", free=True)
         self.box.set_options(options)
         self._flow = _Names(self, gap=6)
         self._flow.addWidget(self.box)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from handbook.records import words
 from handbook.records.meetings import Praise
 from handbook.ui.parts.choice import Choice
+from handbook.ui.parts.field import Field
 from handbook.ui.parts.going import go_to
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.people_box import PeopleBox
@@ -24,7 +25,7 @@ class PraiseRow(Row):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(Spread(self._who, self._kind, least=150))
+        layout.addWidget(Spread(Field("", self._who), self._kind, least=150))
         layout.addWidget(self._reason)
         for editor in (self._who, self._kind, self._reason):
             editor.edited.connect(self.edited)

@@ -95,7 +95,9 @@ class Speeches(QWidget):
         self.rows.set_value(editing.meeting.speeches)
         self.rows.edited.connect(lambda: editing.set(speeches=self.rows.value()))
         self.rows.finished.connect(editing.flush)
-        self.box = PeopleBox("Người phát biểu", "Người phát biểu: gõ một phần tên rồi Enter")
+        self.box = PeopleBox(
+            "Người phát biểu", "Người phát biểu: gõ một phần tên rồi Enter", free=True
+        )
         self.box.setObjectName("meeting.course.speaker")
         self.rows.below = self.box
         self.offer()

@@ -90,7 +90,7 @@ class CommentRow(Row):
 
     def __init__(self, people: list[tuple[str, str]]) -> None:
         super().__init__()
-        self._who = PeopleBox("Người góp ý", "Tên người góp ý")
+        self._who = PeopleBox("Người góp ý", "Tên người góp ý", free=True)
         self._who.set_options(people)
         self._text = TextArea("Ý kiến góp ý", "Ý kiến góp ý", lines=1)
         self._answer = TextArea("Ý kiến tiếp thu, giải trình", "Ý kiến tiếp thu", lines=1)

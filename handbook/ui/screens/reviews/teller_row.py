@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from handbook.ui.parts.field import Field
 from handbook.ui.parts.people_box import PeopleBox
 from handbook.ui.parts.typed_rows import Row
 
@@ -17,7 +18,7 @@ class TellerRow(Row):
         self.box.finished.connect(self.finished)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box)
+        layout.addWidget(Field("", self.box))  # where a name nobody has is told
 
     def value(self) -> str:
         """Return the uid, empty for nobody."""

@@ -48,6 +48,10 @@ class Picks(QWidget):
         self._value = tuple(value)
         self._show()
 
+    def problem_text(self) -> str:
+        """Return a sentence when a name is typed that is not picked, else nothing."""
+        return self.box.problem_text()
+
     def _pick(self, uid: str) -> None:
         self.box.set_value(None)
         if uid and uid not in self._value:
