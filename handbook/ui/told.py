@@ -52,9 +52,22 @@ class Told(QObject):
             return True  # a hidden screen asked while the handbook was shut
         if window is None:
             return False
+        if isinstance(problem, Damaged):
+            _leave_unread(window)
         said = " ".join((problem.sentence, *problem.details[:3]))
         window.say(said, Tone.LATE, _way_out(problem, window))
         return True
+
+
+def _leave_unread(window: "MainWindow") -> None:
+    """Let no list say that it is empty: the one that was asked for may be in the damaged page.
+
+    A list that is read after all says again what it holds.
+    """
+    from handbook.ui.parts.table import Table  # where no list stands yet, none is loaded
+
+    for table in window.findChildren(Table):
+        table.unread()
 
 
 def _way_out(problem: Problem, window: "MainWindow") -> Action | None:

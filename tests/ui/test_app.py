@@ -364,6 +364,23 @@ def test_damage_met_while_it_is_open_leads_to_restoring(run, book, monkeypatch):
     assert window.findChild(QWidget, "restore.pick").isVisible()
 
 
+def test_a_list_in_the_damaged_page_does_not_say_that_it_is_empty(run, book, monkeypatch):
+    monkeypatch.setenv("HANDBOOK_PASSWORD", PASSWORD)
+    here = run()
+    window = here.window()
+
+    def fall(*_):
+        raise Damaged("Cuốn sổ bị hỏng.")
+
+    monkeypatch.setattr("handbook.ui.screens.assignments.lists.read", fall)
+    window.go("assignments")
+    here.until(lambda: "bị hỏng" in window.notice.sentence())
+    seen = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+
+    assert "Chưa đọc được danh sách này." in seen
+    assert "Không có việc nào như vậy." not in seen
+
+
 def test_each_trouble_has_its_own_title_and_a_way_out():
     kinds = (InUse, SlotsMissing, Damaged, NotFound, NewerVersion)
     titles = [title_of(kind("x")) for kind in kinds]

@@ -25,6 +25,8 @@ from handbook.ui.parts.table_paint import Cells, Head
 
 __all__ = ["Column", "Table"]
 
+_UNREAD = "Chưa đọc được danh sách này."
+
 
 class Table(QFrame):
     """`opened` carries the record of Enter or a double click, `picked` the one selected."""
@@ -42,14 +44,17 @@ class Table(QFrame):
         whole: Callable[[Any], int | None] = lambda record: None,
         parent: QWidget | None = None,
     ) -> None:
-        """`whole` says from which column on a record has but one thing to say, to the end."""
+        """`whole` says from which column on a record has but one thing to say, to the end.
+
+        `empty` is said of a list that was read, never before.
+        """
         super().__init__(parent)
         self.setProperty("card", True)
-        self._key, self._whole = key, whole
+        self._key, self._whole, self._none = key, whole, empty
         self.model = Rows(columns, self)
         self.view = _View(self.model, self)
         self.view.setAccessibleName(name)
-        self._empty = labels.quiet(empty, self)
+        self._empty = labels.quiet("", self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(24, 40, 24, 40)
         layout = QVBoxLayout(self)
@@ -68,6 +73,7 @@ class Table(QFrame):
     def show_rows(self, records: Sequence[Any]) -> None:
         """Show these records; the selection and the scroll place stay where they were."""
         kept = self.selected()
+        self._empty.setText(self._none)
         column = max(0, self.view.currentIndex().column())
         at = self.view.verticalScrollBar().value()
         self.view.quiet = True
@@ -76,6 +82,10 @@ class Table(QFrame):
             self.select(self._key(kept), column)
         self.view.verticalScrollBar().setValue(at)
         self.view.quiet = False
+
+    def unread(self) -> None:
+        """Say that the list could not be read, unless records are shown; not that it is empty."""
+        self._empty.setText(_UNREAD)
 
     def selected(self) -> Any:
         """Return the record selected, None when none is."""

@@ -149,6 +149,19 @@ def test_an_empty_table_says_so(table):
     assert table._empty.text() == "Chưa có ai."
 
 
+def test_a_list_that_was_not_read_does_not_say_that_it_is_empty(dressed, qtbot):
+    table = Table([Column("Tên", str)], name="Danh sách", empty="Chưa có ai.")
+    qtbot.addWidget(table)
+    before = table._empty.text()
+    table.unread()
+    failed = table._empty.text()
+    table.show_rows([])
+
+    assert before == ""
+    assert failed == "Chưa đọc được danh sách này."
+    assert table._empty.text() == "Chưa có ai."
+
+
 def test_where_one_is_is_seen_and_said(table, qtbot):
     table.view.clearSelection()
     table.activateWindow()

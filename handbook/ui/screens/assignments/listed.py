@@ -60,6 +60,7 @@ class ListedPage(QWidget):
         super().__init__()
         self.desk, self._changed = desk, changed
         self.deeds = Deeds(desk)
+        self._is_read = False
         self.held = Held(found=(), members=(), years=(), branch="", open=0, late=0)
         self.view = Choice(list(lists.WORDS.items()), name="Xem")
         today = desk.work.today()
@@ -89,7 +90,9 @@ class ListedPage(QWidget):
         self._read_again()
 
     def subtitle(self) -> str:
-        """Return how many assignments are open, and late."""
+        """Return how many assignments are open, and late; nothing before that is known."""
+        if not self._is_read:
+            return ""
         if not self.held.open:
             return "Không có việc nào đang thực hiện"
         late = f", {self.held.late} việc quá hạn" if self.held.late else ", không có việc quá hạn"
@@ -121,7 +124,7 @@ class ListedPage(QWidget):
         self.desk.work.read(lambda store: _held(store, view, year), self._take)
 
     def _take(self, held: Held) -> None:
-        self.held = held
+        self.held, self._is_read = held, True
         self.year.offer(held.years)
         chosen = self.person.value()
         people = [(m.uid, m.name) for m in in_order(held.members)]
