@@ -114,6 +114,7 @@ class Table(Generic[R]):
                 f"{capital(self.called(record))} còn được bản ghi khác nhắc đến (như điểm danh, "
                 "bản đã chốt), nên chưa xóa hẳn được. Hãy để trong thùng rác."
             ) from error
+        self._forget_forms(uid)
         self._note("purge", record, rows.plain(record), {})
 
     def unbin(self, uid: str) -> R:
@@ -218,6 +219,11 @@ class Table(Generic[R]):
     def _forget_typing(self, record: R) -> None:
         uid = record.uid  # type: ignore[attr-defined]
         engine.write(self.db, "DELETE FROM drafts WHERE uid = :uid", {"uid": uid})
+
+    def _forget_forms(self, uid: str) -> None:
+        """Drop what is typed in forms of deeds on a record (`records.typed_forms` names them)."""
+        forms = "DELETE FROM drafts WHERE kind = 'form' AND uid LIKE '%:' || :uid"
+        engine.write(self.db, forms, {"uid": uid})
 
     def _index(self, record: R) -> None:
         if self.is_private(record):

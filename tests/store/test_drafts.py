@@ -93,6 +93,17 @@ def test_wrong_fields_of_a_new_record_are_left_empty(kept) -> None:
         kept.change(lambda store: store.members.put_typing(Member(uid=new_uid(), name="")))
 
 
+def test_a_record_deleted_for_good_takes_the_forms_typed_on_it_along(kept, meeting) -> None:
+    kept.store.drafts.keep(typed_form("evaluate", meeting.uid, {"why": "Đủ hồ sơ"}))
+    kept.store.drafts.keep(typed_form("split", meeting.uid, {"why": "Việc lớn"}))
+    kept.store.drafts.keep(typed_form("split", "t2", {"why": "Việc khác"}))
+    kept.store.drafts.keep(typed_form("holidays", "", {"name": "Nghỉ lễ"}))
+    kept.change(lambda store: store.meetings.bin(meeting.uid))
+    assert len(kept.store.drafts.forms()) == 4
+    kept.change(lambda store: store.meetings.purge(meeting.uid))
+    assert [one.about for one in kept.store.drafts.forms()] == ["t2", ""]
+
+
 def test_the_form_of_a_deed_waits_for_its_form_and_is_no_change(kept, meeting) -> None:
     values = {"on": date(2026, 11, 20), "why": "Đủ hồ sơ", "points": Decimal("4.5"), "by": None}
     for deed, about in (("evaluate", "t1"), ("split", "t1"), ("split", "t2")):
