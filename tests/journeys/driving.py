@@ -179,7 +179,8 @@ class Person:
         """Click a box of choices, then a line of the list that it opens."""
         self.click(box, QComboBox)
         self.until(lambda: QApplication.activePopupWidget(), "no list is open")
-        self.pause(QApplication.doubleClickInterval() / 1000)  # a second click is taken by then
+        # Qt takes no release within a double click of opening; its own timer may come late.
+        self.pause(1.25 * QApplication.doubleClickInterval() / 1000)
         view = QApplication.activePopupWidget().findChild(QListView)
         assert isinstance(view, QListView)
         lines = [str(view.model().index(n, 0).data()) for n in range(view.model().rowCount())]
