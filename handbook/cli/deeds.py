@@ -16,7 +16,7 @@ from handbook.records.basics import new_uid
 from handbook.records.numbering import PaperType, symbol
 from handbook.records.settings import Branch, ParentBody
 from handbook.records.text import one_line
-from handbook.services import backup, checking, meetings, printing, reviews
+from handbook.services import backup, checking, meetings, printing, reviews, shortcomings
 from handbook.services.handbook import Created, Handbook
 
 
@@ -82,6 +82,7 @@ def printed(choice: Namespace) -> None:
         )
         printing.write(handbook, choice.paper, request, choice.output)
         reviews.note_paper(handbook, choice.paper, request)
+        shortcomings.note_paper(handbook, choice.paper, request)
     print(f"Đã ghi “{choice.output}”.")
 
 

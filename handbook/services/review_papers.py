@@ -5,7 +5,7 @@ handbook and can be stopped. A review's texts leave the handbook only with a not
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from handbook.errors import BadInput, WrongUsage
 from handbook.papers import (
     commitment,
     known_year,
+    private_papers,
     rating_sheet,
     remedy_plan,
     result_notice,
@@ -27,7 +28,7 @@ from handbook.papers.catalog import Request
 from handbook.papers.round_paper import RoundFacts
 from handbook.records.members import roster
 from handbook.records.text import one_line
-from handbook.services import printing, reviews
+from handbook.services import printing, reviews, shortcomings
 from handbook.services.handbook import Handbook
 from handbook.store.store import Store
 from handbook.typeset.blocks import Document
@@ -56,13 +57,19 @@ _WITH_COLLECTIVE = (FORM, "rating-sheet", "review-results")
 class Batch:
     """Documents to be made, each with the name of its file and the review whose words it prints.
 
-    Where that is nobody's, `reviews` holds an empty text, so that the three go together.
+    Where that is nobody's, `reviews` holds an empty text, so that the three go together; so do
+    `shortcomings`, those of members that a document prints.
     """
 
     title: str
     documents: tuple[Document, ...]
     names: tuple[str, ...]
     reviews: tuple[str, ...]
+    shortcomings: tuple[tuple[str, ...], ...]
+
+    def faults(self, written: int | None = None) -> tuple[str, ...]:
+        """Return the shortcomings in the first `written` documents; None is all."""
+        return tuple(uid for one in self.shortcomings[:written] for uid in one)
 
 
 def gathered(
@@ -90,6 +97,7 @@ def gathered(
         documents=documents,
         names=tuple(_names(facts, paper, whom)),
         reviews=tuple(_reviews(facts, paper, request, whom)),
+        shortcomings=tuple(_shortcomings(store, paper, request, uid) for uid in whom),
     )
 
 
@@ -165,6 +173,7 @@ def print_all(
     else:
         written = into_folder(batch, target, (".pdf",), told, stopped)
     reviews.note_printed(handbook, *filter(None, batch.reviews[:written]))
+    shortcomings.note_printed(handbook, *batch.faults(written))
     return written
 
 
@@ -210,6 +219,11 @@ def _names(facts: RoundFacts, paper: str, whom: tuple[str, ...]) -> Iterator[str
         name = one_line(member.name) if member else "tập thể"
         said = f"{number:02d} {EACH[paper]} {name}"
         yield "".join("-" if c in '\\/:*?"<>|' else c for c in said)
+
+
+def _shortcomings(store: Store, paper: str, request: Request, member: str) -> tuple[str, ...]:
+    own = replace(request, member=member, fill="")  # in many, the plan is never a blank form
+    return private_papers.shortcomings_told(store, paper, own)
 
 
 def _reviews(

@@ -30,11 +30,12 @@ ALL = (*OF_BRANCH, *OF_EACH)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """One file: its name without the ending, what it is made of, whose reviews it tells (uids)."""
+    """One file: its name without the ending, what it is made of, what it tells of members (uid)."""
 
     name: str
     made: Any
     reviews: tuple[str, ...] = ()
+    shortcomings: tuple[str, ...] = ()
 
 
 def ready(store: Store, paper: str, request: Request) -> Ready:
@@ -42,7 +43,12 @@ def ready(store: Store, paper: str, request: Request) -> Ready:
     if paper in OF_EACH:
         batch = review_papers.gathered(store, request, paper=paper)
         told = tuple(filter(None, batch.reviews))
-        return Ready(name=f"{EACH[paper]} của từng người", made=batch, reviews=told)
+        return Ready(
+            name=f"{EACH[paper]} của từng người",
+            made=batch,
+            reviews=told,
+            shortcomings=batch.faults(),
+        )
     known = PAPERS[paper]
     made = printing.gathered(store, known, request, ".pdf")
     told = tuple(reviews_told(store, paper, request)) if known.private else ()

@@ -1,6 +1,6 @@
 """The life of a shortcoming: found in a review, a meeting or a suggestion, followed, verified.
 
-Each works inside one change of the handbook but `note_viewed`; nothing here asks or shows.
+Each works inside one change of the handbook but the notes of looks; nothing here asks or shows.
 """
 
 from collections.abc import Collection, Iterable
@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from handbook.errors import BadInput
+from handbook.papers import private_papers
+from handbook.papers.catalog import Request
 from handbook.records import review_sentences
 from handbook.records.basics import new_uid
 from handbook.records.dates import Partial
@@ -28,6 +30,7 @@ from handbook.services.reviews import carried, part_id
 from handbook.store.store import Store
 
 VIEWED = "Xem hạn chế của đảng viên"
+PRINTED = "In hạn chế của đảng viên"
 
 
 def open_from_review(store: Store, review_uid: str, due: Partial = "") -> tuple[Shortcoming, ...]:
@@ -188,6 +191,18 @@ def note_viewed(handbook: Handbook, uid: str) -> bool:
     if one is None or not one.member:
         return False
     return looks.note_once(handbook, "shortcoming", uid, VIEWED)
+
+
+def note_printed(handbook: Handbook, *uids: str) -> None:
+    """Note in the history that members' shortcomings were printed, all in one deed."""
+    if uids:
+        looks.note(handbook, "shortcoming", uids, "print", PRINTED)
+
+
+def note_paper(handbook: Handbook, paper_id: str, request: Request) -> None:
+    """Note the print of a paper that holds members' shortcomings, on each one in it."""
+    told = handbook.read(lambda store: private_papers.shortcomings_told(store, paper_id, request))
+    note_printed(handbook, *told)
 
 
 def _standing(kept: Shortcoming, entry: RemedyNote) -> Shortcoming:

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from handbook.errors import BadInput, WrongUsage
 from handbook.papers.catalog import PAPERS, Request
-from handbook.services import review_papers, reviews
+from handbook.services import review_papers, reviews, round_folder, shortcomings
 from handbook.services.handbook import Handbook
 from handbook.store.engine import rows
 
@@ -134,6 +134,28 @@ def test_single_prints_are_noted_too(held):
     assert noted(held) == ["v2", "vc"]
     reviews.note_paper(held, "review-minutes", asked())
     assert noted(held)[2:] == ["vc", "v0", "v1", "v2", "v3"]
+
+
+def test_a_members_remedy_plan_and_chain_are_noted_and_the_branchs_are_not(held, r, tmp_path):
+    def fill(store):
+        for one in r.shortcomings():
+            store.shortcomings.put(replace(one, version=0))
+
+    held.change("Hạn chế", fill)
+    shortcomings.note_paper(held, "remedy-plan", asked(member="m2", fill="blank"))
+    shortcomings.note_paper(held, "remedy-plan", asked())
+    shortcomings.note_paper(held, "shortcoming-chain", asked(shortcoming="h1"))
+    shortcomings.note_paper(held, "rating-summary", asked())
+    assert noted(held) == []
+    shortcomings.note_paper(held, "remedy-plan", asked(member="m2"))
+    shortcomings.note_paper(held, "shortcoming-chain", asked(shortcoming="h2"))
+    assert noted(held) == ["h2", "h2"]
+    review_papers.print_all(held, asked(), tmp_path / "ke-hoach.pdf", paper="remedy-plan")
+    assert noted(held) == ["h2", "h2", "h2"]
+    ready = held.read(lambda store: round_folder.ready(store, "remedy-plan", asked()))
+    assert ready.shortcomings == ("h2",)
+    (deed,) = {entry.deed for entry in held.read(lambda store: store.history.of_record("h2"))[:3]}
+    assert deed == "In hạn chế của đảng viên"
 
 
 def test_private_papers_are_known():

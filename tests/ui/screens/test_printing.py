@@ -10,6 +10,7 @@ from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting
 from handbook.records.review_rounds import Round, RoundMember
 from handbook.records.reviews import PartText, Review
+from handbook.records.shortcomings import Shortcoming
 from handbook.records.tasks import Task, TaskState
 from handbook.ui.screens.printing import making
 from handbook.ui.screens.printing.making import Wanted
@@ -245,6 +246,15 @@ def looks(shown, review):
     return shown.read(
         lambda store: [store.history.looked(review, action) != "" for action in ("view", "print")]
     )
+
+
+def test_a_members_chain_of_a_shortcoming_is_noted_when_it_is_shown(shown):
+    fault = Shortcoming(uid=new_uid(), what="Ít phát biểu", member=shown.members[0].uid, year=2026)
+    shown.work.change("Hạn chế", lambda store: store.shortcomings.put(fault))
+    shown.settled()
+    shown.go("printing", paper="shortcoming-chain", shortcoming=fault.uid)
+
+    shown.until(lambda: looks(shown, fault.uid) == [True, False])
 
 
 def text_of(pdf):

@@ -68,7 +68,8 @@ def typeset(
 
 
 def note(work: Work, wanted: Wanted, action: str) -> None:
-    """Note in the history that what a review says was looked at (`view`) or printed (`print`)."""
+    """Note in the history that what is written of a member was looked at (`view`), or printed."""
+    _note_shortcomings(work, wanted, action)
     if not wanted.paper.private or wanted.request.fill:
         return
     from handbook.papers.private_papers import reviews_told
@@ -79,6 +80,20 @@ def note(work: Work, wanted: Wanted, action: str) -> None:
             store.reviews.look(uid, action)
 
     work.change(reviews.VIEWED if action == "view" else reviews.PRINTED, told)
+
+
+def _note_shortcomings(work: Work, wanted: Wanted, action: str) -> None:
+    from handbook.papers.private_papers import OF_SHORTCOMINGS, shortcomings_told
+    from handbook.services import shortcomings
+
+    if wanted.paper.id not in OF_SHORTCOMINGS:
+        return
+
+    def told(store: "Store") -> None:
+        for uid in shortcomings_told(store, wanted.paper.id, wanted.request):
+            store.shortcomings.look(uid, action)
+
+    work.change(shortcomings.VIEWED if action == "view" else shortcomings.PRINTED, told)
 
 
 def round_options(rounds: Iterable[Round]) -> list[tuple[str, str]]:

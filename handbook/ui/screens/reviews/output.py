@@ -137,7 +137,10 @@ class Output:
 
         def told(made: list[Any]) -> None:
             self._desk.say(f"Đã lưu {len(made)} tệp giấy tờ vào “{folder}”.", Tone.GOOD)
-            self._noted(list(dict.fromkeys(uid for one in made for uid in one.reviews)))
+            self._noted(
+                list(dict.fromkeys(uid for one in made for uid in one.reviews)),
+                list(dict.fromkeys(uid for one in made for uid in one.shortcomings)),
+            )
 
         self._desk.progress("Đang lưu cả bộ giấy tờ…", work.long(make, told))
 
@@ -173,7 +176,7 @@ class Output:
 
         def out(batch: Any, data: bytes) -> None:
             if data and self._write(target, data):
-                self._noted(batch.reviews)
+                self._noted(batch.reviews, batch.faults())
 
         self._make_many(request, members, paper, target.suffix, out)
 
@@ -199,7 +202,7 @@ class Output:
         def told(made: tuple[Any, int]) -> None:
             batch, count = made
             self._desk.say(f"Đã lưu {count} tệp vào “{folder}”.", Tone.GOOD)
-            self._noted(batch.reviews[:count])
+            self._noted(batch.reviews[:count], batch.faults(count))
 
         self._desk.progress("Đang lưu giấy tờ…", work.long(make, told))
 
@@ -241,7 +244,7 @@ class Output:
 
     def _printed(self, batch: Any, data: bytes) -> None:
         if data and self._to_printer(data, batch.title):
-            self._noted(batch.reviews)
+            self._noted(batch.reviews, batch.faults())
 
     def _to_printer(self, data: bytes, title: str) -> bool:
         from handbook.ui.paper_out import print_pdf
@@ -263,23 +266,24 @@ class Output:
         return True
 
     def _note(self, paper: str, request: Request) -> None:
-        """Note the print of each review whose words a paper tells."""
-        if not PAPERS[paper].private or request.fill:
-            return
+        """Note the print of each review and member's shortcoming whose words a paper tells."""
 
-        def told(store: Any) -> tuple[str, ...]:
-            from handbook.papers.private_papers import reviews_told
+        def note(book: Any) -> None:
+            from handbook.services import reviews, shortcomings
 
-            return tuple(reviews_told(store, paper, request))
+            reviews.note_paper(book, paper, request)
+            shortcomings.note_paper(book, paper, request)
 
-        self._desk.work.read(told, self._noted)
+        self._desk.work.service(note, lambda _: None)
 
-    def _noted(self, uids: Sequence[str]) -> None:
-        from handbook.services import reviews
+    def _noted(self, uids: Sequence[str], faults: Sequence[str]) -> None:
+        from handbook.services import reviews, shortcomings
 
-        said = tuple(filter(None, uids))
-        if said:
-            self._desk.work.service(lambda book: reviews.note_printed(book, *said), lambda _: None)
+        def note(book: Any) -> None:
+            reviews.note_printed(book, *filter(None, uids))
+            shortcomings.note_printed(book, *faults)
+
+        self._desk.work.service(note, lambda _: None)
 
     def _popup(self, actions: Sequence[Action]) -> None:
         self.menu = open_menu(self._over, actions)
