@@ -11,6 +11,7 @@ from handbook.records.assignments import Assignment, AssignmentState, closed
 from handbook.records.basics import new_uid
 from handbook.ui.screens.assignments.deeds import short
 from handbook.ui.screens.assignments.lists import View
+from handbook.ui.screens.assignments.yearly import YearlyPage
 
 TODAY = date.today()
 
@@ -220,6 +221,44 @@ def test_tasks_of_the_year_by_a_resolution(shown, screen):
     assert {a.due for a in made} == {f"{TODAY.year}-12-31"}
     assert screen.title == "Việc được giao"
     assert "Đã giao nhiệm vụ năm cho 6 đồng chí" in shown.window.notice.sentence()
+
+
+def half_typed(screen):
+    page = screen.yearly
+    page.fields["document"].set_value("Nghị quyết số 01-NQ/CB")
+    page.fields["due"].set_value(date(TODAY.year, 11, 30))
+    page.lines[0].own.set_value("Phụ trách tổ an ninh")
+    page.lines[1].tick.set_value(False)
+    page.common.edited.emit()
+
+
+def test_tasks_of_the_year_half_typed_outlive_a_kill(shown, screen):
+    screen.main_action.on()
+    half_typed(screen)
+    shown.go("members")
+    shown.settled()
+    again = YearlyPage(screen.desk, lambda: None, lambda: None)
+    shown.qtbot.addWidget(again)
+    again.start([line.member for line in screen.yearly.lines])
+    shown.settled()
+
+    assert again.fields["document"].value() == "Nghị quyết số 01-NQ/CB"
+    assert again.fields["due"].value() == date(TODAY.year, 11, 30)
+    assert again.lines[0].own.value() == "Phụ trách tổ an ninh"
+    assert not again.lines[1].tick.value() and again.lines[2].tick.value()
+    assert "còn ở đây" in shown.window.notice.sentence()
+
+
+def test_tasks_of_the_year_given_up_are_forgotten(shown, screen):
+    screen.main_action.on()
+    half_typed(screen)
+    screen.flush()
+    screen.actions[0].on()
+    shown.settled()
+    assert shown.read(lambda store: store.drafts.forms()) == ()
+    screen.main_action.on()
+    shown.settled()
+    assert screen.yearly.fields["document"].value() == ""
 
 
 def test_the_duty_of_the_new_year_leads_to_its_page(shown):

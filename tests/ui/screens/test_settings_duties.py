@@ -112,3 +112,24 @@ def test_a_set_can_be_dropped_again(shown):
     shown.settled()
     assert shown.read(lambda store: store.criteria_sets.all()) == ()
     assert branch(shown).criteria == "" and not page.own_card.isVisible()
+
+
+def test_lines_half_typed_outlive_a_kill_until_they_are_days(shown):
+    page = part(shown, "duties")
+    page.holidays.set_value("1/5/2027\n30/4")
+    page.holidays.edited.emit()
+    page.flush()
+    shown.settled()
+    page.show_branch(branch(shown))
+    assert page.holidays.value() == "1/5/2027\n30/4"
+    again = module.DutiesPart(page.desk)
+    shown.qtbot.addWidget(again)
+    again.show_branch(branch(shown))
+    shown.settled()
+    assert again.holidays.value() == "1/5/2027\n30/4"
+    assert "còn ở đây" in again.notice.sentence()
+    again.holidays.set_value("1/5/2027\n30/4/2027")
+    again.flush()
+    shown.settled()
+    assert len(branch(shown).holidays) == 2
+    assert shown.read(lambda store: store.drafts.forms()) == ()

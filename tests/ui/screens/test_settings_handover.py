@@ -5,7 +5,9 @@ from functools import partial
 import pytest
 
 from handbook.services import handover, keys
+from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
+from handbook.ui.screens.settings.handover import HandoverPart
 
 CHEAP = Cost(n=1024, r=8, p=1)
 NEW = "mat khau cua nguoi moi"
@@ -70,3 +72,41 @@ def test_on_this_computer_the_key_changes_at_once(shown, tmp_path):
     shown.until(lambda: "Cuốn sổ cũ còn ở" in part.notice.sentence())
     assert keys.open_with_password(shown.book, NEW) != before
     assert shown.read(lambda store: len(store.members.all())) == 8  # open under the new key
+
+
+def typed_forms(shown):
+    return shown.read(lambda store: store.drafts.forms())
+
+
+def test_names_half_typed_outlive_a_kill_and_a_password_is_never_kept(shown):
+    part = opened(shown)
+    fill(part)
+    part.fields["receiver"].edited.emit()
+    shown.go("members")
+    shown.settled()
+    (kept,) = typed_forms(shown)
+    again = HandoverPart(part.desk)
+    shown.qtbot.addWidget(again)
+    again.reload()
+    shown.settled()
+
+    assert again.fields["receiver"].value() == "Lý Thu Hằng"
+    assert again.fresh.first.value() == ""
+    assert NEW not in str(kept)
+    assert "còn ở đây" in again.notice.sentence()
+
+
+def test_the_copy_of_the_receiver_holds_no_half_typed_form(shown, tmp_path):
+    part = opened(shown)
+    fill(part)
+    part.fields["receiver"].edited.emit()
+    part.flush()
+    part.hand_over_to(tmp_path / "giao")
+    shown.until(lambda: "Đã lập bản bàn giao" in part.notice.sentence())
+    (book,) = (tmp_path / "giao").glob("*.sotay")
+    given = Handbook.open(book, keys.open_with_password(book, NEW))
+    left = given.read(lambda store: store.drafts.forms())
+    given.close()
+
+    assert left == ()
+    assert typed_forms(shown) == ()

@@ -65,7 +65,8 @@ class AssignmentsScreen(ScreenBase):
         return ShownRecord(kind="assignment", uid=uid, back={"uid": uid})
 
     def flush(self) -> None:
-        """Write the goal, plan and session of study that are being typed."""
+        """Write the goal, plan and session of study that are typed; keep the tasks of the year."""
+        self.yearly.kept.flush()
         for page in self.pages.values():
             page.flush()
 
@@ -121,6 +122,11 @@ class AssignmentsScreen(ScreenBase):
         self._stack.setCurrentWidget(self.listed)
         self._show_head()
 
+    def _give_up(self) -> None:
+        """Go back from the tasks of the year, and forget what is typed there."""
+        self.yearly.kept.forget()
+        self._to_list()
+
     def _show_head(self) -> None:
         page = self._page()
         if self._giving():
@@ -132,7 +138,7 @@ class AssignmentsScreen(ScreenBase):
                 on=self.yearly.give,
                 icon="check",
             )
-            self.actions = (Action(words="Thôi, quay lại", on=self._to_list),)
+            self.actions = (Action(words="Thôi, quay lại", on=self._give_up),)
         elif page is not None:
             self.title, self.subtitle = page.words.title, page.subtitle()
             self.main_action = Action(words=page.words.add, on=page.add, icon="plus")

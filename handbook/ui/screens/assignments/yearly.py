@@ -5,7 +5,7 @@ The common text goes to everyone whose own line is empty.
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Check
 from handbook.ui.parts.date_field import DateField
 from handbook.ui.parts.field import Field
+from handbook.ui.parts.kept_form import STILL_HERE, KeptForm, Values, put_back
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.tone import Tone
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from handbook.services.assignments import YearlyTasks
     from handbook.store.store import Store
 
+_PEOPLE = "people"
 _LEFT_OUT = (StandingKind.EXEMPT, StandingKind.TEMPORARILY_EXEMPT, StandingKind.AWAY)
 
 
@@ -73,13 +75,17 @@ class YearlyPage(QWidget):
             "Nhiệm vụ chung",
             TextArea("Giao cho mọi đồng chí được chọn mà không có nhiệm vụ riêng", lines=2),
         )
-        for name, field in {**self.fields, "common": self.common}.items():
+        for name, field in self._every_field().items():
             field.editor.setObjectName(f"yearly.{name}")
         self._people = QGridLayout()
         self._lay_out()
+        self.kept = KeptForm(desk.work, "give_for_year", self._values, self._take_up, self)
+        for field in (*self.fields.values(), self.common):
+            field.edited.connect(self.kept.touch)
 
     def start(self, members: Sequence[Member]) -> None:
-        """Begin anew with the roster of today."""
+        """Begin anew with the roster of today; what was typed and not given comes back."""
+        self.kept.flush()
         today = self.desk.work.today()
         for name in ("document", "product"):
             self.fields[name].set_value("")
@@ -89,6 +95,7 @@ class YearlyPage(QWidget):
         self._show_people([m for m in in_order(tuple(members)) if on_roster(m, today)], today)
         self.fields["document"].editor.setFocus()
         self._changed()
+        self.kept.take_up()
 
     def count(self) -> int:
         """Return how many people are chosen."""
@@ -154,6 +161,7 @@ class YearlyPage(QWidget):
 
     def _given_to(self, made: tuple[object, ...]) -> None:
         skipped = self.count() - len(made)
+        self.kept.forget()
         self._done()
         left = f" {skipped} đồng chí đã có đúng nhiệm vụ này từ trước." if skipped else ""
         self.desk.say(f"Đã giao nhiệm vụ năm cho {len(made)} đồng chí.{left}", Tone.GOOD)
@@ -164,7 +172,7 @@ class YearlyPage(QWidget):
     def _show_people(self, members: Sequence[Member], today: date) -> None:
         boxes.clear(self._people)
         self.lines = [
-            PersonLine(m, standing_on(m, today) not in _LEFT_OUT, self._changed) for m in members
+            PersonLine(m, standing_on(m, today) not in _LEFT_OUT, self._touched) for m in members
         ]
         for place, line in enumerate(self.lines):
             self._people.addWidget(line.tick, place, 0)
@@ -173,7 +181,31 @@ class YearlyPage(QWidget):
     def _choose(self, ticked: bool) -> None:
         for line in self.lines:
             line.tick.set_value(ticked)
+        self._touched()
+
+    def _touched(self) -> None:
+        self.kept.touch()
         self._changed()
+
+    def _values(self) -> dict[str, Any]:
+        """Return what is typed: fields, and by member (uid) the tick and the own task."""
+        fields = {name: field.value() for name, field in self._every_field().items()}
+        people = {line.member.uid: [line.tick.value(), line.own.value()] for line in self.lines}
+        return fields | {_PEOPLE: people}
+
+    def _take_up(self, values: Values) -> None:
+        put_back(self._every_field(), values)
+        people = values.get(_PEOPLE, {})
+        for line in self.lines:
+            if line.member.uid in people:
+                ticked, own = people[line.member.uid]
+                line.tick.set_value(ticked)
+                line.own.set_value(own)
+        self._changed()
+        self.desk.say(f"{STILL_HERE} Bấm “Thôi, quay lại” để bỏ.", Tone.CARE)
+
+    def _every_field(self) -> dict[str, Field]:
+        return {**self.fields, "common": self.common}
 
     def _lay_out(self) -> None:
         given = Card("Văn bản và nhiệm vụ chung")

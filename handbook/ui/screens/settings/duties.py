@@ -6,7 +6,7 @@ Which rules there are, by when and on whose word stands in the table of duties, 
 from dataclasses import replace
 from datetime import date
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Check
 from handbook.ui.parts.date_field import DateField
 from handbook.ui.parts.field import Field
+from handbook.ui.parts.kept_form import STILL_HERE, KeptForm, Values, put_back
 from handbook.ui.parts.notice import Notice
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.tone import Tone
@@ -30,6 +31,7 @@ from handbook.ui.screens.settings.part import Part
 if TYPE_CHECKING:
     from handbook.store.store import Store
 
+_HOLIDAYS = "holidays"
 _LETTERS = 46  # of a line beside a tick box, which cannot break it itself
 _NARROW = 420  # pixels at 100 %: a day needs no whole line
 
@@ -47,6 +49,7 @@ class DutiesPart(Part):
         self._year = self.desk.work.today().year
         self._lines = QVBoxLayout()
         self._plans = QVBoxLayout()
+        self._kept = KeptForm(desk.work, "duty_days", self._values, self._take_up, self)
         self.add(self._told_card(), self._plans_card(), self._holidays_card(), self._rules_card())
 
     def reload(self) -> None:
@@ -60,6 +63,7 @@ class DutiesPart(Part):
         if made_for is not branch.kind:
             self._rules = rules_for(self.desk.work.today())
             self._make_rows()
+            self._kept.take_up()
         on = {rule.id: is_on(rule, branch) for rule in self._rules}
         for name, switch in self.switches.items():
             switch.set_value(on[name])
@@ -67,12 +71,13 @@ class DutiesPart(Part):
         for name, field in self.typed.items():
             if not field.editor.hasFocus():
                 field.set_value(days.get((name, str(self._year))))
-        if not self.holidays.editor.hasFocus():
+        if not self.holidays.editor.hasFocus() and not self.holidays.problem():
             self.holidays.set_value("\n".join(map(dates.on_screen, branch.holidays)))
 
     def flush(self) -> None:
-        """Save what is typed."""
+        """Save what is typed; lines that are no days stay within the file as they are."""
         self.save()
+        self._kept.flush()
 
     def save(self) -> None:
         """Keep the choices when they are right and changed."""
@@ -81,6 +86,8 @@ class DutiesPart(Part):
         holidays, wrong = days_in(str(self.holidays.value()))
         said = f"“{wrong}” không phải là ngày; hãy gõ như 30/4/2027." if wrong else ""
         self.holidays.show_problem(said)
+        if not wrong:
+            self._kept.settled()
         fresh = replace(
             self.branch,
             duty_switches=self._switched(self.branch),
@@ -128,6 +135,7 @@ class DutiesPart(Part):
         self.holidays = Field("Mỗi dòng một ngày nghỉ", TextArea("30/4/2027", lines=3))
         self.holidays.editor.setObjectName("settings.holidays")
         self.holidays.finished.connect(self.save)
+        self.holidays.edited.connect(self._kept.touch)
         card = Card("Ngày nghỉ lễ, Tết")
         card.add(labels.quiet("Ngày làm việc là thứ Hai đến thứ Sáu, trừ những ngày ghi ở đây."))
         card.add(self.holidays)
@@ -155,6 +163,7 @@ class DutiesPart(Part):
                 field.setMaximumWidth(look.current().px(_NARROW))
                 field.editor.setObjectName(f"settings.plan.{rule.id}")
                 field.finished.connect(self.save)
+                field.edited.connect(self._kept.touch)
                 self.typed[rule.id] = field
                 self._plans.addWidget(field)
 
@@ -178,7 +187,16 @@ class DutiesPart(Part):
         ]
         return tuple(sorted((*others, *typed), key=lambda t: (t.period, t.duty)))
 
+    def _values(self) -> dict[str, Any]:
+        days = {name: field.value() for name, field in self.typed.items()}
+        return days | {_HOLIDAYS: self.holidays.value()}
+
+    def _take_up(self, values: Values) -> None:
+        put_back({**self.typed, _HOLIDAYS: self.holidays}, values)
+        self.notice.say(f"{STILL_HERE} Rời trang này là ghi.", Tone.CARE)
+
     def _refused(self, problem: Problem) -> None:
+        self._kept.touch()
         self.notice.say(" ".join((problem.sentence, *problem.details)), Tone.LATE)
 
 

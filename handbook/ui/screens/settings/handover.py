@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Check
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.files import ask_folder
+from handbook.ui.parts.kept_form import STILL_HERE, KeptForm, Values, put_back
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.notice import Notice
 from handbook.ui.parts.tone import Tone
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from handbook.services.handover import Handed
     from handbook.store.store import Store
 
+_HERE = "here"
 _LINE = 420  # pixels at 100 %
 _NAMES = {
     "giver": "Người bàn giao",
@@ -46,6 +48,7 @@ class HandoverPart(Part):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._read_once = False
         self.counts = labels.text("")
         self.fields = {name: _field(words, name) for name, words in _NAMES.items()}
         self.fresh = PasswordForm("handover.new", "Mật khẩu mới, do người nhận gõ")
@@ -59,10 +62,18 @@ class HandoverPart(Part):
         sheet = QWidget()
         sheet.setLayout(self._sheet)
         self.add(self._what_card(), self._who_card(), sheet)
+        self._kept = self._keeping()
 
     def reload(self) -> None:
         """Count what there is; the secretary is the likeliest to hand over."""
+        if not self._read_once:
+            self._read_once = True
+            self._kept.take_up()
         self.desk.work.read(_state, self._show)
+
+    def flush(self) -> None:
+        """Keep the names that are typed within the file; never the password."""
+        self._kept.flush()
 
     def hand_over_to(self, folder: Path) -> None:
         """Make the copy and the minutes in `folder`."""
@@ -74,6 +85,7 @@ class HandoverPart(Part):
             self.notice.say("Chưa bàn giao được: hãy xem những ô có ghi chú.", Tone.CARE)
             return
         here = bool(self.here.value())
+        self._kept.forget()  # first: the copy for the receiver is to hold no half-typed form
         self.go.setEnabled(False)
         self.notice.say("Đang lập bản bàn giao và thử mở lại…")
 
@@ -84,6 +96,22 @@ class HandoverPart(Part):
             return handed, book, book.read(lambda store: store.branch.get())
 
         self.desk.work.service(deed, lambda made: self._made(*made, here=here), self._failed)
+
+    def _keeping(self) -> KeptForm:
+        kept = KeptForm(self.desk.work, "handover", self._values, self._take_up, self)
+        for field in self.fields.values():
+            field.edited.connect(kept.touch)
+        self.here.edited.connect(kept.touch)
+        return kept
+
+    def _values(self) -> dict[str, Any]:
+        names = {name: field.value() for name, field in self.fields.items()}
+        return names | {_HERE: bool(self.here.value())}
+
+    def _take_up(self, values: Values) -> None:
+        put_back(self.fields, values)
+        self.here.set_value(bool(values.get(_HERE)))
+        self.notice.say(STILL_HERE, Tone.CARE)
 
     def _what_card(self) -> Card:
         card = Card("Cuốn sổ có gì")
@@ -164,6 +192,7 @@ class HandoverPart(Part):
 
     def _failed(self, problem: Problem) -> None:
         self.go.setEnabled(True)
+        self._kept.touch()
         self.notice.say(" ".join((problem.sentence, *problem.details[:3])), Tone.LATE)
 
 

@@ -3,21 +3,13 @@
 Nothing is written here: the page keeps the typing within the file and does the deed.
 """
 
-from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
-from typing import Any
-
 from handbook.records.tasks import Task
 from handbook.records.typed_forms import TypedForm, typed_form
-from handbook.ui.parts.date_field import DateField
-from handbook.ui.parts.field import Field, Form
-from handbook.ui.parts.number_field import NumberField
+from handbook.ui.parts.kept_form import STILL_HERE, put_back
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.tasks.deed_card import DeedCard
 
 LOG = "log"
-STILL_HERE = "Phần gõ dở lần trước còn ở đây, chưa ghi. Bấm “Thôi” để bỏ."
 
 
 class OpenDeed:
@@ -41,8 +33,8 @@ class OpenDeed:
 
     def take_up(self, kept: TypedForm) -> None:
         """Show typing that was kept."""
-        put_back(self.card.form, kept.values)
-        self.card.notice.say(STILL_HERE, Tone.CARE)
+        put_back(self.card.form.fields, kept.values)
+        self.card.notice.say(f"{STILL_HERE} Bấm “Thôi” để bỏ.", Tone.CARE)
 
     def do(self) -> None:
         """Do the deed once, or say what is wrong."""
@@ -52,20 +44,3 @@ class OpenDeed:
 
     def _typed_on(self) -> None:
         self.sent = False
-
-
-def put_back(form: Form, values: Mapping[str, Any]) -> None:
-    """Show kept values in their fields; what the form does not know any more is left out."""
-    for name, value in values.items():
-        if name in form.fields:
-            field = form.fields[name]
-            field.set_value(_value(field, value))
-
-
-def _value(field: Field, kept: Any) -> Any:
-    """Return a kept value as its editor takes it: days and decimals were kept as texts."""
-    if isinstance(kept, str) and isinstance(field.editor, DateField):
-        return date.fromisoformat(kept)
-    if isinstance(kept, str) and isinstance(field.editor, NumberField):
-        return Decimal(kept)
-    return kept

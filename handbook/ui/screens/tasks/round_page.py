@@ -20,11 +20,11 @@ from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.figures import Figures
 from handbook.ui.parts.flow import Flow
+from handbook.ui.parts.kept_form import put_back
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
 from handbook.ui.parts.year_choice import YearChoice
 from handbook.ui.screens.tasks import deed_forms, lines
-from handbook.ui.screens.tasks.deed_typing import put_back
 from handbook.ui.screens.tasks.deeds import Deeds
 from handbook.ui.typing_kept import TypingKept
 
@@ -154,7 +154,7 @@ class RoundPage(QWidget):
     def _take_up(self, kept: tuple[TypedForm, ...]) -> None:
         """Show the ticks and the paper that were typed before the program was closed."""
         for one in kept:
-            put_back(self.fields, one.values)
+            put_back(self.fields.fields, one.values)
             self._ticked |= set(one.values.get(_TICKED, ()))
             self._ticks_changed()
 
