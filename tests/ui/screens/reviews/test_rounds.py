@@ -149,6 +149,18 @@ def test_the_committee_remarks_on_many_at_once(shown, tab, round_):
     assert "Không còn bản kiểm điểm nào" in shown.window.notice.sentence()
 
 
+def test_what_is_typed_in_a_question_stays_while_one_looks_elsewhere(shown, tab, round_):
+    follow = tab.round.follow
+    follow.deeds.remark(follow.table.chosen())
+    follow.card.fields["text"].set_value("Hoàn thành tốt")
+    shown.go("members")
+    shown.work.changed.emit(frozenset({"review", "round"}))
+    shown.go("reviews")
+
+    assert tab.round.follow.card.fields["text"].value() == "Hoàn thành tốt"
+    assert tab.round.follow.card.isVisible()
+
+
 def test_notices_of_those_decided_on_are_numbered(shown, tab, round_):
     follow = tab.round.follow
     follow.deeds.number_notices(follow.held, follow.table.chosen())
