@@ -136,9 +136,9 @@ class SafetyPart(Part):
         self.fresh = PasswordForm("settings.new", "Mật khẩu mới")
         self.password_notice = Notice()
         card = Card("Đổi mật khẩu")
-        # In a row: the height of a wrapped line is reckoned from the width it really gets.
-        fresh = boxes.flowing(self.fresh)
-        for widget in (self.old, fresh, boxes.flowing(self.change), self.password_notice):
+        for field in (self.fresh.first, self.fresh.again):
+            field.setMaximumWidth(look.current().px(_LINE))
+        for widget in (self.old, self.fresh, boxes.flowing(self.change), self.password_notice):
             card.add(widget)
         return card
 
