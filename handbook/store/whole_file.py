@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import IO
 
 from handbook.store.engine import Database, OperationalError, rows, said
-from handbook.store.file_problems import unwritable
 
 _MOST_FAULTS = 20  # of a damaged file: the first ones say it all
 _PIECE = 1024 * 1024  # bytes copied at a time
@@ -34,24 +33,34 @@ def copy_into(db: Database, target: Path, path: Path) -> None:
 def _copied_whole(db: Database, target: Path) -> bool:
     """Copy the file's own bytes while its journal is empty and nobody can write; say if it was so.
 
-    This takes a tenth of the time in which SQLite writes a copy page by page.
+    This takes a tenth of the time in which SQLite writes a copy page by page. Whatever stands in
+    its way, a full disk below the handbook or a target that refuses, is left to SQLite's own copy.
     """
-    if db.bytes is None:
+    if db.bytes is None or not _alone(db):
         return False
-    before = _others_wrote(db)
-    busy, frames, _ = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if busy or frames:  # somebody reads an older state of it
-        return False
-    db.conn.execute("BEGIN IMMEDIATE")
     try:
-        if _others_wrote(db) != before:
-            return False
         _copy_bytes(db.bytes, target)
-    except OSError as error:
-        raise unwritable(target.name) from error
+    except OSError:
+        return False
     finally:
         db.conn.execute("ROLLBACK")
     return True
+
+
+def _alone(db: Database) -> bool:
+    """Write the journal back and keep others from writing; say if that could be done."""
+    before = _others_wrote(db)
+    try:
+        busy, frames, _ = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy or frames:  # somebody reads an older state of it
+            return False
+        db.conn.execute("BEGIN IMMEDIATE")
+    except OperationalError:
+        return False
+    if _others_wrote(db) == before:
+        return True
+    db.conn.execute("ROLLBACK")
+    return False
 
 
 def _others_wrote(db: Database) -> int:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,24 @@ def locks_on(path: Path) -> list[str]:
     inode = f":{path.stat().st_ino}"
     lines = Path("/proc/locks").read_text(encoding="ascii").splitlines()
     return [" ".join(line.split()[1:4]) for line in lines if line.split()[5].endswith(inode)]
+
+
+def test_copy_elsewhere_though_the_journal_cannot_be_written_back(db: Database, path: Path) -> None:
+    """The disk below the handbook is full: the very day on which one wants a copy elsewhere."""
+    add(db, path, MARKER * 50_000)
+    copy = path.with_name("copy.sotay")
+    real = db.conn
+
+    class FullBelow:
+        def execute(self, sql: str, *values: object) -> object:
+            if "wal_checkpoint" in sql:
+                raise engine.OperationalError("database or disk is full")
+            return real.execute(sql, *values)
+
+    whole_file.copy_into(replace(db, conn=FullBelow()), copy, path)
+    with closing(engine.connect_to_check(copy, KEY)) as copied:
+        assert texts(copied) == [MARKER * 50_000]
+    add(db, path, "sau")  # no transaction was left open
 
 
 def test_copy_onto_a_full_disk_is_refused_in_words(db: Database, path: Path) -> None:
