@@ -73,7 +73,7 @@ def in_vietnamese(message: str) -> str:
 def a_day(text: str) -> date:
     """Return the day typed as `03/11/2026` or `2026-11-03`."""
     try:
-        found = dates.whole(dates.parse(text))
+        found = dates.whole(dates.parse_whole_year(text))
     except ValueError:
         found = None
     if found is None:

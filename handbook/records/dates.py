@@ -33,6 +33,17 @@ def parse(text: str, *, century_up_to: int = 0) -> Partial:
     return _checked(_full_year(year, century_up_to), int(month or 0), int(day or 0))
 
 
+def parse_whole_year(text: str) -> Partial:
+    """Return the partial date in `text`; a year of two digits is refused.
+
+    53 may be a birth in 1953 or a term that ends in 2053. Raises ValueError as `parse` does.
+    """
+    found = parse(text)
+    if not re.search(r"\d{4}", text):
+        raise ValueError(text)
+    return found
+
+
 def is_partial(text: str) -> bool:
     """Say whether `text` is a well-formed partial date that exists."""
     found = _ISO.match(text)

@@ -1,5 +1,6 @@
 """The command line: every command, every exit code, and not one English sentence of argparse's."""
 
+import argparse
 import json
 import os
 import re
@@ -679,6 +680,8 @@ def test_help_loads_nothing_that_is_slow() -> None:
 
 def test_dates_of_the_command_line() -> None:
     assert parsing.a_day("3/11/2026") == parsing.a_day("2026-11-03") == date(2026, 11, 3)
+    with pytest.raises(argparse.ArgumentTypeError, match="3/11/26"):
+        parsing.a_day("3/11/26")
 
 
 # ── the installation ─────────────────────────────────────────────────────────────────────────────

@@ -66,6 +66,13 @@ def test_dates_are_read_as_people_write_them(written: str, partial: str) -> None
     assert dates.parse(written, century_up_to=26) == partial
 
 
+def test_a_year_of_two_digits_is_refused_where_nothing_says_which() -> None:
+    assert dates.parse_whole_year("30/4/2027") == "2027-04-30"
+    for written in ("30/4/27", "85", "mai"):
+        with pytest.raises(ValueError):
+            dates.parse_whole_year(written)
+
+
 @pytest.mark.parametrize(
     "written", ["31/02/1985", "29/02/2023", "13/1985", "1/0/1985", "mai", "", "12345", "17/03/0085"]
 )

@@ -79,13 +79,5 @@ def read_date(text: str) -> date | None:
 
 
 def read_partial(text: str) -> str:
-    """Return the partial date in `text`, empty for empty text; raises ValueError otherwise.
-
-    A year of two digits is refused: 53 may be a birth in 1953 or a term that ends in 2053.
-    """
-    if not text:
-        return ""
-    found = dates.parse(_COMPACT.sub(r"\1/\2/\3", text))
-    if not re.search(r"\d{4}", text):
-        raise ValueError(text)
-    return found
+    """Return the partial date in `text`, empty for empty text; raises ValueError otherwise."""
+    return dates.parse_whole_year(_COMPACT.sub(r"\1/\2/\3", text)) if text else ""

@@ -38,6 +38,9 @@ def test_typed_days_and_holidays_are_kept(shown):
     kept = branch(shown)
     assert [t.duty for t in kept.typed_dates] == ["year_summary"]
     assert kept.holidays == () and "hôm nào đó" in page.holidays.problem()
+    page.holidays.set_value("1/5/2027\n30/4/27")
+    page.holidays.finished.emit()
+    assert "30/4/27" in page.holidays.problem()  # not 1927
     page.holidays.set_value("1/5/2027\n30/4/2027")
     page.save()
     shown.settled()

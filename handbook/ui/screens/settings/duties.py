@@ -230,7 +230,7 @@ def days_in(text: str) -> tuple[tuple[date, ...], str]:
     found, wrong = set(), ""
     for line in filter(None, map(str.strip, text.splitlines())):
         try:
-            day = dates.whole(dates.parse(line))
+            day = dates.whole(dates.parse_whole_year(line))
         except ValueError:
             day = None
         if day is None:
