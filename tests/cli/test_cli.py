@@ -25,6 +25,7 @@ from handbook.cli import (
     lists,
     naming,
     opening,
+    options,
     parsing,
     program,
     task_lists,
@@ -116,7 +117,7 @@ def test_every_command_has_its_deed_and_stands_in_the_help() -> None:
 def test_the_first_screen_is_one_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     code = "from handbook.ui.screens import SCREENS; print(*[place.name for place in SCREENS])"
     there = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert tuple(there.stdout.split()) == words.SCREENS
+    assert tuple(there.stdout.split()) == options.SCREENS
     assert program.main(["open", "--screen", "nosuch"]) == 2
     said = "--screen không nhận “nosuch”; hãy chọn một trong: today, meetings"
     assert said in capsys.readouterr().err
