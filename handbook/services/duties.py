@@ -20,6 +20,7 @@ from handbook.store.store import Store
 # Ours: meetings are prepared within two months; what was said of a duty bears on it for 14 months,
 # longer than the year that any row of the table comes back after.
 _AHEAD, _BACK = timedelta(days=62), timedelta(days=430)
+_MOST = 500  # ours: the earliest due; more than a branch of two hundred has open at a time
 _TERM = timedelta(days=3 * 366)  # ours: no plan of a branch outlives its term of thirty months
 
 
@@ -37,7 +38,7 @@ def on(facts: DutyFacts, branch: Branch, day: date) -> tuple[Duty, ...]:
 
 def gather(store: Store, day: date, backed_up: date | None) -> DutyFacts:
     """Return what duties of a day are worked out from; `backed_up` as `backed_up_on` says."""
-    members, open_ones = store.members.all(), store.assignments.open()
+    members, open_ones = store.members.all(), store.assignments.open(_MOST)
     year = day.replace(month=1, day=1)
     meetings = duty_facts.meetings_to(store, day + _AHEAD, absent_since=year)
     unsealed = tuple(meeting_fact(m) for m in store.meetings.unsealed_before(day))

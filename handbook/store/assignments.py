@@ -66,8 +66,8 @@ class Assignments(Table[Assignment]):
             {"first": first.isoformat(), "last": last.isoformat()},
         )
 
-    def open(self, limit: int = 500) -> tuple[Assignment, ...]:
-        """Return what is still open, by deadline, without deadline last."""
+    def open(self, limit: int = -1) -> tuple[Assignment, ...]:
+        """Return what is still open, by deadline, without deadline last; all when no limit."""
         return self._many(
             "WHERE binned_at IS NULL AND state = 'open'"
             " ORDER BY due = '', due, assigned_on, id LIMIT :limit",

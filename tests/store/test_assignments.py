@@ -139,6 +139,18 @@ def test_progress_of_a_sealed_meetings_task_at_a_later_meeting(kept, meetings) -
     noted(kept, done, meetings[DECEMBER], AssignmentState.OPEN, "phải làm lại")
 
 
+def test_lists_and_the_handover_leave_no_open_one_out(kept, meetings) -> None:
+    one = given(kept, meetings[SEPTEMBER], "Việc 0")
+
+    def more(store) -> None:
+        for number in range(1, 502):
+            again = replace(one, uid=new_uid(), version=0, what=f"Việc {number}")
+            store.assignments.put(again)
+
+    kept.change(more)
+    assert len(kept.store.assignments.open()) == 502
+
+
 def test_lists(kept, meetings) -> None:
     late = given(kept, meetings[SEPTEMBER], "Gấp", due="2026-10-01")
     given(kept, meetings[SEPTEMBER], "Không hạn")
