@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from handbook.records import dates, kinds
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.buttons import plain_button, quiet_button
-from handbook.ui.parts.sides import Sides
+from handbook.ui.parts.sides import Sides, lay_out
 from handbook.ui.parts.table import Column, Table
 from handbook.ui.parts.tone import Tone
 
@@ -45,13 +45,9 @@ class RecordHistoryView(QWidget):
         self.sides = Sides()
         back = quiet_button(back_words, on_back, "chevron-left")
         back.setObjectName("history.back")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(boxes.row(back, boxes.widest(self.called)))
-        layout.addWidget(self.table, 2)
-        layout.addWidget(boxes.row(boxes.widest(self.chosen), self.back_to_it))
-        layout.addWidget(boxes.scrolled(self.sides), 3)
+        head = boxes.row(back, boxes.widest(self.called))
+        chosen = boxes.row(boxes.widest(self.chosen), self.back_to_it)
+        lay_out(self, head, self.table, chosen, self.sides)
 
     def show_record(self, kind: str, uid: str) -> None:
         """Read and show the history of a record."""

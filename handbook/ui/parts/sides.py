@@ -14,6 +14,17 @@ if TYPE_CHECKING:
 _LONGEST = 600  # letters of one field shown on a side; the rest stays in the handbook
 
 
+def lay_out(view: QWidget, head: QWidget, above: QWidget, chosen: QWidget, sides: "Sides") -> None:
+    """Put a list of changes above what the chosen one changed, in any view of a history."""
+    layout = QVBoxLayout(view)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    layout.addWidget(head)
+    layout.addWidget(above, 2)
+    layout.addWidget(chosen)
+    layout.addWidget(boxes.scrolled(sides), 3)
+
+
 class Sides(QWidget):
     """Three columns: the field, before, after."""
 

@@ -6,14 +6,14 @@ Leads to the history of a record; puts nothing back itself.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from handbook.records import kinds
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.record_history import when
-from handbook.ui.parts.sides import Sides
+from handbook.ui.parts.sides import Sides, lay_out
 from handbook.ui.parts.table import Column, Table
 
 if TYPE_CHECKING:
@@ -54,13 +54,9 @@ class DeedView(QWidget):
         self.to_record.setObjectName("deed.history")
         back = quiet_button("Quay lại", on_back, "chevron-left")
         back.setObjectName("deed.back")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(boxes.row(back, boxes.widest(self.called)))
-        layout.addWidget(self.table, 2)
-        layout.addWidget(boxes.row(boxes.widest(self.chosen), self.to_record))
-        layout.addWidget(boxes.scrolled(self.sides), 3)
+        head = boxes.row(back, boxes.widest(self.called))
+        chosen = boxes.row(boxes.widest(self.chosen), self.to_record)
+        lay_out(self, head, self.table, chosen, self.sides)
 
     def show_deed(self, group: str, at: str, deed: str) -> None:
         """Read and show one deed; its first record is chosen."""
