@@ -91,11 +91,11 @@ class Program(QObject):
         self._rubbish.hold()
         if self.book.exists() or self.book != paths.default_book() or paths.chosen_book():
             self.open_daily()
-            self._name()
+            words.introduce(self._app, icons.program())
             # Built while the lane opens the handbook; what it asks for waits in the lane.
             self._build_window()
         else:
-            self._name()
+            words.introduce(self._app, icons.program())
             self._dress()
             self.pages.show_first_start()
 
@@ -251,12 +251,6 @@ class Program(QObject):
         except Problem as problem:
             if self.window is not None and self.window.isVisible():
                 self.window.say(problem.sentence, Tone.CARE)
-
-    def _name(self) -> None:
-        words.install(self._app)
-        self._app.setApplicationName("Sổ tay Chi bộ")
-        self._app.setDesktopFileName("so-tay-chi-bo")
-        self._app.setWindowIcon(icons.program())
 
     def _dress(self) -> None:
         theme.wear(self._app, self.preferences.look, self.preferences.scale)

@@ -6,6 +6,7 @@ Only texts of Qt's own contexts; the words of the program stand where they are s
 import struct
 
 from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 VIETNAMESE = QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam)
@@ -164,6 +165,14 @@ class _Words(QTranslator):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.data = compiled(_ALL)
+
+
+def introduce(app: QApplication, icon: QIcon) -> None:
+    """Tell the desktop who we are, and make Qt speak Vietnamese."""
+    install(app)
+    app.setApplicationName("Sổ tay Chi bộ")
+    app.setDesktopFileName("so-tay-chi-bo")
+    app.setWindowIcon(icon)
 
 
 def install(app: QApplication) -> QTranslator:
