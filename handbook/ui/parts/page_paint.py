@@ -3,11 +3,26 @@
 Where a page lies and when it is drawn is for `pages`.
 """
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtPdf import QPdfSearchModel
 
 from handbook.ui import theme as look
+
+
+@dataclass(slots=True)
+class Drawn:
+    """A drawn page: its picture, for which document it is, and the size that was asked for."""
+
+    picture: QImage
+    edition: int
+    size: QSize
+
+    def serves(self, edition: int, size: QSize) -> bool:
+        """Say whether it shows this document at this size."""
+        return self.edition == edition and self.size == size
 
 
 def words(painter: QPainter, room: QRect, sentence: str) -> None:

@@ -5,7 +5,6 @@ drawn: both wait for one lock inside PDFium, and the screen's thread must not wa
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QRect, QRectF, QSize, Qt, Signal
@@ -24,20 +23,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from handbook.ui import theme as look
 from handbook.ui.parts import page_paint
+from handbook.ui.parts.page_paint import Drawn
 from handbook.ui.parts.sheets import INCH, Sheets, fitted
 
 LEAST, MOST = 0.25, 3.0
 _STEPS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
-_MOST_DOTS = 24_000_000  # one page's picture; above it the page is drawn a little softer
-
-
-@dataclass(slots=True)
-class _Drawn:
-    """A drawn page: its picture, for which document it is, and the size that was asked for."""
-
-    picture: QImage
-    edition: int
-    size: QSize
 
 
 class Pages(QAbstractScrollArea):
@@ -65,7 +55,7 @@ class Pages(QAbstractScrollArea):
         self._edition = 0
         self._fresh = False
         self._drawing: dict[int, tuple[int, QSize]] = {}
-        self._drawn: dict[int, _Drawn] = {}
+        self._drawn: dict[int, Drawn] = {}
         self._sizes: list[tuple[float, float]] = []
         self._zoom: float | None = None
         self._found = -1
@@ -253,7 +243,7 @@ class Pages(QAbstractScrollArea):
 
     def _take(self, page: int, size: QSize, picture: QImage, options: object, number: int) -> None:
         self._drawing.pop(number, None)
-        self._drawn[page] = _Drawn(picture, self._edition, size)
+        self._drawn[page] = Drawn(picture, self._edition, size)
         self._forget_far()
         self.viewport().update()
         if not self._drawing:
@@ -266,15 +256,10 @@ class Pages(QAbstractScrollArea):
 
     def _is_drawn(self, page: int) -> bool:
         drawn = self._drawn.get(page)
-        return (
-            drawn is not None and drawn.edition == self._edition and drawn.size == self._dots(page)
-        )
+        return drawn is not None and drawn.serves(self._edition, self._dots(page))
 
     def _dots(self, page: int) -> QSize:
-        """Return the picture's size in device pixels."""
-        size = self._rect(page).size() * self.devicePixelRatioF()
-        much = size.width() * size.height() / _MOST_DOTS
-        return size if much <= 1 else size / much**0.5
+        return self._sheets().dots(page, self.devicePixelRatioF())
 
     def _sheets(self) -> Sheets:
         return Sheets(sizes=self._sizes, zoom=self.zoom(), across=self.viewport().width())

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 
 GAP = 16  # desk between pages
 INCH = 96 / 72  # pixels per point at 100 %
+_MOST_DOTS = 24_000_000  # one page's picture; above it the page is drawn a little softer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,12 @@ class Sheets:
         wide, high = (round(side * scale) for side in self.sizes[page])
         desk = max(self.across, self.width())
         return QRect((desk - wide) // 2, top, wide, high)
+
+    def dots(self, page: int, sharpness: float) -> QSize:
+        """Return the size of a page's picture, with so many device pixels to a pixel."""
+        size = self.rect(page).size() * sharpness
+        much = size.width() * size.height() / _MOST_DOTS
+        return size if much <= 1 else size / much**0.5
 
     def width(self) -> int:
         """Return how wide the desk must be."""
