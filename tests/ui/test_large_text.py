@@ -75,8 +75,20 @@ def _end(program: Program) -> None:
 
 
 def cut_off(window: QWidget) -> list[str]:
-    """Return what of a window does not fit across: itself, an area, words on a label or button."""
+    """Return what of a window does not fit across once all that was asked for has come.
+
+    Pages are drawn on a thread of their own: how many there are may be told while we look.
+    """
     QCoreApplication.sendPostedEvents()
+    for _ in range(40):
+        if not (found := not_fitting(window)):
+            return []
+        QTest.qWait(50)
+    return found
+
+
+def not_fitting(window: QWidget) -> list[str]:
+    """Return what does not fit across now: itself, an area, words on a label or button."""
     found = [f"window {window.width()} px"] if window.width() > SCREEN.width() else []
     for area in window.findChildren(QScrollArea):
         inner = area.widget()
