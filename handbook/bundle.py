@@ -1,7 +1,7 @@
 """Find bundled files by name; the only place that knows where `resources/` lies.
 
 In a checkout it stands beside the package; in a wheel it is packed inside it; in a frozen bundle it
-is unpacked beside the executable, with a list of everything that must be there.
+is unpacked beside the executable, and the bundle has a list of everything that must be in it.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from pathlib import Path
 from handbook.errors import NotBundled
 
 LIST = "danh-sach-tep.txt"
-"""The list that a bundle carries: one line a file, its SHA-256 and its path in `resources/`."""
+"""The list that a bundle carries: one line a file, its SHA-256 and its path in the bundle."""
 
 
 @cache
@@ -28,7 +28,7 @@ def path(*parts: str) -> Path:
     """Return the path of a bundled file; raises NotBundled when it is not there."""
     found = resources().joinpath(*parts)
     if not found.exists():
-        raise NotBundled(_missing("/".join(parts)))
+        raise NotBundled(missing("/".join(parts)))
     return found
 
 
@@ -43,20 +43,29 @@ def listing(folder: Path) -> str:
     return "".join(f"{_digest(file)} {file.relative_to(folder).as_posix()}\n" for file in files)
 
 
+def whole() -> Path | None:
+    """Return the folder of the bundle that runs, with both executables; None where none runs."""
+    inner: str | None = getattr(sys, "_MEIPASS", None)
+    return Path(inner).parent if inner else None
+
+
 def problems(folder: Path | None = None) -> tuple[str, ...]:
-    """Return a sentence for each bundled file that is missing or was changed.
+    """Return a sentence for each file of the bundle that is missing or was changed.
 
     Only a bundle carries the list; a checkout has none and so nothing to hold its files against.
+    Every file is read: about half a second.
     """
-    where = folder or resources()
+    where = folder or whole()
+    if where is None:
+        return ()
     if not (where / LIST).exists():
-        return () if not hasattr(sys, "_MEIPASS") else (_missing(LIST),)
+        return (missing(LIST),)
     found = []
     for line in (where / LIST).read_text(encoding="utf-8").splitlines():
         digest, _, name = line.partition(" ")
         if not (where / name).is_file():
-            found.append(_missing(name))
-        elif _digest(where / name) != digest:
+            found.append(missing(name))
+        elif not _holds(where / name, digest):
             found.append(f"Tệp “{name}” đi kèm chương trình đã bị sửa hoặc hỏng. {_WAY_OUT}")
     return tuple(found)
 
@@ -64,8 +73,16 @@ def problems(folder: Path | None = None) -> tuple[str, ...]:
 _WAY_OUT = "Hãy cài lại chương trình; cuốn sổ không bị ảnh hưởng."
 
 
-def _missing(name: str) -> str:
+def missing(name: str) -> str:
+    """Return what is said of a file that is not there, with the way out."""
     return f"Thiếu tệp “{name}” đi kèm chương trình. {_WAY_OUT}"
+
+
+def _holds(file: Path, digest: str) -> bool:
+    try:
+        return _digest(file) == digest
+    except OSError:  # a damaged disk
+        return False
 
 
 def _digest(file: Path) -> str:

@@ -1,4 +1,4 @@
-"""What a bundle shows of itself, made in the environment that makes it: icons, licences, lists.
+"""What a bundle shows of itself, made in the environment that makes it: icons, licences, version.
 
 Started by `build.py` with the folder to fill and the version.
 """
@@ -28,8 +28,6 @@ def main(folder: Path, version: str) -> None:
     """Fill `folder`."""
     icons(folder)
     licences(folder / "giay-phep")
-    listed = bundle.listing(ROOT / "resources")
-    (folder / bundle.LIST).write_text(listed, encoding="utf-8", newline="\n")
     (folder / "phien-ban.txt").write_text(version_resource(version), encoding="utf-8")
 
 

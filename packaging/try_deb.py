@@ -81,12 +81,12 @@ def use() -> None:
         paper = f"{FOLDER}/Biên bản.{kind}"
         as_user("handbook", "--book", BOOK, "print", "minutes", "--meeting", meeting, "-o", paper)
         start = b"%PDF" if kind == "pdf" else b"PK"
-        if not (TRIED / paper.lstrip("/")).read_bytes().startswith(start):
+        if not _inside(paper).read_bytes().startswith(start):
             raise CannotSetUp(f"Biên bản .{kind} in ra không đúng.")
     picture = f"/home/{USER}/Cửa sổ.png"
     opened = as_user(*SCREEN, "sotay", BOOK, "open", "--until-ready", "--picture", picture)
     print(f"Mở đến màn hình đầu: {opened.strip()} ms", flush=True)
-    shutil.copyfile(TRIED / picture.lstrip("/"), build.BUILD / "cua-so-da-cai.png")
+    shutil.copyfile(_inside(picture), build.BUILD / "cua-so-da-cai.png")
     as_user("handbook", "--book", BOOK, "backup", f"/home/{USER}/Sao lưu")
     as_user("handbook", "--book", BOOK, "check")
 
@@ -97,11 +97,23 @@ def _elsewhere() -> None:
     as_user("cp", "-r", f"/usr/lib/{build.NAME}", folder)
     as_user(f"{folder}/handbook", "selfcheck")
     as_user(*SCREEN, f"{folder}/sotay", BOOK, "open", "--until-ready")
-    lost = "fonts/Tinos-Regular.ttf"
-    as_user("rm", f"{folder}/_internal/resources/{lost}")
-    said = as_user("sh", "-c", '"$0" selfcheck 2>&1; test $? = 5', f"{folder}/handbook")
-    if f"Thiếu tệp “{lost}”" not in said:
-        raise CannotSetUp(f"Thiếu tệp mà không nói đúng: {said}")
+    selfcheck = [f"{folder}/handbook", "selfcheck"]
+    window = [*SCREEN, f"{folder}/sotay", BOOK, "open", "--until-ready"]
+    _miss(folder, "_internal/resources/fonts/Tinos-Regular.ttf", selfcheck)
+    _miss(folder, "_internal/PySide6/Qt/plugins/platforms/libqxcb.so", selfcheck, window)
+    driver = next(_inside(f"{folder}/_internal/sqlcipher3").glob("_sqlite3*.so")).name
+    _miss(folder, f"_internal/sqlcipher3/{driver}", selfcheck, window)
+
+
+def _miss(folder: str, lost: str, *starts: list[str]) -> None:
+    """Take a file away; each start must then fail and name it."""
+    away = f"{FOLDER}/cất"
+    as_user("mv", f"{folder}/{lost}", away)
+    for start in starts:
+        said = as_user("sh", "-c", '"$0" "$@" 2>&1; test $? -ne 0', *start)
+        if f"Thiếu tệp “{lost}”" not in said:
+            raise CannotSetUp(f"Thiếu tệp mà không nói đúng: {said}")
+    as_user("mv", away, f"{folder}/{lost}")
 
 
 def _size() -> None:
@@ -109,6 +121,10 @@ def _size() -> None:
     print(f"Chiếm {taken / 1e6:.0f} MB khi đã cài", flush=True)
     if taken > MOST_BYTES:
         raise CannotSetUp("Bản cài lớn hơn 200 MB.")
+
+
+def _inside(path: str) -> Path:
+    return TRIED / path.lstrip("/")
 
 
 def inside(*command: str) -> str:

@@ -95,6 +95,9 @@ def _refuse_old_system(system: str, build: int) -> None:
 def _open(choice: Namespace) -> int:
     if sys.platform == "win32":
         _refuse_old_system(sys.platform, sys.getwindowsversion().build)
+    from handbook.ui import alarm
+
+    alarm.refuse_blind()
     # Nothing made during the start is garbage; looking for it costs a tenth of the start.
     gc.freeze()
     gc.disable()

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from handbook import __version__, paths
+from handbook import __version__, bundle, paths
 
 _HEAD = (
     "Báo cáo lỗi của Sổ tay Chi bộ. Tệp này không có nội dung của cuốn sổ: chỉ có loại lỗi và\n"
@@ -108,7 +108,13 @@ def _stack(raw: str) -> list[str]:
 
 
 def sentence(file: Path | None) -> str:
-    """Return what the program says of a bug whose report is in `file`."""
+    """Return what the program says of a bug whose report is in `file`.
+
+    In a bundle that is not whole the file that is missing is told instead: no bug, and there is a
+    way out.
+    """
+    if broken := bundle.problems():
+        return broken[0]
     said = "Chương trình gặp lỗi của chính nó; những gì đã lưu vẫn còn nguyên."
     if file is None:
         return f"{said} Hãy đóng chương trình rồi mở lại."

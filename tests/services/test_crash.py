@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook import __version__, paths
+from handbook import __version__, bundle, paths
 from handbook.services import crash
 
 NAME = "Nguyễn Thị Bí Mật"
@@ -65,6 +65,18 @@ def test_a_report_that_cannot_be_kept_is_no_second_crash(
     monkeypatch.setenv("HANDBOOK_DATA", str(tmp_path / "file"))
     assert crash.report(_bug()) is None
     assert "mở lại" in crash.sentence(None)
+
+
+def test_a_bundle_that_is_not_whole_is_told_instead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "_internal").mkdir()
+    (tmp_path / bundle.LIST).write_text("0 _internal/_imaging.so\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "_internal"), raising=False)
+    said = crash.sentence(crash.report(_bug()))
+    assert "Thiếu tệp “_internal/_imaging.so”" in said and "cài lại" in said
+    (tmp_path / bundle.LIST).write_text("", encoding="utf-8")
+    assert "lỗi của chính nó" in crash.sentence(crash.report(_bug()))
 
 
 def test_exceptions_that_came_from_each_other_end() -> None:
