@@ -46,8 +46,12 @@ def keep(uid: str, newest: Seen, key: keys.DataKey) -> None:
     body = msgspec.json.encode(_marked(uid, newest, key))
     with contextlib.suppress(OSError):
         file = _file(uid)
-        paths.private(file.parent)
-        with file.open("r+b" if file.exists() else "wb", buffering=0) as kept:
+        try:
+            kept = file.open("r+b", buffering=0)
+        except FileNotFoundError:
+            paths.private(file.parent)
+            kept = file.open("wb", buffering=0)
+        with kept:
             kept.write(body)
             kept.truncate()
 

@@ -244,18 +244,18 @@ class Meetings(Table[Meeting]):
             Meeting, {**row, "attendance": json.dumps(rolls.of(self.db, row["id"]))}
         )
 
-    def columns(self, record: Meeting) -> dict[str, Any]:
-        """Return the row without attendance, which has a table of its own."""
-        row = super().columns(record)
-        del row["attendance"]
-        return row
+    def columns(self, record: Meeting, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the columns without attendance, which has a table of its own."""
+        return {k: v for k, v in super().columns(record, values).items() if k != "attendance"}
 
-    def _write(self, record: Meeting, *, is_new: bool) -> None:
-        super()._write(record, is_new=is_new)
+    def _write(self, record: Meeting, values: Mapping[str, Any], *, is_new: bool) -> None:
+        super()._write(record, values, is_new=is_new)
+        if "attendance" not in values:
+            return
         (row,) = engine.rows(
             self.db, "SELECT id FROM meetings WHERE uid = :uid", {"uid": record.uid}
         )
-        if unknown := rolls.put(self.db, row["id"], rows.plain(record)["attendance"]):
+        if unknown := rolls.put(self.db, row["id"], list(values["attendance"])):
             raise BadInput(
                 f"Chưa ghi được {self.called(record)}: điểm danh có một đảng viên không có "
                 f"trong danh sách đảng viên ({unknown})."

@@ -33,11 +33,10 @@ def put_exactly(table: Table[Any], record: Any) -> None:
     problems = table.problems(record)
     if problems:
         raise BadInput(f"Chưa nhập được {table.called(record)}.", *problems.values())
-    table._write(record, is_new=True)
+    values = rows.plain(record)
+    table._write(record, values, is_new=True)
     table._index(record)
-    table.session.record(
-        table.kind, record.uid, record.version, "import", before={}, after=rows.plain(record)
-    )
+    table.session.record(table.kind, record.uid, record.version, "import", before={}, after=values)
 
 
 def is_binned(table: Table[Any], uid: str) -> bool:

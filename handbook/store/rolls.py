@@ -15,6 +15,14 @@ AS_JSON = (
     " WHERE attendance.meeting = meetings.id)"
 )
 """The roll of each row of `meetings`, in a query over them."""
+_ADDED = (
+    "INSERT INTO attendance (meeting, member, mark, reason, online)"
+    " SELECT :id, id, :mark, :reason, :online FROM members WHERE uid = :member"
+)
+_SAID = (
+    "UPDATE attendance SET mark = :mark, reason = :reason, online = :online"
+    " WHERE meeting = :id AND member = (SELECT id FROM members WHERE uid = :member)"
+)
 
 
 def of(db: Database, meeting_id: int) -> list[dict[str, Any]]:
@@ -32,18 +40,17 @@ def of(db: Database, meeting_id: int) -> list[dict[str, Any]]:
 def put(db: Database, meeting_id: int, roll: Sequence[dict[str, Any]]) -> str:
     """Write the roll of a meeting; return who of it is no member, empty when all are known.
 
-    Nothing is written while it stays the same, so while texts are typed.
+    While the same people stand on it in the same order, only what was said of them anew is
+    written: nothing at all while texts are typed.
     """
-    if of(db, meeting_id) == roll:
-        return ""
-    engine.write(db, "DELETE FROM attendance WHERE meeting = :id", {"id": meeting_id})
-    for entry in roll:
-        written = engine.write(
-            db,
-            "INSERT INTO attendance (meeting, member, mark, reason, online)"
-            " SELECT :id, id, :mark, :reason, :online FROM members WHERE uid = :member",
-            {"id": meeting_id, **entry},
-        )
-        if not written:
+    kept = of(db, meeting_id)
+    sql = _SAID
+    if [entry["member"] for entry in kept] != [entry["member"] for entry in roll]:
+        engine.write(db, "DELETE FROM attendance WHERE meeting = :id", {"id": meeting_id})
+        kept, sql = [], _ADDED
+    for number, entry in enumerate(roll):
+        if kept and kept[number] == entry:
+            continue
+        if not engine.write(db, sql, {"id": meeting_id, **entry}):
             return str(entry["member"])
     return ""

@@ -23,9 +23,9 @@ def plain(record: object) -> dict[str, Any]:
     return {name: _composed(value) for name, value in built.items()}
 
 
-def to_row(record: object) -> dict[str, Any]:
-    """Return a record as one row's columns."""
-    return {name: _column(value) for name, value in plain(record).items()}
+def to_row(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one row's columns of a record's plain values."""
+    return {name: _column(value) for name, value in values.items()}
 
 
 def from_plain(record_type: type[R], values: Mapping[str, Any]) -> R:

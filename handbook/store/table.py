@@ -63,11 +63,13 @@ class Table(Generic[R]):
             raise BadInput(f"Chưa ghi được {self.called(record)}.", *problems.values())
         old = self._kept(record)
         kept: R = replace(self.completed(record, old), version=_version(record) + 1)  # type: ignore[type-var]
-        before, after = _difference(rows.plain(old) if old else {}, rows.plain(kept))
+        values = rows.plain(kept)
+        before, after = _difference(rows.plain(old) if old else {}, values)
         self._forget_typing(record)
         if old is not None and not after:  # no empty entry fills the history
             return record
-        self._write(kept, is_new=old is None)
+        written = after | {"uid": values["uid"], "version": values["version"]} if old else values
+        self._write(kept, written, is_new=old is None)
         self._index(kept)
         self._note("change" if old else "create", kept, before, after)
         return kept
@@ -174,9 +176,9 @@ class Table(Generic[R]):
         """Return the record of a row."""
         return rows.from_row(self.record, row)
 
-    def columns(self, record: R) -> dict[str, Any]:
-        """Return the row of a record."""
-        return rows.to_row(record)
+    def columns(self, record: R, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the columns that hold `values`, the plain values of fields that are written."""
+        return rows.to_row(values)
 
     # The parts of `put`.
 
@@ -199,8 +201,8 @@ class Table(Generic[R]):
             )
         return self.load(found[0]) if found else None
 
-    def _write(self, record: R, *, is_new: bool) -> None:
-        row = self.columns(record)
+    def _write(self, record: R, values: Mapping[str, Any], *, is_new: bool) -> None:
+        row = self.columns(record, values)
         if is_new:
             names = ", ".join(f'"{name}"' for name in row)
             marks = ", ".join(f":{name}" for name in row)

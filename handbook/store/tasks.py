@@ -129,10 +129,10 @@ class Tasks(TaskLists, Table[Task]):
                 f"xóa được. {way}"
             )
 
-    def columns(self, record: Task) -> dict[str, Any]:
-        """Return the row of a task with what lists show of its log and evaluation."""
+    def columns(self, record: Task, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the columns with what lists show of a task's log and evaluation."""
         next_one = marks.waiting(record)
-        return super().columns(record) | {
+        return super().columns(record, values) | {
             "deadline": marks.deadline(record).isoformat(),
             "percent": tasks.percent(record),
             "logged_on": max((entry.on.isoformat() for entry in record.log), default=""),
@@ -143,8 +143,8 @@ class Tasks(TaskLists, Table[Task]):
             "answers": len(record.shortcomings),
         }
 
-    def _write(self, record: Task, *, is_new: bool) -> None:
-        super()._write(record, is_new=is_new)
+    def _write(self, record: Task, values: Mapping[str, Any], *, is_new: bool) -> None:
+        super()._write(record, values, is_new=is_new)
         task_links.remember(self.db, record)
 
     def _refuse_unlinking(self, old: Task, new: Task) -> None:

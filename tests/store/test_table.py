@@ -164,3 +164,15 @@ def test_touched_kinds(kept, branch) -> None:
         kept.store.branch.put(branch)
         kept.store.members.put(member())
     assert touched == {"branch", "member"}
+
+
+def test_a_change_writes_the_columns_it_changed_and_no_others(kept) -> None:
+    kept.change(lambda store: store.members.put(Member(uid="m", name="Lê Văn Mẫu", phone="1")))
+    told: list[str] = []
+    kept.store.session.db.conn.set_trace_callback(told.append)
+    kept.change(
+        lambda store: store.members.put(replace(store.members.by_uid("m"), phone="0912000000"))
+    )
+    kept.store.session.db.conn.set_trace_callback(None)
+    (update,) = (line for line in told if line.startswith("UPDATE members"))
+    assert update == "UPDATE members SET \"phone\" = '0912000000', \"version\" = 2 WHERE uid = 'm'"
