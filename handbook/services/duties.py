@@ -20,7 +20,7 @@ from handbook.store.store import Store
 # Ours: meetings are prepared within two months; what was said of a duty bears on it for 14 months,
 # longer than the year that any row of the table comes back after.
 _AHEAD, _BACK = timedelta(days=62), timedelta(days=430)
-_MOST = 500  # ours: the earliest due; more than a branch of two hundred has open at a time
+_MOST = 200  # ours: the earliest due are named one by one; a branch has some thirty open at a time
 _TERM = timedelta(days=3 * 366)  # ours: no plan of a branch outlives its term of thirty months
 
 

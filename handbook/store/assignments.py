@@ -74,6 +74,16 @@ class Assignments(Table[Assignment]):
             {"limit": limit},
         )
 
+    def counts(self, day: date) -> tuple[int, int]:
+        """Return how many are open, and how many of them were due before `day`."""
+        (found,) = engine.rows(
+            self.db,
+            f"SELECT COUNT(*) AS going, TOTAL(due <> '' AND {_LAST_DAY} < :day) AS late"
+            " FROM assignments WHERE binned_at IS NULL AND state = 'open'",
+            {"day": day.isoformat()},
+        )
+        return int(found["going"]), int(found["late"])
+
     def closed(self, limit: int = 5_000) -> tuple[Assignment, ...]:
         """Return what was done or dropped, the last closed first."""
         return self._many(

@@ -4,7 +4,14 @@ from datetime import date
 import pytest
 
 from handbook.errors import BadInput, Sealed
-from handbook.records.assignments import Assignment, AssignmentState, Progress, closed, note
+from handbook.records.assignments import (
+    Assignment,
+    AssignmentState,
+    Progress,
+    closed,
+    is_late,
+    note,
+)
 from handbook.records.basics import new_uid
 from handbook.records.meetings import Meeting, MeetingKind
 from handbook.records.members import Member
@@ -149,6 +156,15 @@ def test_lists_and_the_handover_leave_no_open_one_out(kept, meetings) -> None:
 
     kept.change(more)
     assert len(kept.store.assignments.open()) == 502
+
+
+@pytest.mark.parametrize("due", ["", "2026", "2026-02", "2026-02-28", "2027-01", "2026-03-01"])
+def test_open_and_late_ones_are_counted_as_each_one_says_of_itself(kept, meetings, due) -> None:
+    one = given(kept, meetings[SEPTEMBER], "Việc", due=due)
+    done = given(kept, meetings[SEPTEMBER], "Đã xong", due="2026-01-01")
+    noted(kept, done, meetings[NOVEMBER], AssignmentState.DONE)
+    for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 2), date(2027, 1, 1)):
+        assert kept.store.assignments.counts(day) == (1, is_late(one, day)), day
 
 
 def test_lists(kept, meetings) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from handbook.records import dates, duty_days, preparing
-from handbook.records.assignments import Assignment, is_late
 from handbook.records.duty_days import Duty
 from handbook.records.meetings import Meeting, MeetingKind, MeetingState
 from handbook.ui.desk import Action, Desk, ScreenBase
@@ -37,13 +36,18 @@ _BOTH_FROM = 760  # pixels at 100 %
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """All that the screen shows of one day; `lacking` counts what the coming meeting lacks."""
+    """All that the screen shows of one day.
+
+    `lacking` counts what the coming meeting lacks; `going` assignments are open, `late` of them
+    past their day.
+    """
 
     today: date
     due: tuple[Duty, ...]
     upcoming: Meeting | None
     lacking: int
-    open_assignments: tuple[Assignment, ...]
+    going: int
+    late: int
     backed_up: date | None
     attended: tuple[Meeting, ...]
 
@@ -135,12 +139,10 @@ class TodayScreen(ScreenBase):
         self._figure = figure
 
     def _show_assignments(self, day: Day) -> None:
-        open_ones = day.open_assignments
-        late = sum(is_late(a, day.today) for a in open_ones)
         card = Card("Việc được giao")
         for words, count, tone in (
-            ("Đang làm, đúng hạn", len(open_ones) - late, Tone.NEUTRAL),
-            ("Quá hạn", late, Tone.LATE if late else Tone.NEUTRAL),
+            ("Đang làm, đúng hạn", day.going - day.late, Tone.NEUTRAL),
+            ("Quá hạn", day.late, Tone.LATE if day.late else Tone.NEUTRAL),
         ):
             card.add(boxes.row(labels.text(words), STRETCH, Chip(str(count), tone)))
         see_all = plain_button("Xem tất cả việc", lambda: self.desk.go("assignments"))
@@ -175,12 +177,14 @@ def _read(store: "Store", today: date, backed_up: date | None) -> Day:
     following = store.meetings.on_or_after(today)
     upcoming = store.meetings.by_uid(following.uid) if following else None
     facts = duties.gather(store, today, backed_up)
+    going, late = store.assignments.counts(today)
     return Day(
         today=today,
         due=duties.on(facts, store.branch.get(), today),
         upcoming=upcoming,
         lacking=len(preparing.lacking(upcoming, facts.members)) if upcoming else 0,
-        open_assignments=facts.open_assignments,
+        going=going,
+        late=late,
         backed_up=backed_up,
         attended=attended_of(regular),
     )

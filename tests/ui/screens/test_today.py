@@ -7,6 +7,7 @@ from handbook.records.meetings import Meeting
 from handbook.ui import telling
 from handbook.ui.parts.bar_chart import BarChart
 from handbook.ui.parts.buttons import Button
+from handbook.ui.parts.chip import Chip
 from handbook.ui.recent_chart import Figure
 from handbook.ui.screens.today import backup_words, told_words, when_and_where
 
@@ -48,6 +49,20 @@ def test_all_assignments_are_one_press_away(shown):
     shown.widget("today.assignments").click()
     shown.settled()
     assert shown.window._at == "assignments"
+
+
+def test_how_many_assignments_are_going_and_late_is_told(shown):
+    def told() -> list[str]:
+        card = shown.widget("today.assignments").parentWidget().parentWidget()
+        return [chip.text() for chip in card.findChildren(Chip)]
+
+    shown.go("today")
+    going, late = shown.read(lambda store: store.assignments.counts(date.today()))
+    assert late == 1 and told() == [str(going - 1), "1"]
+    uid = shown.read(lambda store: store.assignments.open()[0].uid)
+    shown.work.change("Bỏ việc", lambda store: store.assignments.bin(uid))
+    shown.settled()
+    assert told() == [str(going - 1), "0"]
 
 
 def test_a_bar_opens_its_meeting(shown):
