@@ -91,6 +91,13 @@ class Damaged(Problem):
     exit_code = ExitCode.DAMAGED
 
 
+class NotAsWritten(Damaged):
+    """The file is whole, but inside it something is not as it was written, such as the history.
+
+    What was asked can still be done by whoever says yes to it, knowing what was found.
+    """
+
+
 class NewerVersion(Problem):
     """The handbook was last written by a newer version of the program."""
 
@@ -110,6 +117,6 @@ class NotBundled(Problem):
 
 
 class WrongSystem(Problem):
-    """The computer's system is too old for the program."""
+    """The computer's system is too old for the program, or has no screen for its window."""
 
     exit_code = ExitCode.WRONG_USAGE

@@ -258,6 +258,11 @@ def handover(sub: Parser) -> None:
     add("--to-post", dest="receiver_post", metavar="CHỨC_VỤ", default="", help="chức vụ người nhận")
     add("--witness", metavar="TÊN", default="", help="người chứng kiến")
     add("--reason", metavar="LÝ_DO", default="", help="lý do bàn giao")
+    add(
+        "--even-if-changed",
+        action="store_true",
+        help="vẫn bàn giao khi kiểm tra thấy lịch sử đã bị sửa: điều ấy được ghi vào biên bản",
+    )
 
 
 def in_json(sub: Parser) -> None:

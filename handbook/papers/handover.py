@@ -13,13 +13,14 @@ from handbook.records import dates
 from handbook.records.assignments import Assignment
 from handbook.records.inventory import Inventory, Terms
 from handbook.records.members import Position, holder
-from handbook.records.settings import Branch
+from handbook.records.settings import Branch, own_text
 from handbook.records.text import one_line
 from handbook.store import inventory
 from handbook.store.store import Store
 from handbook.typeset.blocks import Document
 
 PAPER = "handover"
+_FAULTS = "faults"
 _TO_BE_MADE = (
     "Bản cuốn sổ được mã hóa bằng khóa mới, lập khi bàn giao: " + words.BLANK,
     "Tờ khôi phục mới: 01 tờ, giao trong phong bì dán kín.",
@@ -42,12 +43,18 @@ def document(
     terms: Terms,
     day: date,
     files: tuple[str, ...] = _TO_BE_MADE,
+    faults: tuple[str, ...] = (),
     *,
     own: str | None = None,
 ) -> Document:
-    """Return the minutes of a handover on `day`; `files` says what was given, a line each."""
+    """Return the minutes of a handover on `day`; `files` says what was given, a line each.
+
+    `faults` are what the check before it found not as it was written: both sides sign that too.
+    """
     branch = store.branch.get()
-    facts = _facts(store, branch, inventory.take(store), terms, day) | {"files": files}
+    facts = _facts(store, branch, inventory.take(store), terms, day)
+    facts |= {"files": files, _FAULTS: faults}
+    own = _able_to_tell(branch, own) if faults else own
     text = template.written(PAPER, facts, branch, own=own)
     return Document(
         title=f"Biên bản bàn giao {words.branch_name(branch)}",
@@ -61,6 +68,17 @@ def document(
         author=words.branch_name(branch),
         duplex=branch.choices.duplex,
     )
+
+
+def _able_to_tell(branch: Branch, own: str | None) -> str | None:
+    """Return the text to use where there are faults: the bundled one for an own that hushes them.
+
+    A branch's own wording may be older than this fact; nobody is to sign minutes without it.
+    """
+    copy = own_text(branch, PAPER) if own is None else own
+    if copy is None or _FAULTS in copy:
+        return own
+    return words.spelled(template.bundled_text(PAPER), branch)
 
 
 def _facts(

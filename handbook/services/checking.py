@@ -19,7 +19,7 @@ from handbook.records import dates
 from handbook.services import keys
 from handbook.services.handbook import Handbook
 from handbook.services.keys import DataKey
-from handbook.store import anchor, engine, whole_file
+from handbook.store import anchor, engine, handover, whole_file
 from handbook.store.session import Session
 from handbook.store.store import Store
 
@@ -104,8 +104,12 @@ def _counted(count: Callable[[], dict[str, int]]) -> tuple[dict[str, int], tuple
 
 
 def _report(counts: dict[str, int], broken: tuple[str, ...], *inside: tuple[str, ...]) -> Report:
-    """Put together what is wrong with the file and what is wrong inside, each said once."""
-    problems = tuple(dict.fromkeys(one for part in (broken, *inside) for one in part))
+    """Put together what is wrong with the file and what is wrong inside, each said once.
+
+    What was found at a handover is said only where the handbook does not show it by itself.
+    """
+    told = tuple(dict.fromkeys(one for part in (broken, *inside) for one in part))
+    problems = tuple(one for one in told if not any(one.endswith(f": {other}") for other in told))
     return Report(counts=counts, problems=problems, damaged=bool(broken) or _UNREADABLE in problems)
 
 
@@ -126,6 +130,8 @@ def _history_faults(store: Store) -> Iterator[str]:
         )
     if end := anchor.fault(store.session.db, store.session.mark_key):
         yield end
+    for at, fault in handover.faults(store.history):
+        yield f"Lúc bàn giao ({dates.moment(at)}) đã thấy: {fault}"
 
 
 def _paper_faults(store: Store) -> Iterator[str]:

@@ -25,7 +25,10 @@ def move(db: Database, key: bytes, *, before: str, last: int, digest: str) -> No
 
 
 def set_at_end(db: Database, key: bytes) -> None:
-    """Put the anchor at the end of a history from before there was one."""
+    """Put the anchor at the end of a history from before there was one, or of one under a new key.
+
+    What was wrong at its end before does not show by the anchor any more: say it elsewhere first.
+    """
     found = engine.rows(db, "SELECT id, hash FROM history ORDER BY id DESC LIMIT 1")
     if found:
         _put(db, key, found[0]["id"], found[0]["hash"])

@@ -80,6 +80,10 @@ class History:
         """Return every change, oldest first."""
         return self._entries("ORDER BY id", {})
 
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        """Return every change of one kind, oldest first, with its words."""
+        return self._entries("WHERE kind = :kind ORDER BY id", {"kind": kind})
+
     def looked(self, uid: str, action: str) -> str:
         """Return when a record was last viewed or printed, ISO; empty when never."""
         found = engine.rows(

@@ -34,6 +34,7 @@ from handbook.cli import (
 from handbook.errors import BadInput, NotBundled, NotFound, PasswordNeeded, WrongSystem
 from handbook.services import demo, handover, keyrings, keys, slots
 from handbook.services.handbook import Handbook
+from handbook.store import engine
 
 CHEAP = keys.Cost(n=1024, r=8, p=1)
 PASSWORD = "mật khẩu thử"
@@ -406,6 +407,27 @@ def test_handed_over_under_a_new_password(
         book, PASSWORD
     )
     assert run("handover", tmp_path / "b", "--from", " ", "--to", "B")[0] == 3
+
+
+def test_a_changed_history_is_handed_over_only_when_told_so(
+    run: Run, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handover, "hand_over", partial(handover.hand_over, cost=CHEAP))
+    monkeypatch.setenv("HANDBOOK_NEW_PASSWORD", "mat khau moi 1")
+    db = engine.connect(book, keys.open_with_password(book, PASSWORD).hex)
+    db.conn.execute("DELETE FROM history WHERE id = (SELECT MAX(id) FROM history)")
+    db.close()
+    words = ("handover", tmp_path / "giao", "--from", "Hà Minh Khôi", "--to", "Lý Thu Hằng")
+    code, _, said = run(*words)
+    assert code == 5 and "1 thay đổi mới nhất đã bị xóa" in said and "--even-if-changed" in said
+    assert not (tmp_path / "giao").exists()
+    code, out, said = run(*words, "--even-if-changed")
+    assert code == 0 and "Mã khôi phục (chỉ hiện lần này)" in out
+    assert "hai bên đọc trước khi ký" in said and "1 thay đổi mới nhất đã bị xóa" in said
+    (made,) = (tmp_path / "giao").glob("*.sotay")
+    monkeypatch.setenv("HANDBOOK_PASSWORD", "mat khau moi 1")
+    code, _, said = run("check", on=made)
+    assert code == 5 and "Lúc bàn giao" in said and "1 thay đổi mới nhất đã bị xóa" in said
 
 
 def test_export_and_import_into_a_new_handbook(

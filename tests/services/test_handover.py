@@ -1,17 +1,18 @@
 import subprocess
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from handbook.errors import BadInput, CannotWrite, Damaged, WrongPassword
+from handbook.errors import BadInput, CannotWrite, Damaged, NotAsWritten, WrongPassword
 from handbook.records.assignments import Assignment
 from handbook.records.basics import new_uid
 from handbook.records.inventory import Terms
 from handbook.services import checking, demo, handover, keys, meetings, slots
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
-from handbook.store import inventory
+from handbook.store import inventory, whole_file
 
 CHEAP = Cost(n=1024, r=8, p=1)
 NEW = "mat khau cua nguoi moi"
@@ -42,8 +43,21 @@ def full(book, people, ready):
     return book
 
 
-def hand(book: Handbook, folder: Path, terms: Terms = TERMS, password: str = NEW):
-    return handover.hand_over(book, terms, folder, password, cost=CHEAP)
+def hand(
+    book: Handbook,
+    folder: Path,
+    terms: Terms = TERMS,
+    password: str = NEW,
+    *,
+    knowing: bool = False,
+):
+    return handover.hand_over(book, terms, folder, password, knowing=knowing, cost=CHEAP)
+
+
+def printed(handed: handover.Handed) -> str:
+    """Return the words of the minutes as the PDF has them."""
+    words = ["pdftotext", "-layout", str(handed.minutes[0]), "-"]
+    return subprocess.run(words, capture_output=True, check=True, text=True).stdout
 
 
 def test_everything_is_counted_by_year(full) -> None:
@@ -92,12 +106,7 @@ def test_both_histories_tell_of_it(full, tmp_path) -> None:
 def test_the_minutes_say_who_what_and_which_file(full, tmp_path) -> None:
     handed = hand(full, tmp_path / "giao")
     assert [file.suffix for file in handed.minutes] == [".pdf", ".docx"]
-    text = subprocess.run(
-        ["pdftotext", "-layout", str(handed.minutes[0]), "-"],
-        capture_output=True,
-        check=True,
-        text=True,
-    ).stdout
+    text = printed(handed)
     said = " ".join(text.split())
     for words in (
         "BIÊN BẢN",
@@ -124,18 +133,158 @@ def test_what_is_missing_is_named_and_nothing_is_made(full, tmp_path) -> None:
     assert "Bàn giao" not in full.read(lambda store: store.history.latest(1))[0].deed
 
 
-@pytest.mark.parametrize(
-    "harm",
-    [
-        "DELETE FROM history WHERE id = (SELECT MAX(id) FROM history)",
-        "UPDATE history SET who = 'x'",
-    ],
-)
-def test_a_history_that_was_tampered_with_is_not_handed_over_as_whole(full, tmp_path, harm) -> None:
-    full._store.session.db.conn.execute(harm)
-    with pytest.raises(Damaged, match="nên chưa bàn giao được") as caught:
-        hand(full, tmp_path / "giao")
-    assert "lịch sử" in " ".join(caught.value.details)
+NEWEST = "DELETE FROM history WHERE id = (SELECT MAX(id) FROM history)"
+HARMS = {
+    "a deed's words": (
+        "UPDATE history SET deed = 'Sửa lén' WHERE id = 3",
+        "Chuỗi lịch sử bị đứt ở mục “Sửa lén” ghi lúc 03/11/2026, 12:00",
+    ),
+    "one taken out of the middle": (
+        "DELETE FROM history WHERE id = 3",
+        "Chuỗi lịch sử bị đứt ở mục “Nhập danh sách” ghi lúc 03/11/2026, 12:00",
+    ),
+    "the end cut off": (NEWEST, "1 thay đổi mới nhất đã bị xóa khỏi lịch sử"),
+    "the end cut off with its mark": (
+        f"{NEWEST}; DELETE FROM anchor",
+        "Mốc cuối của lịch sử không còn trong tệp",
+    ),
+    "the end cut off and its mark forged": (
+        f"{NEWEST}; UPDATE anchor SET last = (SELECT MAX(id) FROM history),"
+        " hash = (SELECT hash FROM history ORDER BY id DESC LIMIT 1)",
+        "Mốc cuối của lịch sử không đúng dấu của cuốn sổ này",
+    ),
+    "a sealed paper": (
+        "UPDATE seals SET pdf = x'00'",
+        "Biên bản số 01 đã chốt không còn đúng dấu vân của nó",
+    ),
+}
+
+
+def harm(book: Handbook, sql: str) -> None:
+    for one in sql.split("; "):
+        book._store.session.db.conn.execute(one)
+
+
+@pytest.fixture(params=HARMS.values(), ids=HARMS.keys())
+def changed(request, full):
+    """The handbook after somebody changed it with another tool, and what the check says of it."""
+    sql, found = request.param
+    harm(full, sql)
+    assert found in " ".join(checking.check(full).problems)
+    return full, found
+
+
+def problems_of(handed: handover.Handed) -> tuple[str, ...]:
+    return checking.check_file(handed.book, handed.key).problems
+
+
+def test_what_is_not_as_it_was_written_is_told_first_and_nothing_is_done(changed, tmp_path):
+    book, found = changed
+    entries = book.read(lambda store: store.history.newest())
+    with pytest.raises(NotAsWritten, match="có chỗ không còn đúng như lúc ghi") as caught:
+        hand(book, tmp_path / "giao")
+    assert found in " ".join(caught.value.details)
+    assert not (tmp_path / "giao").exists()
+    assert book.read(lambda store: store.history.newest()) == entries
+
+
+def test_it_is_handed_over_knowingly_and_the_copy_tells_it_at_every_check(changed, tmp_path):
+    book, found = changed
+    handed = hand(book, tmp_path / "giao", knowing=True)
+    assert found in " ".join(handed.faults)
+    (told,) = problems_of(handed)  # once, be it by itself or by the entry of the handover
+    assert found in told
+    other = Handbook.open(handed.book, handed.key)
+    rename = replace(other.read(lambda store: store.branch.get()), name="Chi bộ Mới")
+    other.change("Sửa tên", lambda store: store.branch.put(rename))
+    assert checking.check(other).problems == (told,)
+    other.close()
+
+
+def test_both_sides_sign_what_was_found(changed, tmp_path):
+    book, found = changed
+    handed = hand(book, tmp_path / "giao", knowing=True)
+    said = " ".join(printed(handed).split())
+    assert "V. Kết quả kiểm tra cuốn sổ" in said
+    assert "có chỗ không còn đúng như lúc ghi" in said
+    assert found in said
+
+
+def test_both_histories_say_that_it_was_known(changed, tmp_path):
+    book, found = changed
+    handed = hand(book, tmp_path / "giao", knowing=True)
+    other = Handbook.open(handed.book, handed.key)
+    for one in (book, other):
+        entry = one.read(lambda store: store.history.latest(1))[0]
+        assert entry.deed.startswith("Bàn giao cuốn sổ có chỗ không còn đúng như lúc ghi: ")
+        assert found in " ".join(entry.after["faults"])
+    other.close()
+
+
+def test_what_is_cut_off_after_the_handover_shows_beside_what_was_found_before(full, tmp_path):
+    harm(full, NEWEST)
+    handed = hand(full, tmp_path / "giao", knowing=True)
+    (before,) = problems_of(handed)
+    assert before.startswith("Lúc bàn giao (03/11/2026, 12:00) đã thấy: 1 thay đổi mới nhất")
+    other = Handbook.open(handed.book, handed.key)
+    renamed = replace(other.read(lambda store: store.branch.get()), name="Chi bộ Mới")
+    other.change("Sửa tên", lambda store: store.branch.put(renamed))
+    harm(other, NEWEST)
+    now, still = checking.check(other).problems
+    assert now.startswith("1 thay đổi mới nhất đã bị xóa") and "“Bàn giao cuốn sổ" in now
+    assert still == before
+    other.close()
+
+
+def test_taking_the_entry_of_the_handover_out_shows(full, tmp_path):
+    harm(full, NEWEST)
+    handed = hand(full, tmp_path / "giao", knowing=True)
+    other = Handbook.open(handed.book, handed.key)
+    harm(other, "UPDATE history SET after = '[1]' WHERE kind = 'handover'")
+    assert "bị đứt ở mục “Bàn giao cuốn sổ" in " ".join(checking.check(other).problems)
+    harm(other, NEWEST)
+    assert "1 thay đổi mới nhất đã bị xóa" in " ".join(checking.check(other).problems)
+    other.close()
+
+
+def test_the_next_handover_carries_it_on_and_says_it_once(full, tmp_path):
+    harm(full, NEWEST)
+    first = hand(full, tmp_path / "giao", knowing=True)
+    other = Handbook.open(first.book, first.key)
+    with pytest.raises(NotAsWritten):
+        hand(other, tmp_path / "nua")
+    second = hand(other, tmp_path / "nua", knowing=True)
+    other.close()
+    assert problems_of(second) == problems_of(first) == second.faults
+    assert "đã thấy: 1 thay đổi mới nhất" in " ".join(printed(second).split())
+
+
+def test_knowing_makes_no_difference_to_a_sound_handbook(full, tmp_path):
+    handed = hand(full, tmp_path / "giao", knowing=True)
+    assert handed.faults == problems_of(handed) == ()
+    assert "Kết quả kiểm tra" not in printed(handed)
+    entry = full.read(lambda store: store.history.latest(1))[0]
+    assert entry.deed.startswith("Bàn giao cuốn sổ: ") and "faults" not in entry.after
+
+
+def test_a_damaged_file_is_refused_with_its_way_out_though_one_says_yes(
+    full, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(whole_file, "integrity", lambda *_, **__: ("Page 7: never used",))
+    with pytest.raises(Damaged, match="bị hỏng một chỗ nên chưa bàn giao được") as caught:
+        hand(full, tmp_path / "giao", knowing=True)
+    assert not isinstance(caught.value, NotAsWritten)
+    assert "Cài đặt → Khôi phục" in caught.value.sentence
+    assert "trang số 7" in " ".join(caught.value.details)
+    assert not (tmp_path / "giao").exists()
+
+
+def test_a_copy_that_tells_less_or_more_than_was_found_is_thrown_away(full, tmp_path, monkeypatch):
+    harm(full, "UPDATE history SET deed = 'Sửa lén' WHERE id = 3")
+    monkeypatch.setattr(handover.entries, "note", lambda *_: None)
+    harm(full, NEWEST)  # told by nobody once the copy is marked anew
+    with pytest.raises(Damaged, match="Bản bàn giao vừa chép"):
+        hand(full, tmp_path / "giao", knowing=True)
     assert not list((tmp_path / "giao").iterdir())
 
 

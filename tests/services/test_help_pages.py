@@ -110,8 +110,9 @@ def test_every_message_explained_is_one_the_program_gives() -> None:
 
 # What stops the work; a wrong entry is told at its field, and by whoever checks the installation.
 SERIOUS = (
-    *("CannotWrite", "Damaged", "InUse", "Locked", "NewerVersion", "NotBundled", "PasswordNeeded"),
-    *("Sealed", "SlotsDamaged", "SlotsMissing", "Stale", "WrongPassword", "WrongSystem"),
+    *("CannotWrite", "Damaged", "InUse", "Locked", "NewerVersion", "NotAsWritten", "NotBundled"),
+    *("PasswordNeeded", "Sealed", "SlotsDamaged", "SlotsMissing", "Stale", "WrongPassword"),
+    "WrongSystem",
 )
 
 

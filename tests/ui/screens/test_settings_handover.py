@@ -4,7 +4,8 @@ from functools import partial
 
 import pytest
 
-from handbook.services import handover, keys
+from handbook.errors import NotAsWritten
+from handbook.services import checking, handover, keys
 from handbook.services.handbook import Handbook
 from handbook.services.slots import Cost
 from handbook.ui.screens.settings.handover import HandoverPart
@@ -110,3 +111,56 @@ def test_the_copy_of_the_receiver_holds_no_half_typed_form(shown, tmp_path):
 
     assert left == ()
     assert typed_forms(shown) == ()
+
+
+CHANGE = "UPDATE history SET deed = 'Sửa lén' WHERE id = 1"
+
+
+def asked(shown, tmp_path):
+    """Change the history by another tool, hand over, and wait for the question."""
+    shown.read(lambda store: store.session.db.conn.execute(CHANGE))
+    part = opened(shown)
+    fill(part)
+    part.hand_over_to(tmp_path / "giao")
+    shown.until(lambda: "Vẫn bàn giao" in shown.window.question.sentence())
+    return part
+
+
+def test_a_changed_history_is_told_and_asked_about_before_anything_is_done(shown, tmp_path):
+    part = asked(shown, tmp_path)
+    assert "Chuỗi lịch sử bị đứt ở mục “Sửa lén”" in part.notice.sentence()
+    question = shown.window.question.sentence()
+    assert question.startswith("Chuỗi lịch sử bị đứt ở mục “Sửa lén”")
+    assert question.endswith("ghi điều này vào biên bản để hai bên cùng ký?")
+    shown.window.question._other.click()
+    shown.settled()
+    assert not (tmp_path / "giao").exists()
+    assert "Bàn giao" not in shown.read(lambda store: store.history.latest(1))[0].deed
+    assert part.go.isEnabled() and part.fresh.first.value() == NEW  # to go on later
+
+
+def test_it_is_handed_over_when_told_so_and_the_minutes_are_pointed_at(shown, tmp_path):
+    part = asked(shown, tmp_path)
+    shown.window.question._deed.click()
+    shown.until(lambda: "Đã lập bản bàn giao" in part.notice.sentence())
+    assert "hai bên đọc trước khi ký" in part.notice.sentence()
+    (book,) = (tmp_path / "giao").glob("*.sotay")
+    (problem,) = checking.check_file(book, keys.open_with_password(book, NEW)).problems
+    assert "Sửa lén" in problem
+
+
+def test_nothing_is_asked_of_a_page_that_was_left(shown, tmp_path):
+    shown.read(lambda store: store.session.db.conn.execute(CHANGE))
+    part = opened(shown)
+    fill(part)
+    part.hand_over_to(tmp_path / "giao")
+    shown.window.go("members")
+    shown.until(lambda: "Chuỗi lịch sử bị đứt" in part.notice.sentence())
+    shown.settled()
+    assert shown.window.question.sentence() == ""
+
+
+def test_of_many_findings_the_first_are_told_and_the_rest_counted(shown):
+    part = opened(shown)
+    part._failed(NotAsWritten("Có chỗ sai.", "Một.", "Hai.", "Ba.", "Bốn.", "Năm."))
+    assert part.notice.sentence() == "Có chỗ sai. Một. Hai. Ba. Và 2 chỗ nữa."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from handbook.errors import Problem
+from handbook.errors import NotAsWritten, Problem
 from handbook.records.inventory import Inventory, Terms, check
 from handbook.records.members import Position, holder
 from handbook.ui import theme as look
@@ -17,6 +17,7 @@ from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Check
 from handbook.ui.parts.field import Field
 from handbook.ui.parts.files import ask_folder
+from handbook.ui.parts.going import reveal
 from handbook.ui.parts.kept_form import STILL_HERE, KeptForm, Values, put_back
 from handbook.ui.parts.line_edit import LineEdit
 from handbook.ui.parts.notice import Notice
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _HERE = "here"
 _LINE = 420  # pixels at 100 %
+_SIGNED = "Biên bản ghi rõ chỗ không còn đúng như lúc ghi; hai bên đọc trước khi ký."
 _NAMES = {
     "giver": "Người bàn giao",
     "giver_post": "Chức vụ người bàn giao",
@@ -75,8 +77,11 @@ class HandoverPart(Part):
         """Keep the names that are typed within the file; never the password."""
         self._kept.flush()
 
-    def hand_over_to(self, folder: Path) -> None:
-        """Make the copy and the minutes in `folder`."""
+    def hand_over_to(self, folder: Path, *, knowing: bool = False) -> None:
+        """Make the copy and the minutes in `folder`.
+
+        `knowing`: the person was told that not all inside is as it was written, and said yes.
+        """
         terms, password = self._terms(), self.fresh.password()
         problems = check(terms)
         for name, field in self.fields.items():
@@ -92,10 +97,15 @@ class HandoverPart(Part):
         def deed(book: "Handbook") -> "tuple[Handed, Handbook, Branch]":
             from handbook.services import handover
 
-            handed = handover.hand_over(book, terms, folder, password)
+            handed = handover.hand_over(book, terms, folder, password, knowing=knowing)
             return handed, book, book.read(lambda store: store.branch.get())
 
-        self.desk.work.service(deed, lambda made: self._made(*made, here=here), self._failed)
+        def failed(problem: Problem) -> None:
+            self._failed(problem)
+            if isinstance(problem, NotAsWritten) and self.isVisible():
+                self._ask_all_the_same(folder, problem.details)
+
+        self.desk.work.service(deed, lambda made: self._made(*made, here=here), failed)
 
     def _keeping(self) -> KeptForm:
         kept = KeptForm(self.desk.work, "handover", self._values, self._take_up, self)
@@ -159,6 +169,13 @@ class HandoverPart(Part):
         if folder is not None:
             self.hand_over_to(folder)
 
+    def _ask_all_the_same(self, folder: Path, found: tuple[str, ...]) -> None:
+        self.desk.ask(
+            f"{_first(found, 1)} Vẫn bàn giao, và ghi điều này vào biên bản để hai bên cùng ký?",
+            "Vẫn bàn giao",
+            lambda: self.hand_over_to(folder, knowing=True),
+        )
+
     def _made(self, handed: "Handed", book: "Handbook", branch: "Branch", *, here: bool) -> None:
         if not here:
             self._tell(handed, branch, "")
@@ -176,10 +193,11 @@ class HandoverPart(Part):
     def _tell(self, handed: "Handed", branch: "Branch", aside: str) -> None:
         self.go.setEnabled(True)
         self.fresh.clear()
+        signed = f" {_SIGNED}" if handed.faults else ""
         self.notice.say(
             f"Đã lập bản bàn giao và thử mở lại: {handed.book.name}, cùng biên bản PDF và Word, "
-            f"trong {handed.book.parent}.{aside}",
-            Tone.GOOD,
+            f"trong {handed.book.parent}.{aside}{signed}",
+            Tone.CARE if handed.faults else Tone.GOOD,
         )
         boxes.clear(self._sheet)
         card = Card("Tờ khôi phục mới, giao cho người nhận")
@@ -188,12 +206,14 @@ class HandoverPart(Part):
             RecoverySheet(self.desk.work, branch, handed.recovery_code, handed.book.name, put_away)
         )
         self._sheet.addWidget(card)
+        reveal(self.notice)
         self.desk.work.changed.emit(frozenset({"handover", "backup"}))
 
     def _failed(self, problem: Problem) -> None:
         self.go.setEnabled(True)
         self._kept.touch()
-        self.notice.say(" ".join((problem.sentence, *problem.details[:3])), Tone.LATE)
+        self.notice.say(f"{problem.sentence} {_first(problem.details, 3)}".strip(), Tone.LATE)
+        reveal(self.notice)
 
 
 _State = tuple[str, Inventory, tuple[str, ...], str]
@@ -216,6 +236,12 @@ def _state(store: "Store") -> "_State":
         register.term_lines(store.register.entries(branch), branch),
         left,
     )
+
+
+def _first(found: tuple[str, ...], told: int) -> str:
+    """Return the first of what was found, and how many more there are: the minutes name all."""
+    more = (f"Và {len(found) - told} chỗ nữa.",) if len(found) > told else ()
+    return " ".join((*found[:told], *more))
 
 
 def _changing(
