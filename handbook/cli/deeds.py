@@ -10,7 +10,7 @@ from handbook import __version__
 from handbook.cli import naming
 from handbook.cli.opening import key_of, new_password, opened
 from handbook.cli.tables import show
-from handbook.errors import BadInput, Damaged, NotBundled, NotFound
+from handbook.errors import BadInput, Damaged, NotAsWritten, NotBundled, NotFound
 from handbook.records import kinds, words
 from handbook.records.basics import new_uid
 from handbook.records.numbering import PaperType, symbol
@@ -135,13 +135,23 @@ def check(choice: Namespace) -> None:
         found = {"counts": report.counts, "problems": list(report.problems)}
         print(json.dumps(found, ensure_ascii=False, indent=2))
     if report.problems:
-        raise Damaged(
-            f"Cuốn sổ “{choice.book.name}” có chỗ hỏng. Đừng xóa tệp; hãy khôi phục từ bản sao lưu "
-            "gần nhất.",
-            *report.problems,
-        )
+        raise _unsound(choice.book, report)
     if not choice.json:
         print(f"Cuốn sổ nguyên vẹn: {kinds.counted(report.counts)}.")
+
+
+def _unsound(book: Path, report: checking.Report) -> Damaged:
+    if report.damaged:
+        return Damaged(
+            f"Cuốn sổ “{book.name}” có chỗ hỏng. Đừng xóa tệp; hãy khôi phục từ bản sao lưu gần "
+            "nhất.",
+            *report.problems,
+        )
+    return NotAsWritten(
+        f"Trong cuốn sổ “{book.name}” có chỗ không còn đúng như lúc ghi. Tệp không hỏng; muốn biết "
+        "khác gì thì so với một bản sao lưu trước.",
+        *report.problems,
+    )
 
 
 def try_installation(choice: Namespace) -> None:

@@ -428,6 +428,7 @@ def test_a_changed_history_is_handed_over_only_when_told_so(
     monkeypatch.setenv("HANDBOOK_PASSWORD", "mat khau moi 1")
     code, _, said = run("check", on=made)
     assert code == 5 and "Lúc bàn giao" in said and "1 thay đổi mới nhất đã bị xóa" in said
+    assert "Tệp không hỏng" in said
 
 
 def test_export_and_import_into_a_new_handbook(

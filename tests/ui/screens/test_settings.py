@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from handbook.records import kinds
 from handbook.records.settings import PaperChoices
-from handbook.services import backup, help_pages, keys
+from handbook.services import backup, checking, help_pages, keys
 from handbook.store.history import Entry
 from handbook.ui import theme
 from handbook.ui.parts.line_edit import LineEdit
@@ -181,6 +181,16 @@ def test_check_says_the_file_is_whole(shown):
     shown_part = part(shown, "backup")
     shown.widget("settings.check").click()
     shown.until(lambda: "nguyên vẹn" in shown_part.check_notice.sentence())
+
+
+@pytest.mark.parametrize(
+    ("damaged", "way_out"), [(True, "khôi phục từ bản sao lưu gần nhất"), (False, "Tệp không hỏng")]
+)
+def test_check_says_what_to_do_by_what_is_wrong(shown, damaged, way_out):
+    shown_part = part(shown, "backup")
+    shown_part._checked(checking.Report(counts={}, problems=("Một chỗ sai.",), damaged=damaged))
+    said = shown_part.check_notice.sentence()
+    assert said.startswith("Một chỗ sai. ") and way_out in said
 
 
 def test_history_is_one_line_a_deed(shown):

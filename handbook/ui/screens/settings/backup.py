@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from handbook.services.checking import Report
     from handbook.services.handbook import Handbook
 
+_MEND = "Hãy khôi phục từ bản sao lưu gần nhất."
+_COMPARE = "Tệp không hỏng; muốn biết khác gì thì so với một bản sao lưu trước ở Khôi phục."
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d_\d{6}")
 
 
@@ -234,8 +236,9 @@ class BackupPart(Part):
 
     def _checked(self, report: "Report") -> None:
         if report.problems:
-            said = f"{' '.join(report.problems[:4])} Hãy khôi phục từ bản sao lưu gần nhất."
-            self.check_notice.say(said, Tone.LATE)
+            way_out = _MEND if report.damaged else _COMPARE
+            said = " ".join((*report.problems[:4], way_out))
+            self.check_notice.say(said, Tone.LATE if report.damaged else Tone.CARE)
         else:
             self.check_notice.say(f"Cuốn sổ nguyên vẹn: {kinds.counted(report.counts)}.", Tone.GOOD)
 
