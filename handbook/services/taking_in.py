@@ -150,6 +150,8 @@ def _apply(store: Store, document: Document, agreed: Plan) -> None:
     issued = [one for one in document.issued if one.resolution in fresh | changed]
     taken = fresh | {seal.uid for seal in seals} | {one.uid for one in issued}
     restoring.add_history(store, (entry for entry in document.history if entry.uid in taken))
+    for uid in agreed.replaced[store.register.kind]:
+        store.register.release(uid)  # two papers of the file may have changed numbers
     for table, records in _parts(store, document):
         for record in records:
             if record.uid in fresh:

@@ -15,6 +15,7 @@ from handbook.records.register import Entry, Origin, OutsidePaper
 from handbook.records.resolutions import ResolutionKind
 from handbook.records.settings import Branch, term_on
 from handbook.store import engine
+from handbook.store.branch import Branches
 from handbook.store.seals import Seals
 from handbook.store.table import Table
 
@@ -45,15 +46,32 @@ class Register(Table[OutsidePaper]):
         """Write a paper made outside and its number; raises BadInput when another paper has it."""
         term = term_on(branch, paper.date)
         self._refuse_taken(paper, term)
-        kept = self.put(paper)
-        self.release(paper.uid)
-        Seals(self.session).keep_number(paper.uid, paper.type, term, paper.number)
+        kept = super().put(paper)
+        self._keep_number(paper, term)
         return kept
 
-    def bin_paper(self, uid: str) -> None:
-        """Put a paper made outside into the bin and give its number back."""
-        self.bin(uid)
+    # Whatever way a paper takes (typed, put back, taken out of the bin), its number goes along.
+
+    def put(self, record: OutsidePaper) -> OutsidePaper:
+        """Write a paper and its number; raises BadInput when another paper has it."""
+        return self.put_paper(record, Branches(self.session).get())
+
+    def bin(self, uid: str) -> None:
+        """Put a paper into the bin and give its number back."""
+        super().bin(uid)
         self.release(uid)
+
+    def bin_paper(self, uid: str) -> None:
+        """As `bin`: the door the screens use beside `put_paper`."""
+        self.bin(uid)
+
+    def unbin(self, uid: str) -> OutsidePaper:
+        """Take a paper out of the bin; raises BadInput when its number went to another."""
+        paper = super().unbin(uid)
+        term = term_on(Branches(self.session).get(), paper.date)
+        self._refuse_taken(paper, term)
+        self._keep_number(paper, term)
+        return paper
 
     def release(self, uid: str) -> None:
         """Give back the number of a paper made outside."""
@@ -71,6 +89,10 @@ class Register(Table[OutsidePaper]):
         """Return what search finds a paper by."""
         title = f"{register.TYPE_WORDS[record.type]}: {record.subject}"
         return title, " · ".join(part for part in (record.recipients, record.note) if part)
+
+    def _keep_number(self, paper: OutsidePaper, term: str) -> None:
+        self.release(paper.uid)
+        Seals(self.session).keep_number(paper.uid, paper.type, term, paper.number)
 
     def _refuse_taken(self, paper: OutsidePaper, term: str) -> None:
         taken = engine.rows(

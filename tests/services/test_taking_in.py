@@ -171,6 +171,23 @@ def test_an_outside_paper_replaced_takes_its_number_along(filled: Handbook) -> N
     assert after.outside_papers[0].number == 3
 
 
+def test_two_outside_papers_may_have_changed_their_numbers(filled: Handbook) -> None:
+    first = OutsidePaper(
+        uid=new_uid(), type=PaperType.NOTICE, number=3, date=DAY, subject="Lịch sinh hoạt"
+    )
+    second = replace(first, uid=new_uid(), number=5, subject="Lịch học")
+    for paper in (first, second):
+        filled.change("Thêm", lambda store, one=paper: store.register.put(one))
+    whole = exchange.document(filled)
+    swapped = tuple(replace(one, number=8 - one.number) for one in whole.outside_papers)
+    numbers = tuple(replace(one, number=8 - one.number) for one in whole.numbers)
+    changed = replace(whole, outside_papers=swapped, numbers=numbers)
+    taking_in.take_in(filled, changed, replacing=True)
+    after = exchange.document(filled)
+    assert {one.uid: one.number for one in after.outside_papers} == {first.uid: 5, second.uid: 3}
+    assert {one.paper: one.number for one in after.numbers} == {first.uid: 5, second.uid: 3}
+
+
 def test_a_paper_of_an_unknown_meeting_is_refused(filled: Handbook) -> None:
     def draft(store: Store) -> None:
         store.resolutions.put(resolutions.draft(store, MEETING.uid, ResolutionKind.CONCLUSION))

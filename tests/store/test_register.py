@@ -9,6 +9,7 @@ from handbook.records.meetings import Meeting
 from handbook.records.numbering import PaperType
 from handbook.records.register import Origin, OutsidePaper
 from handbook.records.resolutions import Resolution
+from handbook.store import bin, versions
 from handbook.store.resolutions import Issued
 
 DAY = date(2026, 11, 3)
@@ -66,6 +67,27 @@ def test_a_mended_or_binned_line_gives_its_number_back(full) -> None:
     kept.change(lambda store: store.register.bin_paper(mended.uid))
     assert kept.store.register.outside() == ()
     assert kept.store.seals.numbers_given(PaperType.NOTICE, "2025-06-01") == ()
+
+
+def test_a_number_given_to_another_keeps_a_paper_in_the_bin(full) -> None:
+    kept, branch = full
+    (paper,) = kept.store.register.outside()
+    kept.change(lambda store: store.register.bin(paper.uid))
+    other = outside()
+    kept.change(lambda store: store.register.put_paper(other, branch))
+    with pytest.raises(BadInput, match="Số 03-TB đã có văn bản khác"):
+        kept.change(lambda store: bin.take_out(store, "outside_paper", paper.uid))
+    kept.change(lambda store: store.register.bin(other.uid))
+    kept.change(lambda store: bin.take_out(store, "outside_paper", paper.uid))
+    assert kept.store.seals.numbers_given(PaperType.NOTICE, "2025-06-01") == (3,)
+
+
+def test_an_earlier_version_takes_its_number_along(full) -> None:
+    kept, branch = full
+    (paper,) = kept.store.register.outside()
+    kept.change(lambda store: store.register.put_paper(replace(paper, number=8), branch))
+    kept.change(lambda store: versions.put_back(store, "outside_paper", paper.uid, 0))
+    assert kept.store.seals.numbers_given(PaperType.NOTICE, "2025-06-01") == (3,)
 
 
 def test_a_withdrawn_paper_says_why(full) -> None:
