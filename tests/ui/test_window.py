@@ -285,7 +285,18 @@ def test_everything_pressed_has_a_name_and_is_reached_by_tab(window):
 
     assert len(buttons) >= 8
     assert all(b.accessibleName() or b.text() for b in buttons)
-    assert all(b.focusPolicy() & Qt.FocusPolicy.TabFocus for b in buttons)
+    by_arrows = [b for b in buttons if b.group() and not b.isChecked()]  # from the one that is on
+    assert all(b.focusPolicy() & Qt.FocusPolicy.TabFocus for b in buttons if b not in by_arrows)
+
+
+def test_the_arrows_go_from_area_to_area(window, qtbot):
+    qtbot.waitUntil(window.isActiveWindow)
+    first, second = window.nav.findChildren(QAbstractButton)[:2]
+    first.setFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    assert second.isChecked() and window.focusWidget() is second
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Up)
+    assert first.isChecked() and window.focusWidget() is first
 
 
 def test_what_the_keyboard_comes_to_is_scrolled_into_view(window, world, qtbot):

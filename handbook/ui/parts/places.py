@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 from handbook.ui import icons
 from handbook.ui import theme as look
 from handbook.ui.desk import Place
-from handbook.ui.parts import labels
+from handbook.ui.parts import labels, one_stop
 
 
 class Places(QFrame):
@@ -38,6 +38,7 @@ class Places(QFrame):
         for place in (p for p in places if p.at_bottom):
             layout.addWidget(self._button(place))
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._names[number]))
+        one_stop.keep(self._group)
         self._fit()
 
     def show_place(self, name: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from handbook.ui import theme as look
+from handbook.ui.parts import one_stop
 
 _ROUND_WORDS = 22  # padding, border and gap of one step, as in the style sheet
 
@@ -39,6 +40,7 @@ class Steps(QFrame):
         self._group.button(0).setChecked(True)
         self._group.idToggled.connect(lambda place, _: self._write(place))
         self._group.idClicked.connect(self.chosen)
+        one_stop.keep(self._group)
 
     def show_step(self, place: int) -> None:
         """Mark the step one is in; tells nobody."""

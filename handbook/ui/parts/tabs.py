@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from handbook.ui import theme as look
+from handbook.ui.parts import one_stop
 from handbook.ui.parts.flow import Flow
 
 _ROUND_WORDS = 22  # padding and border of one tab, as in the style sheet
@@ -32,6 +33,7 @@ class Tabs(QFrame):
             line.addWidget(button)
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self.chosen)
+        one_stop.keep(self._group)
         self._fit()
 
     def show_tab(self, place: int) -> None:

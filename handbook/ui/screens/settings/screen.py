@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLa
 from handbook.records import kinds
 from handbook.records.settings import Branch
 from handbook.ui.desk import Desk, ScreenBase, ShownRecord
+from handbook.ui.parts import one_stop
 from handbook.ui.parts.boxes import STRETCH, column, row, scrolled
 
 PARTS = (
@@ -51,6 +52,7 @@ class SettingsScreen(ScreenBase):
         assert inner is not None
         inner.setStretch(1, 1)  # type: ignore[attr-defined]
         self._widen()
+        one_stop.keep(self._group)
         self.show_part("branch")
 
     def changeEvent(self, event: QEvent) -> None:
