@@ -97,6 +97,7 @@ STATE_WORDS = {
     GoalState.MISSED: "Không hoàn thành",
 }
 _HUNDRED = Decimal(100)
+_TENTH = Decimal("0.1")
 
 
 def number(text: Number) -> Decimal | None:
@@ -123,7 +124,8 @@ def reached(goal: YearGoal) -> Decimal | None:
 def percent(goal: YearGoal) -> Decimal | None:
     """Return per cent of the target reached, one decimal, half up; None when it cannot be said.
 
-    Where lower is better, all is reached as long as the result does not pass the target.
+    Where lower is better, all is reached as long as the result does not pass the target. What just
+    fails its target is never rounded up to all of it.
     """
     target, result = number(goal.target), reached(goal)
     if target is None or result is None:
@@ -134,7 +136,8 @@ def percent(goal: YearGoal) -> Decimal | None:
         share = result * _HUNDRED / target
     else:
         return None
-    return share.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    rounded = share.quantize(_TENTH, rounding=ROUND_HALF_UP)
+    return min(rounded, _HUNDRED - _TENTH) if share < _HUNDRED else rounded
 
 
 def is_reached(goal: YearGoal) -> bool:

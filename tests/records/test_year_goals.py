@@ -49,6 +49,14 @@ def test_nothing_is_said_before_target_and_result(goal):
     assert not year_goals.is_reached(goal)
 
 
+@pytest.mark.parametrize(
+    "goal", [indicator("2000", "1999"), indicator("2000", "2001", better=Better.LOWER)]
+)
+def test_just_short_of_the_target_is_not_reached(goal):
+    assert not year_goals.is_reached(goal)
+    assert year_goals.standing(goal) == "Đạt 99,9%"
+
+
 def test_the_latest_period_counts_whatever_the_order():
     goal = indicator("10", "4", "7", counting=Counting.LATEST)
     turned = replace(goal, results=goal.results[::-1])
