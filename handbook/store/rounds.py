@@ -19,6 +19,7 @@ class Rounds(Table[Round]):
     name = "review_rounds"
     record = Round
     veiled = True  # suggestions of the upper level name persons
+    unrestored = Table.unrestored | {"state", "closed_on"}  # a round is reopened with a reason
 
     def all(self) -> tuple[Round, ...]:
         """Return every round, oldest first."""

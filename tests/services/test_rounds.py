@@ -25,6 +25,7 @@ from handbook.records.review_rounds import (
 from handbook.records.reviews import Review
 from handbook.services import rounds
 from handbook.services.handbook import Handbook
+from handbook.store import versions
 
 DAY = date(2026, 11, 3)
 YEAR = RoundPeriod.YEAR
@@ -73,6 +74,17 @@ def test_other_rhythms_have_their_span(
 def test_a_quarter_is_named(book: Handbook) -> None:
     with pytest.raises(BadInput, match="quý 1, 2, 3 hoặc 4"):
         begun(book, period=RoundPeriod.QUARTER, part=5)
+
+
+def test_an_earlier_version_does_not_reopen_a_closed_round(book: Handbook, people) -> None:
+    one = begun(book)
+    renamed = book.change("Sửa", lambda s: s.rounds.put(replace(one, meeting_place="Trường học")))
+    closed = book.change("Kết thúc", lambda s: rounds.close_round(s, one.uid, DAY)).value
+    place = one.meeting_place
+    book.change("Khôi phục", lambda s: versions.put_back(s, "round", one.uid, 0))
+    back = book.read(lambda s: s.rounds.by_uid(one.uid))
+    assert (back.meeting_place, renamed.value.meeting_place) == (place, "Trường học")
+    assert (back.state, back.closed_on) == (RoundState.CLOSED, closed.closed_on)
 
 
 def test_the_same_round_is_begun_once(book: Handbook) -> None:
