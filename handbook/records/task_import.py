@@ -81,9 +81,9 @@ def _row(
     year: int,
 ) -> RowProposal:
     problems = dict(row.problems)
-    values = {"year": year, "until_year": year, **row.values, **_who(row, members, problems)}
+    values = {**row.values, **_who(row, members, problems)}
     remarks = list(row.remarks)
-    made = Task(uid=new_uid(), **{"title": "", **values})
+    made = Task(uid=new_uid(), **{"title": "", "year": year, "until_year": year, **values})
     old = _old(made, known)
     if old is not None:
         made = _updated(old, values, remarks)

@@ -46,6 +46,13 @@ def test_headings_in_any_order_below_a_title() -> None:
     assert (task.year, task.until_year, task.state) == (2026, 2026, TaskState.REGISTERED)
 
 
+def test_a_list_without_a_period_leaves_that_of_a_known_task() -> None:
+    old = Task(uid="a", title="Số hóa", assignee="an", year=2025, until_year=2027)
+    (row,) = propose((1, "Số hóa", "Lò Văn An", "30/6/2026", ""), existing=(old,)).rows
+    assert (row.task.year, row.task.until_year) == (2025, 2027)
+    assert row.changes == ("Thời hạn",)
+
+
 def test_every_kind_of_column_is_read() -> None:
     head = ("Tên việc", "Giai đoạn", "Loại việc", "Hình thức", "Kỳ báo cáo", "Đơn vị phối hợp")
     (row,) = propose(
