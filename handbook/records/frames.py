@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any
 
 from handbook import bundle
+from handbook.records.points import added
 from handbook.records.review_rounds import Form, Frame, FrameLine
 from handbook.records.reviews import Review
 from handbook.records.settings import BranchKind
@@ -47,7 +48,7 @@ class Totals:
         """Return the sum of both parts; None until both have points."""
         if self.common is None or self.results is None:
             return None
-        return self.common + self.results
+        return added((self.common, self.results))
 
     @property
     def complete(self) -> bool:
@@ -180,7 +181,7 @@ def _lines(one: Frame) -> Iterator[str]:
 def _given(one: Frame, part: int, given: Mapping[str, float | None]) -> float | None:
     points = [given.get(line.id) for line in one.lines if line.part == part]
     known = [p for p in points if p is not None]
-    return sum(known) if known else None
+    return added(known) if known else None
 
 
 def _chosen(found: tuple[Variant, ...], kind: BranchKind, variant: str) -> Variant | None:

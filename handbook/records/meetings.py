@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from handbook.records.dates import Partial
+from handbook.records.points import added
 from handbook.records.votes import Threshold
 
 
@@ -233,7 +234,7 @@ def posted_on(meeting: Meeting) -> datetime | None:
 
 def total_score(meeting: Meeting) -> float | None:
     """Return the sum of points the branch gave itself, or None when none was given."""
-    return sum(score.points for score in meeting.scores) if meeting.scores else None
+    return added(score.points for score in meeting.scores) if meeting.scores else None
 
 
 def check(meeting: Meeting) -> dict[str, str]:

@@ -46,6 +46,15 @@ def test_the_sector_is_that_of_the_branch_or_the_one_asked_for() -> None:
     assert frames.variants(Form.OUTSIDE, DAY) == ()
 
 
+def test_decimals_come_to_what_they_come_to_by_hand() -> None:
+    frame = frames.frame(Form.OUTSIDE, DAY)
+    points = (6.3, 7.1, 6.1, 5.8, 29.7, 18.4, 16.6)
+    lines = zip(frame.lines, points, strict=True)
+    given = tuple(Points(id=line.id, own=own) for line, own in lines)
+    total = frames.totals(frame, replace(review(), points=given), own=True)
+    assert total.total == 90
+
+
 def edited(frame: Frame, part: int, **fields: dict[str, object]) -> Frame:
     """Return a frame with other texts and points in one part, by id with an underscore."""
     by_id = {name[1:].replace("_", "."): values for name, values in fields.items()}

@@ -49,6 +49,13 @@ def test_grades_of_domain_5_1(points: float, grade: str) -> None:
     assert scoring.grade(points, national()) == grade
 
 
+def test_decimals_that_come_to_90_are_good() -> None:
+    points = (3.8, 3.6, 4.8, 4.3, 4.4, 25.0, 8.0, 4.8, 26.7, 4.6)
+    lines = zip(national().criteria, points, strict=True)
+    meeting = replace(MEETING, scores=tuple(Score(criterion=c.id, points=p) for c, p in lines))
+    assert scoring.grade_of(meeting) == "Tốt"
+
+
 def test_no_set_before_the_first_and_none_for_the_committee() -> None:
     assert scoring.set_for(MeetingKind.REGULAR, date(2025, 10, 27)) is None
     assert scoring.set_for(MeetingKind.COMMITTEE, DAY) is None
