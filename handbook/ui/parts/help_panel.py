@@ -6,6 +6,7 @@ The texts and their order are in `resources/help`; what they say is no business 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QListWidget,
@@ -27,8 +28,8 @@ from handbook.ui.parts.search_box import SearchBox
 
 _PAGE = int(Qt.ItemDataRole.UserRole)
 _FOOT = (
-    "\n\n---\n\nF1 mở, đóng trợ giúp · Ctrl+K tìm trong cuốn sổ · [Mọi phím tắt](phim-tat.md) · "
-    "[Câu hỏi thường gặp](hoi-dap.md)\n"
+    "\n\n---\n\nF1 mở, đóng trợ giúp · Ctrl+F tìm trong trợ giúp · Ctrl+K tìm trong cuốn sổ · "
+    "[Mọi phím tắt](phim-tat.md) · [Câu hỏi thường gặp](hoi-dap.md)\n"
 )
 
 
@@ -87,6 +88,7 @@ class HelpPanel(QDialog):
         self._page.anchorClicked.connect(self._follow)
         self.search = SearchBox("Tìm trong trợ giúp", "Tìm trong trợ giúp")
         self.search.searched.connect(self._find)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._to_search)
         self.list = QListWidget()
         self.list.setAccessibleName("Mục lục trợ giúp")
         self.list.setProperty("contents", True)
@@ -117,6 +119,9 @@ class HelpPanel(QDialog):
         self._build()
         assert self._page is not None
         return self._page
+
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _to_top(self) -> None:
         self._browser().verticalScrollBar().setValue(0)

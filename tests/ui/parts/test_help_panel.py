@@ -41,6 +41,14 @@ def test_a_link_leads_to_its_page_and_back(panel):
     assert panel.shown_page() == "today" and not panel._back.isEnabled()
 
 
+def test_finding_begins_by_keyboard(panel, qtbot):
+    qtbot.waitUntil(lambda: panel.focusWidget() is panel._page)
+    qtbot.keyClick(panel._page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(panel.focusWidget(), "ban giao")
+    assert panel.search.text() == "ban giao"
+    assert "Ctrl+F" in panel.words()
+
+
 def test_a_page_is_found_by_typing(panel, qtbot):
     panel.search.setText("ma khoi phuc")
     qtbot.waitUntil(lambda: panel.shown_page() != "today", timeout=5000)
