@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from handbook.ui.parts import labels
+from handbook.ui.parts.as_high import AsHigh
 from handbook.ui.parts.typed_line import TypedLine
 
 
@@ -27,7 +28,7 @@ class Editor(Protocol):
         """Show a value and tell nobody."""
 
 
-class Field(QWidget):
+class Field(AsHigh):
     """One thing to fill in."""
 
     edited = Signal()
@@ -52,7 +53,6 @@ class Field(QWidget):
             self._name.hide()
         self._hint, self._source, self._problem = (labels.quiet() for _ in range(3))
         self._problem.setProperty("look", "problem")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lay_out()
         self._read_aloud(label)
         _say(self._hint, hint)

@@ -1,11 +1,12 @@
 """One sentence on the page where a dialog would be too much, with at most one button."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from handbook.ui import icons
 from handbook.ui.desk import Action
 from handbook.ui.parts import labels
+from handbook.ui.parts.as_high import AsHigh
 from handbook.ui.parts.buttons import Button, icon_button, plain_button
 from handbook.ui.parts.tone import Tone
 
@@ -17,14 +18,13 @@ _SIGNS = {
 }
 
 
-class Notice(QFrame):
+class Notice(AsHigh):
     """Hidden until `say`; closed by its cross or by `clear`."""
 
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._tone = Tone.NEUTRAL
         self._sign = QLabel()
         self._words = labels.text()

@@ -3,21 +3,24 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from handbook.ui import theme as look
 from handbook.ui.parts import labels
+from handbook.ui.parts.as_high import AsHigh
 from handbook.ui.parts.buttons import Button
 from handbook.ui.parts.line_edit import LineEdit
 
+_BESIDE, _WITH_WHY = 560, 760  # pixels at 100 % from which the answers stand beside the question
 
-class QuestionBar(QFrame):
+
+class QuestionBar(AsHigh):
     """Hidden until `ask`; Escape is the quiet answer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("notice", "care")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._words = labels.text()
         self._why = LineEdit()
         self._deed = Button("", self._do, look="plain")
@@ -25,13 +28,7 @@ class QuestionBar(QFrame):
         self._on_deed: Callable[..., Any] | None = None
         self._on_other: Callable[[], Any] | None = None
         self._with_why = False
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 6, 12, 6)
-        line.setSpacing(8)
-        line.addWidget(self._words, 1)
-        line.addWidget(self._why, 1)  # a line of result needs as much room as the question
-        for widget in (self._deed, self._other):
-            line.addWidget(widget)
+        self._lay_out()
         self._why.edited.connect(self._let_deed)
         self._why.returnPressed.connect(self._do)
         self.hide()
@@ -63,6 +60,7 @@ class QuestionBar(QFrame):
         self._why.setAccessibleName(label)
         self._why.set_value("")
         self._why.show()
+        self._share()
         self._let_deed()
         self._why.setFocus()
 
@@ -82,6 +80,11 @@ class QuestionBar(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._share()
+
     def _show(
         self,
         sentence: str,
@@ -98,7 +101,29 @@ class QuestionBar(QFrame):
             button.setAccessibleName(words)
         self._deed.setEnabled(True)
         self._why.hide()
+        self._share()
         self.show()
+
+    def _lay_out(self) -> None:
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(12, 6, 12, 6)
+        self._line.setSpacing(8)
+        self._answers = QHBoxLayout()
+        self._answers.addWidget(self._why, 1)
+        self._answers.addWidget(self._deed)
+        self._answers.addWidget(self._other)
+        self._answers.addStretch(0)
+        self._line.addWidget(self._words, 1)
+        self._line.addLayout(self._answers)
+
+    def _share(self) -> None:
+        """Put the answers under the question where beside it there is no room for either."""
+        room = _WITH_WHY if self._with_why else _BESIDE
+        under = self.width() < look.current().px(room)
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.TopToBottom if under else way.LeftToRight)
+        # A line of result needs as much room as the question.
+        self._line.setStretch(1, 1 if self._with_why and not under else 0)
 
     def _let_deed(self) -> None:
         self._deed.setEnabled(not self._with_why or bool(self._why.value().strip()))

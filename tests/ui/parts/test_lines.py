@@ -3,7 +3,7 @@ from PySide6.QtCore import QObject, Qt
 
 from handbook.ui.desk import Action
 from handbook.ui.parts.bar_chart import Bar, BarChart
-from handbook.ui.parts.boxes import clear, column, reachable
+from handbook.ui.parts.boxes import STRETCH, clear, column, reachable
 from handbook.ui.parts.buttons import icon_button, main_button, menu_button
 from handbook.ui.parts.card import Card, LineCard
 from handbook.ui.parts.chip import Chip
@@ -225,3 +225,20 @@ def test_help_shows_the_shortcuts_inside_the_program(shown):
     for screen in ("meetings", "printing"):
         assert "Thu hồi để sửa" in "".join(texts(screen))
     panel.close()
+
+
+def test_a_line_is_as_high_as_its_words_at_the_width_it_has(shown, qtbot):
+    bar = QuestionBar()
+    box = shown(column(bar, STRETCH))
+    box.resize(360, 600)
+    bar.ask_why("Vì sao mở lại? " * 12, "Lý do", "Mở lại", lambda why: None)
+
+    def whole():
+        words = bar._words
+        return words.isVisible() and words.height() >= words.heightForWidth(words.width())
+
+    qtbot.waitUntil(whole)
+    assert bar._why.y() > bar._words.geometry().bottom(), "no room beside the question"
+    box.resize(1400, 600)
+    qtbot.waitUntil(lambda: bar._why.x() > bar._words.geometry().right())
+    assert bar.height() < 200

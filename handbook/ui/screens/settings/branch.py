@@ -162,7 +162,8 @@ class Lines(QWidget):
             field.finished.connect(self.finished)
             layout.addWidget(field)
         layout.addWidget(cross)
-        layout.setAlignment(cross, Qt.AlignmentFlag.AlignBottom)
+        for widget in (*line, cross):  # a name of two lines beside one of one
+            layout.setAlignment(widget, Qt.AlignmentFlag.AlignBottom)
         self._lines.addWidget(box)
 
     def _drop(self, box: QWidget, line: list[Field]) -> None:
