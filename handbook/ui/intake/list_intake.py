@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handbook.errors import Problem
 from handbook.records import grids, legacy_sheet, list_import, list_layout
@@ -31,12 +31,14 @@ from handbook.ui.parts.field import Field
 from handbook.ui.parts.files import ask_file
 from handbook.ui.parts.legacy_offer import LegacyOffer
 from handbook.ui.parts.notice import Notice
+from handbook.ui.parts.spread import Spread
 from handbook.ui.parts.table import Table
 from handbook.ui.parts.text_area import TextArea
 from handbook.ui.parts.tone import Tone
 from handbook.ui.work import Work
 
 _TABLE = 240  # pixels at 100 %
+_COLUMN = 220  # the same: room for what one column is taken for
 _SOON_MS = 250
 _LEFT_OUT = "Bỏ qua cột này"
 
@@ -208,16 +210,17 @@ class ListIntake(QWidget, Generic[P]):
         self.table.show_rows(rows)
 
     def _show_columns(self, sheet: Sheet, layout: Layout) -> None:
-        clear(self._grid)
+        clear(self._fields)
+        fields = []
         options = [(None, _LEFT_OUT), *((one.id, one.title) for one in self.meanings())]
-        for place, guess in enumerate(layout.columns):
+        for guess in layout.columns:
             choice = Choice(options)
             choice.set_value(guess.field)
             choice.setObjectName(f"{self._words.prefix}.column.{guess.index}")
             choice.edited.connect(lambda c=choice, i=guess.index: self._match(i, c.value()))
             hint = preview.example(sheet, layout, guess)
-            field = Field(preview.column_name(guess), choice, hint)
-            self._grid.addWidget(field, place // 3, place % 3)
+            fields.append(Field(preview.column_name(guess), choice, hint))
+        self._fields.addWidget(Spread(*fields, least=_COLUMN))
 
     def _match(self, index: int, field: str | None) -> None:
         if self._layout is not None:
@@ -238,9 +241,8 @@ class ListIntake(QWidget, Generic[P]):
         self.only_bad = Check("Chỉ xem dòng có lỗi")
         self.only_bad.edited.connect(self._show_rows)
         self._columns = QWidget()
-        self._grid = QGridLayout(self._columns)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(12)
+        self._fields = QVBoxLayout(self._columns)
+        self._fields.setContentsMargins(0, 0, 0, 0)
         self._fold = Fold("Cột trong danh sách", self._columns)
 
     def _build_paste(self) -> None:
@@ -259,16 +261,13 @@ class ListIntake(QWidget, Generic[P]):
             widget.setObjectName(f"{self._words.prefix}.{name}")
         self.table.setMinimumHeight(look.current().px(_TABLE))
         self._legacy = QVBoxLayout()
-        # A label that wraps would else share the line evenly with what stands right of it.
-        self.summary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._preview = boxes.column(
-            boxes.row(self.summary, self.only_bad), self._fold, self.table, self.remarks
-        )
+        head = boxes.flowing(self.summary, STRETCH, self.only_bad)
+        self._preview = boxes.column(head, self._fold, self.table, self.remarks)
         self._preview.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(boxes.row(file, paste, self.sheets, STRETCH))
+        layout.addWidget(boxes.flowing(file, paste, self.sheets))
         layout.addWidget(self._pasting)
         layout.addWidget(self.notice)
         layout.addLayout(self._legacy)

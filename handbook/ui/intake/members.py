@@ -15,7 +15,6 @@ from handbook.records.members import Member
 from handbook.records.roster_import import Proposal, RowProposal
 from handbook.ui.intake.list_intake import ListIntake, Words
 from handbook.ui.intake.preview import rows_table
-from handbook.ui.parts.table import Column
 from handbook.ui.work import Work
 
 SECRECY = (
@@ -36,7 +35,7 @@ class MemberIntake(ListIntake[Proposal]):
             pasted="Danh sách (mỗi dòng một đảng viên)",
             hint="Dán từ Excel hoặc Word, hoặc gõ mỗi dòng một họ tên",
         )
-        table = rows_table(Column("Họ và tên", lambda r: r.name, width=200), said_of)
+        table = rows_table("Họ và tên, điều cần biết", lambda row: row.name, said_of)
         super().__init__(work, words, table)
 
     def know(self, existing: tuple[Member, ...]) -> None:

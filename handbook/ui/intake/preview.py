@@ -19,15 +19,17 @@ _DONE = {
 _MOST_SAID = 6  # problems said whole under the list
 
 
-def rows_table(named: Column, said: Callable[[Any], str]) -> Table:
-    """Return the empty table of a preview: `named` names a row, `said` tells what to know of it."""
+def rows_table(head: str, name: Callable[[Any], str], said: Callable[[Any], str]) -> Table:
+    """Return the empty table of a preview: `name` names a row, `said` tells what to know of it.
+
+    What to know is a sentence: it has the width of a line under the name, whatever the text's size.
+    """
     columns = (
         Column("Dòng", lambda row: str(row.row_number), width=64, right=True, quiet=True),
-        named,
         Column(
             "Sẽ làm", lambda r: _DONE[r.action][0], tone=lambda r: _DONE[r.action][1], width=130
         ),
-        Column("Điều cần biết", said, quiet=True),
+        Column(head, name, second=said),
     )
     return Table(
         columns,

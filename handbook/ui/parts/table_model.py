@@ -97,7 +97,9 @@ class Rows(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return column.words(record)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.head}: {column.words(record)}"
+            second = column.second(record) if column.second else ""
+            said = ". ".join(words for words in (column.words(record), second) if words)
+            return f"{column.head}: {said}"
         return {ROLE_COLUMN: column, ROLE_RECORD: record}.get(role)
 
     def headerData(

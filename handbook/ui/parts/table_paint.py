@@ -109,10 +109,11 @@ class Cells(QStyledItemDelegate):
     def helpEvent(self, event, view, option, index):  # type: ignore[no-untyped-def]
         """Show the whole text of a cell that is cut short."""
         if event.type() == QEvent.Type.ToolTip and index.isValid():
-            words = str(index.data() or "")
+            words = _lines_of(index)
             room = option.rect.width() - 2 * PAD
-            width = QFontMetrics(look.current().font()).horizontalAdvance(words)
-            view.setToolTip(words if width > room else "")
+            measure = QFontMetrics(look.current().font())
+            cut = any(measure.horizontalAdvance(line) > room for line in words)
+            view.setToolTip("\n".join(words) if cut else "")
         return super().helpEvent(event, view, option, index)
 
     def _content(self, painter: QPainter, rect: QRect, index: Index, now: look.Theme) -> None:
@@ -142,6 +143,13 @@ class Cells(QStyledItemDelegate):
             )
         else:
             _line(painter, inner, words, "body", ink, column.right, now)
+
+
+def _lines_of(index: Index) -> list[str]:
+    """Return what a cell says: its words, and the second line where there is one."""
+    column, record = index.data(ROLE_COLUMN), index.data(ROLE_RECORD)
+    second = column.second(record) if isinstance(column, Column) and column.second else ""
+    return [line for line in (str(index.data() or ""), second) if line]
 
 
 def paint_chip(painter: QPainter, inner: QRect, words: str, tone: Tone, now: look.Theme) -> int:

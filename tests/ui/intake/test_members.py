@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 
 from handbook.records.basics import new_uid
 from handbook.records.list_layout import ColumnGuess
@@ -50,6 +51,28 @@ def test_known_members_are_updated_not_doubled(intake):
     (row,) = intake.table.rows()
     assert row.action.value == "update"
     assert "0912" in said_of(row)
+
+
+def test_what_to_know_of_a_row_stands_under_its_name_and_is_read_aloud(intake):
+    intake.show_text("Họ và tên\tNgày sinh\nTrần Thị Chín\t31/2/1990")
+    model = intake.table.model
+    named = model.columns[-1]
+    (row,) = intake.table.rows()
+    aloud = model.data(model.index(0, 2), Qt.ItemDataRole.AccessibleTextRole)
+
+    assert "31/2/1990" in named.second(row)
+    assert aloud.endswith(f"Trần Thị Chín. {named.second(row)}")
+
+
+def test_the_columns_stand_in_as_many_as_there_is_room_for(intake, qtbot):
+    intake.show_text("Họ và tên\tNgày sinh\tDân tộc\nTrần Thị Chín\t3/2/1990\tKinh")
+    intake._fold.show_open(True)
+    intake.resize(1000, 700)
+    intake.show()
+    fields = intake._columns.findChildren(Field)
+    qtbot.waitUntil(lambda: len({field.y() for field in fields}) == 1)
+    intake.resize(500, 700)
+    qtbot.waitUntil(lambda: len({field.y() for field in fields}) == 2)
 
 
 def test_only_wrong_rows_can_be_shown(intake):

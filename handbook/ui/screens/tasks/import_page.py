@@ -18,7 +18,6 @@ from handbook.ui.intake.list_intake import ListIntake, Words
 from handbook.ui.intake.preview import rows_table
 from handbook.ui.parts import labels
 from handbook.ui.parts.boxes import scrolled
-from handbook.ui.parts.table import Column
 from handbook.ui.parts.tone import Tone
 from handbook.ui.work import Work
 
@@ -38,10 +37,7 @@ class TaskIntake(ListIntake[Proposal]):
     """A list of tasks against those that are there."""
 
     def __init__(self, work: Work) -> None:
-        table = rows_table(
-            Column("Việc", lambda row: row.title or "(chưa có tên)", second=lambda row: row.who),
-            _said,
-        )
+        table = rows_table("Việc, điều cần biết", lambda row: row.title or "(chưa có tên)", _said)
         super().__init__(work, _WORDS, table)
         self.year = work.today().year
 
@@ -121,6 +117,7 @@ class ImportPage(QWidget):
 
 
 def _said(row: RowProposal) -> str:
-    """Return in one line what is wrong with a row, what to know of it, or what changes."""
+    """Return in one line whose a row is, what is wrong with it, what to know, or what changes."""
     changed = f"đổi {', '.join(row.changes).lower()}" if row.changes else ""
-    return " ".join((*row.problems.values(), *row.remarks, changed)).strip()
+    known = " ".join((*row.problems.values(), *row.remarks, changed)).strip()
+    return " · ".join(words for words in (row.who, known) if words)
