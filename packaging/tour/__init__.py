@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tour import (
     assignments,
     help_over,
+    lists,
     meetings,
     members,
     places,
@@ -17,10 +18,23 @@ from tour import (
     reviews,
     settings,
     tasks,
+    today,
 )
 from tour.guide import Guide
 
-AREAS = (places, settings, help_over, meetings, assignments, tasks, reviews, printing, members)
+AREAS = (
+    places,
+    today,
+    settings,
+    help_over,
+    meetings,
+    assignments,
+    tasks,
+    reviews,
+    printing,
+    members,
+    lists,
+)
 
 
 def walk(guide: Guide) -> Iterator[tuple[str, QWidget]]:

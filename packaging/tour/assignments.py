@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from handbook.records.assignments import AssignmentState
 from handbook.ui.screens.assignments.screen import AssignmentsScreen
 from tour.guide import Guide
 
@@ -13,6 +14,11 @@ def stops(guide: Guide) -> Iterator[tuple[str, QWidget]]:
     guide.go("assignments", uid=guide.read(lambda store: store.assignments.open()[0].uid))
     yield "assignment", guide.window
     screen = guide.part(AssignmentsScreen)
+    screen.listed.deeds.choose(
+        guide.read(lambda store: store.assignments.open()[0]), AssignmentState.DONE
+    )
+    yield "ask-assignment-done", guide.window
+    guide.window.question.clear()
     assert screen.main_action is not None
     screen.main_action.on()
     yield "assignment-year", guide.window

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from handbook.ui.app import Program
 from handbook.ui.desk import ScreenBase
@@ -33,6 +33,16 @@ class Guide:
         found = self.window.findChild(kind)
         assert found is not None, kind
         return found
+
+    def press(self, called: str) -> None:
+        """Press the button of this name, once it is shown."""
+
+        def shown() -> list[QAbstractButton]:
+            found = self.window.findChildren(QAbstractButton, called)
+            return [button for button in found if button.isVisible()]
+
+        until(lambda: bool(shown()))
+        shown()[0].click()
 
     def read(self, fn: Callable[[Any], T]) -> T:
         """Return what `fn` reads from the open handbook's store."""

@@ -18,11 +18,21 @@ def stops(guide: Guide) -> Iterator[tuple[str, QWidget]]:
         for step in Step:
             guide.go("meetings", uid=meeting.uid, step=step)
             yield f"{called}-{step.value}", guide.window
+    yield from _asked(guide)
     for kind in NEW:
         guide.go("meetings", new=True, kind=kind)
         yield f"{kind.value}-prepare", guide.window
     guide.go("meetings", resolution=guide.read(lambda s: s.resolutions.of_year(None)[0].uid))
     yield "resolution", guide.window
+
+
+def _asked(guide: Guide) -> Iterator[tuple[str, QWidget]]:
+    """Ask why sealed minutes, which are shown, are to be changed."""
+    action = guide.window.shown_screen().main_action
+    assert action is not None
+    action.on()
+    yield "ask-unseal", guide.window
+    guide.window.question.clear()
 
 
 def sealed_and_draft(summaries: tuple[Meeting, ...]) -> tuple[Meeting, Meeting]:

@@ -19,6 +19,9 @@ def stops(guide: Guide) -> Iterator[tuple[str, QWidget]]:
         tab.round.show_named(page)
         guide.rest()
         yield f"round-{page}", guide.window
+    tab.round.ask_close()
+    yield "ask-round-close", guide.window
+    guide.window.question.clear()
     tab.round.show_named(PAGES[0])
     tab.show_review(tab.round.follow.order()[1])
     guide.rest()

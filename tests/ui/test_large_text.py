@@ -97,7 +97,12 @@ def not_fitting(window: QWidget) -> list[str]:
             over = least - area.viewport().width()
             found += [f"{named(inner)} is {over} px wider"] if over > 0 else []
     for label in window.findChildren(QLabel):
-        if label.isVisible() and not label.wordWrap() and label.text():
+        if not label.isVisible() or not label.text():
+            continue
+        if label.wordWrap():
+            lacks = label.heightForWidth(label.width()) - label.height()
+            found += [f"{label.text()!r} lacks {lacks} px of height"] if lacks > 0 else []
+        else:
             found += short_of(label, label.text())
     for button in window.findChildren(QAbstractButton):
         if not button.isVisible() or not button.text():
