@@ -15,6 +15,7 @@ from handbook.errors import CannotWrite, Damaged, Problem
 from handbook.services import keys
 from handbook.services.keys import DataKey
 from handbook.store import anchor, engine, schema, whole_file
+from handbook.store.engine import Database
 
 Identity = tuple[int, int]
 ANCHOR_STEP = "step_015_safety"
@@ -75,12 +76,17 @@ def _beside(path: Path) -> tempfile.TemporaryDirectory[str]:
 
 
 def _belong(copy: Path, key: DataKey) -> bool:
-    """Say whether file and journal make one sound handbook, with the end of its own history."""
+    """Say whether file and journal make one sound handbook, with the end of its own history.
+
+    An end that somebody had changed in the file before is no fault of the journal.
+    """
     try:
         # The file without its journal: when that does not open either, it is not for the journal.
-        engine.connect_to_check(copy, key.hex).close()
+        alone = engine.connect_to_check(copy, key.hex)
     except Problem:
         return True
+    changed = _end_was_changed(alone, key)
+    alone.close()
     try:
         db = engine.connect(copy, key.hex)
     except Damaged:
@@ -89,11 +95,18 @@ def _belong(copy: Path, key: DataKey) -> bool:
         with engine.said(copy):
             if whole_file.integrity(db):
                 return False
-            anchored = ANCHOR_STEP in engine.applied(db, schema.MADE_OF)
-            return not (anchored and anchor.fault(db, keys.history_key(key)))
+            return changed or not _end_was_changed(db, key)
     except Damaged:
         return False
     except CannotWrite:
         return True
     finally:
         db.close()
+
+
+def _end_was_changed(db: Database, key: DataKey) -> bool:
+    """Say whether the end of the history is not the one its anchor names; no where none is read."""
+    with contextlib.suppress(engine.DatabaseError):  # half of a change, which the journal completes
+        anchored = ANCHOR_STEP in engine.applied(db, schema.MADE_OF)
+        return anchored and bool(anchor.fault(db, keys.history_key(key)))
+    return False

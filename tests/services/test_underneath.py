@@ -1,6 +1,7 @@
 """The parts of `underneath` one by one; `tests/faults/test_places.py` does the harm for real."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -34,6 +35,21 @@ def test_its_own_journal_is_let_through_and_nothing_is_left(book, people, path, 
     assert {file.name: file.read_bytes() for file in copy.parent.iterdir()} == before
     again = Handbook.open(copy, book.key)
     assert len(again.read(lambda store: store.members.all())) == len(people)
+    again.close()
+
+
+def test_an_end_that_was_changed_before_is_no_fault_of_the_journal(book, people, path, tmp_path):
+    conn = book._store.session.db.conn
+    conn.execute("DELETE FROM history WHERE id = (SELECT MAX(id) FROM history)")
+    conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    renamed = replace(book.read(lambda store: store.branch.get()), name="Chi bộ Mới")
+    book.change("Sửa tên", lambda store: store.branch.put(renamed))
+    copy = tmp_path / path.name.replace(".", "-khac.")
+    for name in ("", "-wal"):
+        shutil.copyfile(path.with_name(path.name + name), copy.with_name(copy.name + name))
+    assert copy.with_name(f"{copy.name}-wal").stat().st_size
+    again = Handbook.open(copy, book.key)
+    assert again.read(lambda store: store.branch.get().name) == "Chi bộ Mới"
     again.close()
 
 
