@@ -175,6 +175,20 @@ def test_a_drill_is_noted_and_leaves_nothing(shown, copy):
     assert not list(shown.book.parent.glob("*khoi-phuc*"))
 
 
+def test_a_drill_with_a_backup_of_a_changed_history_says_so(shown, copy, monkeypatch):
+    real = restores.drill
+
+    def drill(*given):
+        return replace(real(*given), faults=("Chuỗi lịch sử bị đứt ở mục “Ghi”.",))
+
+    monkeypatch.setattr(restores, "drill", drill)
+    shown_part = give(shown, copy)
+    shown.widget("restore.drill").click()
+    shown.until(lambda: "Diễn tập xong" in shown_part.notice.sentence())
+    assert "có chỗ cần xem" in shown_part.notice.sentence()
+    assert "không có lỗi" not in shown_part.notice.sentence()
+
+
 # The history of a record, and the bin
 
 

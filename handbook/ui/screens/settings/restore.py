@@ -183,10 +183,11 @@ class RestorePart(Part):
     def _drilled(self, found: "Comparison") -> None:
         self._rest()
         self.secret.set_value("")
+        sound = "kiểm tra không có lỗi" if not found.faults else "nhưng có chỗ cần xem ở dưới"
         self.notice.say(
-            "Diễn tập xong: bản sao lưu mở được, kiểm tra không có lỗi. Đã ghi là làm xong việc "
-            "của năm; bản mở thử đã xóa.",
-            Tone.GOOD,
+            f"Diễn tập xong: bản sao lưu mở được, {sound}. Đã ghi là làm xong việc của năm; bản mở "
+            "thử đã xóa.",
+            Tone.CARE if found.faults else Tone.GOOD,
         )
         card = Card("Bản vừa diễn tập")
         card.add(ComparisonView(found))
