@@ -46,8 +46,9 @@ def fault(db: Database, key: bytes) -> str:
     if found and (found[0]["id"], found[0]["hash"]) == (last, digest):
         return ""
     newest = found[0]["id"] if found else 0
-    if newest < last:
-        return f"{last - newest} thay đổi mới nhất đã bị xóa khỏi lịch sử{_now_last(found)}."
+    if newest < last:  # what was written since took numbers of entries that are gone
+        lacks = last - newest
+        return f"Ít nhất {lacks} thay đổi mới nhất đã bị xóa khỏi lịch sử{_now_last(found)}."
     return "Phần cuối của lịch sử không nối với mốc của nó: có mục đã bị xóa hoặc thay."
 
 

@@ -419,15 +419,19 @@ def test_a_changed_history_is_handed_over_only_when_told_so(
     db.close()
     words = ("handover", tmp_path / "giao", "--from", "Hà Minh Khôi", "--to", "Lý Thu Hằng")
     code, _, said = run(*words)
-    assert code == 5 and "1 thay đổi mới nhất đã bị xóa" in said and "--even-if-changed" in said
+    assert (
+        code == 5
+        and "Ít nhất 1 thay đổi mới nhất đã bị xóa" in said
+        and "--even-if-changed" in said
+    )
     assert not (tmp_path / "giao").exists()
     code, out, said = run(*words, "--even-if-changed")
     assert code == 0 and "Mã khôi phục (chỉ hiện lần này)" in out
-    assert "hai bên đọc trước khi ký" in said and "1 thay đổi mới nhất đã bị xóa" in said
+    assert "hai bên đọc trước khi ký" in said and "Ít nhất 1 thay đổi mới nhất đã bị xóa" in said
     (made,) = (tmp_path / "giao").glob("*.sotay")
     monkeypatch.setenv("HANDBOOK_PASSWORD", "mat khau moi 1")
     code, _, said = run("check", on=made)
-    assert code == 5 and "Lúc bàn giao" in said and "1 thay đổi mới nhất đã bị xóa" in said
+    assert code == 5 and "Lúc bàn giao" in said and "Ít nhất 1 thay đổi mới nhất đã bị xóa" in said
     assert "Tệp không hỏng" in said
 
 

@@ -143,7 +143,7 @@ HARMS = {
         "DELETE FROM history WHERE id = 3",
         "Chuỗi lịch sử bị đứt ở mục “Nhập danh sách” ghi lúc 03/11/2026, 12:00",
     ),
-    "the end cut off": (NEWEST, "1 thay đổi mới nhất đã bị xóa khỏi lịch sử"),
+    "the end cut off": (NEWEST, "Ít nhất 1 thay đổi mới nhất đã bị xóa khỏi lịch sử"),
     "the end cut off with its mark": (
         f"{NEWEST}; DELETE FROM anchor",
         "Mốc cuối của lịch sử không còn trong tệp",
@@ -225,13 +225,15 @@ def test_what_is_cut_off_after_the_handover_shows_beside_what_was_found_before(f
     harm(full, NEWEST)
     handed = hand(full, tmp_path / "giao", knowing=True)
     (before,) = problems_of(handed)
-    assert before.startswith("Lúc bàn giao (03/11/2026, 12:00) đã thấy: 1 thay đổi mới nhất")
+    assert before.startswith(
+        "Lúc bàn giao (03/11/2026, 12:00) đã thấy: Ít nhất 1 thay đổi mới nhất"
+    )
     other = Handbook.open(handed.book, handed.key)
     renamed = replace(other.read(lambda store: store.branch.get()), name="Chi bộ Mới")
     other.change("Sửa tên", lambda store: store.branch.put(renamed))
     harm(other, NEWEST)
     now, still = checking.check(other).problems
-    assert now.startswith("1 thay đổi mới nhất đã bị xóa") and "“Bàn giao cuốn sổ" in now
+    assert now.startswith("Ít nhất 1 thay đổi mới nhất đã bị xóa") and "“Bàn giao cuốn sổ" in now
     assert still == before
     other.close()
 
@@ -243,7 +245,7 @@ def test_taking_the_entry_of_the_handover_out_shows(full, tmp_path):
     harm(other, "UPDATE history SET after = '[1]' WHERE kind = 'handover'")
     assert "bị đứt ở mục “Bàn giao cuốn sổ" in " ".join(checking.check(other).problems)
     harm(other, NEWEST)
-    assert "1 thay đổi mới nhất đã bị xóa" in " ".join(checking.check(other).problems)
+    assert "Ít nhất 1 thay đổi mới nhất đã bị xóa" in " ".join(checking.check(other).problems)
     other.close()
 
 
@@ -256,7 +258,7 @@ def test_the_next_handover_carries_it_on_and_says_it_once(full, tmp_path):
     second = hand(other, tmp_path / "nua", knowing=True)
     other.close()
     assert problems_of(second) == problems_of(first) == second.faults
-    assert "đã thấy: 1 thay đổi mới nhất" in " ".join(printed(second).split())
+    assert "đã thấy: Ít nhất 1 thay đổi mới nhất" in " ".join(printed(second).split())
 
 
 def test_knowing_makes_no_difference_to_a_sound_handbook(full, tmp_path):

@@ -38,7 +38,7 @@ def test_nothing_is_wrong_with_an_empty_history(kept) -> None:
 def test_removed_newest_entries_show_though_the_chain_is_whole(filled) -> None:
     filled.sql("DELETE FROM history WHERE id > 2")
     assert filled.store.history.verify() is None  # the chain cannot tell
-    assert fault(filled).startswith("2 thay đổi mới nhất đã bị xóa khỏi lịch sử")
+    assert fault(filled).startswith("Ít nhất 2 thay đổi mới nhất đã bị xóa khỏi lịch sử")
 
 
 def test_removing_all_of_it_shows(filled) -> None:
