@@ -161,6 +161,8 @@ class _View(QTableView):
         )
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         chooses = index.isValid() and self._rows.columns[index.column()].choices is not None
+        if enter and self.state() == QAbstractItemView.State.EditingState:
+            return  # the line typed in the cell ends with it, and Qt hands it on
         if plain and index.isValid() and (enter or event.key() == Qt.Key.Key_F2) and chooses:
             self.choose(index)
         elif plain and index.isValid() and enter:

@@ -3,7 +3,7 @@ from dataclasses import dataclass, replace
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QFocusEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from handbook.ui import theme as look
 from handbook.ui.parts.table import Column, Table
@@ -139,6 +139,19 @@ def test_text_is_typed_in_place_and_the_same_text_is_not_written(table, qtbot, w
     assert written == [(1, "Bình An")]
     assert table.model.flags(index) & Qt.ItemFlag.ItemIsEditable
     assert not table.model.flags(table.model.index(0, 1)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_enter_ends_the_typing_in_a_cell_and_opens_nothing(table, qtbot, written):
+    opened = []
+    table.opened.connect(opened.append)
+    table.select(1, column=0)
+    table.view.edit(table.view.currentIndex())
+    line = table.view.findChild(QLineEdit)
+    line.setText("Bình An")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: written == [(1, "Bình An")])
+    assert opened == []
 
 
 def test_an_empty_table_says_so(table):
