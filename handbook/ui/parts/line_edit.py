@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from handbook.ui import icons
 from handbook.ui import theme as look
+from handbook.ui.parts import typed_text
 from handbook.ui.parts.paste_watch import PasteWatch
 
 _ICON, _GAP = 16, 8  # pixels at 100 % for the icon; beside it, at any size of text
@@ -41,6 +42,7 @@ class LineEdit(QLineEdit):
         self._sign: QLabel | None = None
         self._sign_name = ""
         self._eye: QToolButton | None = None
+        self._secret, self._raw = secret, ""
         self._watch = None if secret else PasteWatch(self)
         self.textEdited.connect(self._user_edited)
         self.editingFinished.connect(self.finished)
@@ -48,8 +50,8 @@ class LineEdit(QLineEdit):
             self._hide_typing()
 
     def value(self) -> str:
-        """Return the text as typed."""
-        return self.text()
+        """Return the text as typed; a secret is never changed."""
+        return self.text() if self._secret else typed_text.one_line(self.text())
 
     def set_value(self, value: str | None) -> None:
         """Show `value`; tells nobody."""
@@ -85,9 +87,23 @@ class LineEdit(QLineEdit):
         return super().event(event)
 
     def _user_edited(self, text: str) -> None:
+        if self._straightened(text):
+            return
         self.edited.emit()
         if self._watch is not None:
             self._watch.edited(text)
+
+    def _straightened(self, text: str) -> bool:
+        """Put pasted lines on one line; that tells of itself, and Ctrl + Z takes it back."""
+        straight = typed_text.one_line(text)
+        if self._secret or straight == text or text == self._raw:
+            return False  # the last: it was just taken back, and again would hold one there
+        self._raw = text
+        place = len(typed_text.one_line(text[: self.cursorPosition()]))
+        self.selectAll()
+        self.insert(straight)
+        self.setCursorPosition(place)
+        return True
 
     def _hide_typing(self) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Password)

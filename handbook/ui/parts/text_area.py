@@ -3,10 +3,12 @@
 Unikey-safe: nothing is reformatted or completed while it is typed, and no key but Tab is taken.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from handbook.ui.parts import typed_text
+from handbook.ui.parts.following import Following
 from handbook.ui.parts.line_edit import is_window_key
 from handbook.ui.parts.paste_watch import PasteWatch
 
@@ -37,6 +39,7 @@ class TextArea(QPlainTextEdit):
         self._lines = lines
         self._quiet = False
         self._watch = PasteWatch(self)
+        self._following = Following(self)
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
         self._grow()
@@ -60,6 +63,12 @@ class TextArea(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take what is pasted or dropped without the marks of Word that nobody sees."""
+        plain = QMimeData()
+        plain.setText(typed_text.lines(source.text()))
+        super().insertFromMimeData(plain)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the box was left, but not for its own menu or an input method's window."""

@@ -4,10 +4,11 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 
 from handbook.ui import theme as look
 from handbook.ui.parts import date_field, number_field, time_field
+from handbook.ui.parts.boxes import STRETCH, column, scrolled
 from handbook.ui.parts.choice import Check, Choice
 from handbook.ui.parts.date_field import DateField, PartialDateField
 from handbook.ui.parts.field import Field, Form
@@ -234,3 +235,64 @@ def test_a_form_shows_problems_and_goes_to_the_first(dressed, qtbot):
     qtbot.waitUntil(form.fields["b"].editor.line.hasFocus)
     form.fields["b"].editor.line.setText("tối")
     assert set(form.typing_problems()) == {"b"}
+
+
+def _paste(qtbot, field, text):
+    QApplication.clipboard().setText(text)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_lines_pasted_into_one_line_stand_on_it_and_ctrl_z_takes_them_back(dressed, qtbot):
+    line, told = LineEdit(), []
+    qtbot.addWidget(line)
+    line.show()
+    line.set_value("Tại ")
+    line.setCursorPosition(4)
+    line.edited.connect(lambda: told.append(line.value()))
+    _paste(qtbot, line, "Nhà\tvăn hóa\r\n• thôn\x0bmới\u202e")
+
+    assert line.text() == line.value() == "Tại Nhà văn hóa • thôn mới"
+    assert told == ["Tại Nhà văn hóa • thôn mới"]
+    for _ in range(3):
+        qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "Tại "
+
+
+def test_a_secret_keeps_every_sign_it_was_given(dressed, qtbot):
+    line = LineEdit(secret=True)
+    qtbot.addWidget(line)
+    line.show()
+    _paste(qtbot, line, "bon\tchu")
+
+    assert line.value() == "bon\tchu"
+
+
+def test_text_from_word_comes_without_its_unseen_marks(dressed, qtbot):
+    area = TextArea()
+    qtbot.addWidget(area)
+    area.show()
+    _paste(qtbot, area, "•\tMột\r\n\u202eHai\u200b\x0bBa 😀")
+
+    assert area.value() == "•\tMột\nHai\nBa 😀"
+
+
+def test_a_page_follows_the_caret_of_a_box_that_grows_under_its_edge(dressed, qtbot):
+    area = TextArea(lines=1)
+    above = QWidget()
+    above.setFixedHeight(250)
+    page = scrolled(column(above, area, STRETCH))
+    qtbot.addWidget(page)
+    page.resize(400, 300)
+    page.show()
+    page.activateWindow()
+    area.setFocus()
+    qtbot.waitUntil(area.hasFocus)
+    for _ in range(15):
+        area.insertPlainText("Nhất trí với báo cáo.\n")
+
+    def caret():
+        return area.viewport().mapTo(page.viewport(), area.cursorRect().center()).y()
+
+    qtbot.waitUntil(lambda: page.verticalScrollBar().value() > 200)
+    qtbot.waitUntil(lambda: 0 < caret() < page.viewport().height())
