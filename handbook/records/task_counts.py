@@ -48,13 +48,14 @@ def judged_in(task: Task, year: int) -> bool:
     """Say whether a year is judged on a task: it was evaluated in it, or fell due in it.
 
     What was only registered, dropped or split counts nowhere; a task of several years counts in the
-    one in which it ends.
+    one in which it ends. Evaluated after its last year, it still counts in that one: in January
+    the work of December is judged.
     """
     if task.state in (TaskState.REGISTERED, TaskState.DROPPED, TaskState.SPLIT):
         return False
     if task.state is TaskState.EVALUATED:
         on = task.evaluation.on or task.ended_on
-        return (dates.latest(on) or deadline(task)).year == year
+        return min(dates.latest(on) or deadline(task), deadline(task)).year == year
     return deadline(task).year == year
 
 

@@ -67,7 +67,11 @@ def of_assignment(one: Assignment, span: WorkSpan) -> WorkCounts:
 
 
 def of_task(one: Task, span: WorkSpan) -> WorkCounts:
-    """Return one breakthrough task counted; of several years it counts when it ends."""
+    """Return one breakthrough task counted; of several years it counts when it ends.
+
+    One whose last year is over by the span's end is asked for in no later span: it counts as it
+    was evaluated, in January too.
+    """
     ended_on = dates.latest(one.evaluation.on or one.ended_on)
     outside = one.until_year < span.first.year or one.year > span.last.year
     if one.state in _UNCOUNTED_TASKS or outside or (ended_on and ended_on < span.first):
@@ -76,7 +80,8 @@ def of_task(one: Task, span: WorkSpan) -> WorkCounts:
         return WorkCounts(dropped=1)
     if one.state is TaskState.CARRIED_OVER:
         return WorkCounts(running=1)
-    if one.state is TaskState.EVALUATED and (ended_on is None or ended_on <= span.last):
+    is_over = date(one.until_year, 12, 31) <= span.last
+    if one.state is TaskState.EVALUATED and (is_over or not ended_on or ended_on <= span.last):
         if one.evaluation.outcome is Outcome.NOT_MET:
             return WorkCounts(given=1, open=1)
         is_late = one.evaluation.timing is Timing.LATE

@@ -52,6 +52,12 @@ def test_a_task_of_several_years_counts_where_it_ends() -> None:
     assert not task_counts.judged_in(early, 2028)
 
 
+def test_judged_in_january_it_counts_in_the_year_of_its_work() -> None:
+    found = [judged(Outcome.MET, on="2027-01-03", due="2026-12-31")]
+    assert task_counts.figures(found, 2026, date(2027, 1, 3)).done == 1
+    assert task_counts.figures(found, 2027, date(2027, 1, 3)).given == 0
+
+
 def test_by_person_in_the_order_they_come() -> None:
     found = [judged(Outcome.MET), task(assignee="", assignee_name="Mặt trận"), task()]
     mine, theirs = task_counts.by_person(found, 2026, DAY)

@@ -73,6 +73,14 @@ def test_a_task_is_counted_as_it_ended(one: Task, counts: dict[str, int]) -> Non
     assert work_counts.of_task(one, SPAN) == WorkCounts(**counts)
 
 
+def test_a_task_of_the_year_evaluated_in_january_counts_as_evaluated() -> None:
+    judged = Evaluation(on="2027-01-03", outcome=Outcome.MET, timing=Timing.ON_TIME)
+    one = task("x", TaskState.EVALUATED, due="2026-12-31", evaluation=judged)
+    assert work_counts.of_task(one, SPAN) == WorkCounts(given=1, done=1, on_time=1)
+    quarter = WorkSpan(first=SPAN.first, last=date(2026, 3, 31), as_of=date(2026, 3, 31))
+    assert work_counts.of_task(one, quarter) == WorkCounts(running=1)
+
+
 def progress(month: int, state: AssignmentState, meeting: str = "m") -> Progress:
     return Progress(meeting=meeting, on=date(2026, month, 3), state=state)
 
