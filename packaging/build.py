@@ -117,6 +117,7 @@ def bundle() -> Path:
     _run([*command, str(ROOT / "packaging" / "sotay.spec")], quiet)
     if sys.platform == "linux":
         _slim(BUNDLE / "_internal")
+    _run([python, str(ROOT / "packaging" / "licences.py"), str(BUNDLE)])
     _run([python, str(ROOT / "packaging" / "listed.py"), str(BUNDLE)])  # the last to touch a file
     return BUNDLE
 

@@ -1,33 +1,24 @@
-"""What a bundle shows of itself, made in the environment that makes it: icons, licences, version.
+"""What a bundle shows of itself, made in the environment that makes it: icons and version.
 
 Started by `build.py` with the folder to fill and the version.
 """
 
 import sys
-from importlib import metadata
 from pathlib import Path
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from PySide6.QtCore import QSize  # noqa: E402
-from PySide6.QtGui import QGuiApplication, QImage, QPainter  # noqa: E402
-from PySide6.QtSvg import QSvgRenderer  # noqa: E402
-
-from handbook import bundle  # noqa: E402
-
 ICON = ROOT / "resources" / "icons" / "program" / "sotay.svg"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256, 512)
 IN_ICO = (16, 20, 24, 32, 40, 48, 64, 256)
-# What makes bundles is not in them.
-TOOLS = {"pip", "setuptools", "altgraph", "pyinstaller", "pyinstaller-hooks-contrib", "pefile"}
-TOOLS |= {"hatchling", "editables", "pathspec", "trove-classifiers"}
 
 
 def main(folder: Path, version: str) -> None:
     """Fill `folder`."""
     icons(folder)
-    licences(folder / "giay-phep")
     (folder / "phien-ban.txt").write_text(version_resource(version), encoding="utf-8")
 
 
@@ -52,36 +43,6 @@ def drawn(size: int) -> QImage:
     QSvgRenderer(str(ICON)).render(painter)
     painter.end()
     return picture
-
-
-def licences(folder: Path) -> None:
-    """Copy the licence texts of every library in the bundle, of Python, and of Qt."""
-    folder.mkdir(parents=True)
-    (folder / "So-tay-Chi-bo.txt").write_bytes((ROOT / "LICENSE").read_bytes())
-    for one in metadata.distributions():
-        name = one.metadata["Name"].lower().replace("_", "-")
-        if name not in TOOLS:
-            (folder / f"{name}.txt").write_text(_licence(one), encoding="utf-8")
-    prefix = Path(sys.base_prefix)
-    texts = [prefix / "LICENSE.txt", *sorted(prefix.glob("lib/python3*/LICENSE.txt"))]
-    text = next((file for file in texts if file.exists()), None)
-    said = text.read_text(encoding="utf-8") if text else "Python: PSF License 2.\n"
-    (folder / "python.txt").write_text(said, encoding="utf-8")
-
-
-def _licence(one: metadata.Distribution) -> str:
-    head = f"{one.metadata['Name']} {one.version}\n"
-    known = one.metadata.json
-    stated = str(known.get("license_expression") or known.get("license") or "")
-    files = [f for f in one.files or () if _is_licence(f.name) and ".dist-info" in str(f)]
-    texts = [Path(str(one.locate_file(f))).read_text("utf-8", errors="replace") for f in files]
-    if not texts and "LGPL" in stated:  # Qt's own packages name the licence and bring no text
-        texts = [bundle.text("licences", f"{n}.txt") for n in ("LGPL-3.0", "GPL-3.0")]
-    return "\n\n".join((head + stated.splitlines()[0] if stated else head, *texts))
-
-
-def _is_licence(name: str) -> bool:
-    return name.upper().startswith(("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS"))
 
 
 def version_resource(version: str) -> str:

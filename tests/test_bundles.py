@@ -2,6 +2,7 @@
 
 import configparser
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -14,6 +15,7 @@ import build
 import bundle_files
 import debian
 import dev
+import licences
 import try_deb
 from handbook import __version__
 from system import CannotSetUp
@@ -100,6 +102,56 @@ def test_both_executables_start_the_program() -> None:
         env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
     )
     assert __version__ in done.stdout
+
+
+# ── licences ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("library", "part"),
+    [
+        ("libQt6Pdf.so.6", "Qt 6"),
+        ("libpython3.11.so.1.0", "Python"),
+        ("python312.dll", "Python"),
+        ("libicudata.so.73", "ICU"),
+        ("libxcb-cursor.so.0", "libxcb"),
+        ("libtiff-20b7e810.so.6.3.0", "libtiff"),
+        ("libcrypto-3.dll", "OpenSSL"),
+        ("VCRUNTIME140_1.dll", "Microsoft"),
+        ("libla.so.1", ""),
+    ],
+)
+def test_each_library_of_a_bundle_is_of_a_part_named_to_people(library: str, part: str) -> None:
+    assert part in licences.part_of(library) and bool(licences.part_of(library)) is bool(part)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="on Windows it is told and goes on")
+def test_a_bundle_with_a_library_of_no_part_is_not_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("libQt6Core.so.6", "base_library.zip"):
+        (tmp_path / "_internal").mkdir(exist_ok=True)
+        (tmp_path / "_internal" / name).touch()
+    assert licences.main(tmp_path) == 0
+    texts = {file.name for file in (tmp_path / "_internal" / "giay-phep").iterdir()}
+    assert {
+        "SQLCipher.txt",
+        "LGPL-3.0.txt",
+        "python.txt",
+        "pypdf.txt",
+        "So-tay-Chi-bo.txt",
+    } <= texts
+    shutil.rmtree(tmp_path / "_internal" / "giay-phep")
+    (tmp_path / "_internal" / "libla.so.1").touch()
+    assert licences.main(tmp_path) == 1
+    assert "libla.so.1" in capsys.readouterr().out
+
+
+def test_licences_and_list_are_the_last_things_made() -> None:
+    source = (PACKAGING / "build.py").read_text(encoding="utf-8")
+    order = ["PyInstaller", "_slim(BUNDLE", '"licences.py"', '"listed.py"', "return BUNDLE"]
+    places = [source.index(word, source.index("def bundle()")) for word in order]
+    assert places == sorted(places)
 
 
 # ── the targets ──────────────────────────────────────────────────────────────────────────────────
