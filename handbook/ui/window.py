@@ -18,6 +18,7 @@ from handbook.ui.parts import reading_order
 from handbook.ui.parts.boxes import reachable
 from handbook.ui.parts.frame import frame
 from handbook.ui.parts.head import Head
+from handbook.ui.parts.kept_reason import KeptReason
 from handbook.ui.parts.notice import Notice
 from handbook.ui.parts.places import Places
 from handbook.ui.parts.progress import ProgressLine
@@ -25,7 +26,6 @@ from handbook.ui.parts.question import QuestionBar
 from handbook.ui.parts.status_line import SCALES, StatusLine
 from handbook.ui.parts.tone import Tone
 from handbook.ui.preferences import Preferences
-from handbook.ui.running import Running
 from handbook.ui.work import Work
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.nav, self.head, self.status = Places(places, branch), Head(), StatusLine()
         self.notice, self.question, self.progress = Notice(), QuestionBar(), ProgressLine()
         self._stack = QStackedWidget()
+        self._reasons = KeptReason(work, self.question)
         self.desk = self._make_desk()
         self._lay_out()
         self._connect()
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         if before is not None and name != self._at:
             before.flush()
             self.notice.clear()
-            self.question.clear()
+            self._reasons.leave()
         screen = self._screen(name)
         self._at = name
         self._stack.setCurrentIndex(list(self._screens).index(name))
@@ -91,14 +92,11 @@ class MainWindow(QMainWindow):
         self.show_head()
 
     def say(self, sentence: str, tone: Tone = Tone.GOOD, action: Action | None = None) -> None:
-        """Show one sentence above the screen."""
-        self.notice.say(sentence, tone, action)
-
-    def ask(
-        self, sentence: str, deed: str, on_deed: Callable[[], Any], other: str = "Để sau"
-    ) -> None:
-        """Ask above the screen; the buttons name the deed."""
-        self.question.ask(sentence, deed, on_deed, other)
+        """Show one sentence above the screen; an empty one takes away what was said."""
+        if sentence:
+            self.notice.say(sentence, tone, action)
+        else:
+            self.notice.clear()
 
     def show_branch(self, words: str) -> None:
         """Show another name of the branch."""
@@ -151,11 +149,11 @@ class MainWindow(QMainWindow):
             work=self._work,
             go=self.go,
             say=self.say,
-            ask=self.ask,
-            ask_why=self.question.ask_why,
+            ask=self.question.ask,
+            ask_why=self._reasons.ask_why,
             saved=self._saved,
             head=self._head_changed,
-            progress=self._follow,
+            progress=self.progress.follow,
             theme=look.current,
             preferences=lambda: self._preferences,
             prefer=self.prefer,
@@ -217,6 +215,7 @@ class MainWindow(QMainWindow):
                 self._stale[name] = self._stale.get(name, frozenset()) | touched
 
     def _flush(self) -> None:
+        self._reasons.flush()
         for screen in self._screens.values():
             screen.flush()
 
@@ -260,9 +259,6 @@ class MainWindow(QMainWindow):
     def _focus_search(self) -> None:
         self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.head.search.selectAll()
-
-    def _follow(self, words: str, running: Running) -> None:
-        self.progress.follow(words, running)
 
     def _saved(self) -> None:
         self.status.show_saved(self._work.now().time())

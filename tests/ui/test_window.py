@@ -1,4 +1,5 @@
 from datetime import datetime, time
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,14 +15,23 @@ from handbook.ui.window import MainWindow
 from handbook.ui.work import Work
 
 
+class FakeStore:
+    """Reads as one word; nothing was typed and left."""
+
+    drafts = SimpleNamespace(forms=lambda **which: ())
+
+    def __str__(self):
+        return "store"
+
+
 class FakeBook:
     closed = False
 
     def read(self, fn):
-        return fn("store")
+        return fn(FakeStore())
 
     def change(self, name, fn):
-        return fn("store"), frozenset({name})
+        return fn(FakeStore()), frozenset({name})
 
     def clock(self):
         return datetime(2026, 3, 5, 19, 45)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -16,7 +17,13 @@ _BESIDE, _WITH_WHY = 560, 760  # pixels at 100 % from which the answers stand be
 
 
 class QuestionBar(AsHigh):
-    """Hidden until `ask`; Escape is the quiet answer."""
+    """Hidden until `ask`; Escape is the quiet answer.
+
+    `typed` tells of each letter of a reason, `answered` which question that asked for one was.
+    """
+
+    typed = Signal()
+    answered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +37,7 @@ class QuestionBar(AsHigh):
         self._with_why = False
         self._lay_out()
         self._why.edited.connect(self._let_deed)
+        self._why.edited.connect(self.typed)
         self._why.returnPressed.connect(self._do)
         self.hide()
 
@@ -72,6 +80,15 @@ class QuestionBar(AsHigh):
     def sentence(self) -> str:
         """Return what is asked, empty when nothing is."""
         return "" if self.isHidden() else self._words.text()
+
+    def why(self) -> str:
+        """Return the reason as it is typed, empty when none is asked for."""
+        return "" if self.isHidden() or not self._with_why else self._why.value().strip()
+
+    def show_why(self, words: str) -> None:
+        """Show a reason that was typed before."""
+        self._why.set_value(words)
+        self._let_deed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves everything as it is."""
@@ -133,11 +150,18 @@ class QuestionBar(AsHigh):
             return
         on_deed, why = self._on_deed, self._why.value().strip()
         with_why = self._with_why
-        self.clear()
+        self._end()
         on_deed(why) if with_why else on_deed()
+
+    def _end(self) -> None:
+        """Take the question away answered."""
+        sentence = self.sentence() if self._with_why else ""
+        self.clear()
+        if sentence:
+            self.answered.emit(sentence)
 
     def _leave(self) -> None:
         on_other = self._on_other
-        self.clear()
+        self._end()
         if on_other is not None:
             on_other()
