@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from handbook.errors import Problem
 from handbook.records.settings import Branch
 from handbook.ui import paper_out
+from handbook.ui.desk import Action
 from handbook.ui.parts import labels
 from handbook.ui.parts.boxes import STRETCH, flowing
 from handbook.ui.parts.buttons import main_button, plain_button
 from handbook.ui.parts.notice import Notice
 from handbook.ui.parts.tone import Tone
 from handbook.ui.work import Work
+
+_PUT_AWAY = "Tôi đã cất tờ khôi phục"
+_COPIED = "Tôi đã chép mã ra giấy"
+_NOT_OUT = "Tờ khôi phục chưa in, chưa lưu, mà mã này không hiện lại lần nữa."
 
 
 class RecoverySheet(QWidget):
@@ -30,6 +35,7 @@ class RecoverySheet(QWidget):
     ) -> None:
         super().__init__()
         self._work, self._branch, self._code, self._book = work, branch, code, book
+        self._done, self._is_out = done, False
         self.notice = Notice()
         shown = labels.title(code)
         shown.setObjectName("recovery.code")
@@ -40,7 +46,7 @@ class RecoverySheet(QWidget):
         save = plain_button("Lưu thành PDF…", self._save, "save")
         out.setObjectName("recovery.print")
         save.setObjectName("recovery.save")
-        put_away = main_button("Tôi đã cất tờ khôi phục", done, "check") if done else None
+        put_away = main_button(_PUT_AWAY, self._put_away, "check") if done else None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
@@ -56,6 +62,15 @@ class RecoverySheet(QWidget):
         layout.addWidget(flowing(out, save, STRETCH, *([put_away] if put_away else [])))
         if put_away:
             put_away.setObjectName("recovery.done")
+
+    def _put_away(self) -> None:
+        """Be done with the code; one that was neither printed nor saved is asked about once."""
+        if self._done is None:
+            return
+        if self._is_out:
+            self._done()
+        else:
+            self.notice.say(_NOT_OUT, Tone.CARE, Action(words=_COPIED, on=self._done))
 
     def _pdf(self, then: Callable[[bytes], None]) -> None:
         branch, code, book = self._branch, self._code, self._book
@@ -75,6 +90,7 @@ class RecoverySheet(QWidget):
             self.notice.say(problem.sentence, Tone.LATE)
             return
         if saved:
+            self._is_out = True
             self.notice.say(
                 f"Đã lưu “{saved}”. In xong hãy xóa tệp này: ai có nó là mở được cuốn sổ.",
                 Tone.CARE,
@@ -82,6 +98,7 @@ class RecoverySheet(QWidget):
 
     def _told(self, said: tuple[str, Tone] | None) -> None:
         if said:
+            self._is_out = self._is_out or said[1] is Tone.GOOD
             self.notice.say(*said)
 
 
