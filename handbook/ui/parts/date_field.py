@@ -1,7 +1,8 @@
 """A date typed as people write it, or chosen from a small month."""
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +13,7 @@ from handbook.ui.parts.buttons import icon_button
 from handbook.ui.parts.calendar import CalendarPopup
 from handbook.ui.parts.typed_line import TypedLine
 
+_WHOLE = re.compile(r"^(\d{1,2})\D(\d{1,2})\D(\d{4}|\d{2})$")
 _COMPACT = re.compile(r"^(\d{2})(\d{2})(\d{4})$")
 
 
@@ -31,6 +33,10 @@ class DateField(TypedLine[date]):
         button = icon_button("calendar-days", "Chọn ngày trong lịch", self.open_calendar)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt + down in the line opens it
         self.row.addWidget(button)
+
+    def why(self, text: str) -> str:
+        """Say which part of a whole date cannot be."""
+        return why_no_day(text) or super().why(text)
 
     def open_calendar(self) -> None:
         """Open the month under the line."""
@@ -67,6 +73,10 @@ class PartialDateField(TypedLine[str]):
             parent=parent,
         )
 
+    def why(self, text: str) -> str:
+        """Say which part of a whole date cannot be."""
+        return why_no_day(text) or super().why(text)
+
 
 def read_date(text: str) -> date | None:
     """Return the whole date in `text`, None for empty text; raises ValueError otherwise."""
@@ -81,3 +91,19 @@ def read_date(text: str) -> date | None:
 def read_partial(text: str) -> str:
     """Return the partial date in `text`, empty for empty text; raises ValueError otherwise."""
     return dates.parse_whole_year(_COMPACT.sub(r"\1/\2/\3", text)) if text else ""
+
+
+def why_no_day(text: str) -> str:
+    """Return what is wrong in a day, month and year that are no date; empty for other text."""
+    found = _WHOLE.match(_COMPACT.sub(r"\1/\2/\3", text.replace(" ", "")))
+    if not found:
+        return ""
+    day, month, year = (int(part) for part in found.groups())
+    if len(found[3]) == 2:
+        return "Hãy ghi năm đủ bốn chữ số, ví dụ 03/02/1990."
+    if not 1 <= month <= 12:
+        return f"Không có tháng {month}. Hãy ghi ngày trước, tháng sau, ví dụ 03/02/1990."
+    if not MINYEAR <= year <= MAXYEAR:
+        return ""
+    last = monthrange(year, month)[1]
+    return f"Không có ngày {day}/{month}/{year}: tháng này có {last} ngày."

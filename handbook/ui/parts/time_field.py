@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from handbook.ui.parts.typed_line import TypedLine
 
 _FORMS = re.compile(r"^(\d{1,2})(?:\s*(?::|h|giờ|g|\.)\s*(?:(\d{1,2})(?:\s*(?:phút|p))?)?)?$")
+_LIMITS = "Giờ từ 0 đến 23, phút từ 0 đến 59, ví dụ 19:30."
 _COMPACT = re.compile(r"^(\d{1,2})(\d{2})$")
 
 
@@ -23,6 +24,11 @@ class TimeField(TypedLine[time]):
             name=name or "Giờ",
             parent=parent,
         )
+
+    def why(self, text: str) -> str:
+        """Say that there is no such hour where it was written as one."""
+        written = _FORMS.match(text.lower()) or _COMPACT.match(text)
+        return _LIMITS if written else super().why(text)
 
 
 def read_time(text: str) -> time | None:

@@ -53,11 +53,16 @@ class TypedLine(QWidget, Generic[V]):
 
     def problem_text(self) -> str:
         """Return a sentence when the text means nothing, else nothing."""
+        text = self.line.text().strip()
         try:
-            self._read(self.line.text().strip())
+            self._read(text)
         except ValueError:
-            return self._wrong
+            return self.why(text)
         return ""
+
+    def why(self, text: str) -> str:
+        """Return why `text` means nothing; an heir that knows more says more."""
+        return self._wrong
 
     def name_aloud(self, name: str) -> None:
         """Give the line the name a screen reader says."""

@@ -296,3 +296,23 @@ def test_a_page_follows_the_caret_of_a_box_that_grows_under_its_edge(dressed, qt
 
     qtbot.waitUntil(lambda: page.verticalScrollBar().value() > 200)
     qtbot.waitUntil(lambda: 0 < caret() < page.viewport().height())
+
+
+@pytest.mark.parametrize(
+    ("make", "typed", "why"),
+    [
+        (DateField, "31/02/2025", "Không có ngày 31/2/2025: tháng này có 28 ngày."),
+        (PartialDateField, "31112026", "Không có ngày 31/11/2026: tháng này có 30 ngày."),
+        (DateField, "03/13/2026", "Không có tháng 13. Hãy ghi ngày trước, tháng sau"),
+        (DateField, "3/2/90", "Hãy ghi năm đủ bốn chữ số"),
+        (DateField, "mai", "Hãy ghi ngày theo dạng ngày/tháng/năm"),
+        (TimeField, "25:99", "Giờ từ 0 đến 23, phút từ 0 đến 59"),
+        (TimeField, "chiều", "Hãy ghi giờ theo dạng giờ:phút"),
+    ],
+)
+def test_a_day_or_hour_that_cannot_be_is_told_why(dressed, qtbot, make, typed, why):
+    editor = make()
+    qtbot.addWidget(editor)
+    editor.line.setText(typed)
+
+    assert editor.problem_text().startswith(why)

@@ -55,6 +55,8 @@ class PrepareStep(StepPage):
         super().__init__(editing, desk)
         self._print, self._deeds = print_paper, deeds
         self._committee: CommitteeLine | None = None
+        self._wrong_day = False
+        self._days: dict[str, Field] = {}
         is_committee = editing.meeting.kind is MeetingKind.COMMITTEE
         self.lay_out(
             self._identity(),
@@ -65,6 +67,7 @@ class PrepareStep(StepPage):
             *self._now_and_then(),
             self._out(),
         )
+        self._check_days()
 
     def begin(self) -> None:
         """Start at the first thing that is still empty, else at the day."""
@@ -76,6 +79,8 @@ class PrepareStep(StepPage):
         """Offer the people of the new day's roster; say whether the committee met."""
         if self._committee is not None and fields & {"committee", "date", *_AGREED}:
             self._committee.refresh()
+        if "date" in fields:
+            self._check_days()
         if fields & {"date", "groups"}:
             for name in ("chair", "recorder"):
                 box = self.places[name]
@@ -180,7 +185,18 @@ class PrepareStep(StepPage):
 
     def _day(self, name: str, label: str) -> Field:
         editor = self.bind(name, DateField(label), shown=dates.whole, kept=wording.day_text)
-        return Field(label, editor)
+        field = self._days[name] = Field(label, editor)
+        field.finished.connect(self._check_days)
+        return field
+
+    def _check_days(self) -> None:
+        """Say which of the days before the meeting stands after it; it is kept as typed."""
+        met = self.editing.meeting.date
+        for field in self._days.values():
+            day = field.value()
+            if day is not None:
+                late = f"Sau ngày họp {dates.on_screen(met)}; hãy xem lại."
+                field.show_problem(late if day > met else "")
 
     def _out(self) -> QWidget:
         """Offer to take a meeting out that was never sealed, and so has no number."""
@@ -198,6 +214,9 @@ class PrepareStep(StepPage):
         self._deeds.show_again()
 
     def _change_date(self, day: date | None) -> None:
+        if day is not None and self._wrong_day:
+            self._wrong_day = False
+            self.desk.say("")  # what was said of the day before is mended
         if day is not None and day != self.editing.meeting.date:
             self.editing.set_date(day)
 
@@ -205,8 +224,9 @@ class PrepareStep(StepPage):
         """Show the day that is kept when what was typed is none: on another step nobody sees it."""
         if field.value() is None:
             kept = dates.on_screen(self.editing.meeting.date)
-            sentence = f"“{field.line.text()}” không phải là ngày: buổi họp vẫn ghi ngày {kept}."
-            self.desk.say(sentence, Tone.LATE)
+            why = field.problem_text() or "Buổi họp phải có ngày."
+            self.desk.say(f"{why} Buổi họp vẫn ghi ngày {kept}.", Tone.LATE)
+            self._wrong_day = True
             field.set_value(self.editing.meeting.date)
 
     def _preset(self) -> None:

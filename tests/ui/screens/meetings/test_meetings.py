@@ -235,8 +235,29 @@ def test_a_day_that_is_none_is_said_and_the_day_kept_is_shown(seen):
     day.line.selectAll()
     QTest.keyClicks(day.line, "31/11/2026")
     seen.widget("meeting.place").setFocus()
-    assert "vẫn ghi ngày 03/11/2026" in seen.window.notice.sentence()
+    said = seen.window.notice.sentence()
+    assert said.startswith("Không có ngày 31/11/2026") and "vẫn ghi ngày 03/11/2026" in said
     assert day.line.text() == "03/11/2026" and seen.editing.meeting.date.day == 3
+    day.line.setFocus()
+    day.line.selectAll()
+    QTest.keyClicks(day.line, "04/11/2026")
+    assert seen.window.notice.sentence() == ""
+
+
+def test_a_day_before_the_meeting_that_stands_after_it_is_told(seen):
+    seen.new()
+    told = seen.widget("meeting.notified_on")
+    told.line.setFocus()
+    QTest.keyClicks(told.line, "05/11/2026")
+    seen.widget("meeting.place").setFocus()
+    field = told.parentWidget()
+    assert field.problem() == "Sau ngày họp 03/11/2026; hãy xem lại."
+    assert seen.editing.meeting.notified_on == "2026-11-05"
+    day = seen.widget("meeting.date")
+    day.line.setFocus()
+    day.line.selectAll()
+    QTest.keyClicks(day.line, "06/11/2026")
+    seen.until(lambda: field.problem() == "")
 
 
 def test_typing_is_kept_in_the_file_before_it_is_saved(seen):
