@@ -97,7 +97,11 @@ def rows(meeting: Meeting, members: tuple[Member, ...]) -> tuple[Row, ...]:
     there = [m for m in roster(members, meeting.date) if _belongs(m, meeting, marks.get(m.uid))]
     if meeting.groups:
         there.sort(key=lambda m: _place(m.group, meeting.groups))
-    return tuple(_row(member, meeting, marks.get(member.uid)) for member in there)
+    roll = tuple(_row(member, meeting, marks.get(member.uid)) for member in there)
+    if meeting.state is MeetingState.SEALED:
+        # Sealing asked for a mark of each who counts: without a line, one was entered later.
+        roll = tuple(row for row in roll if row.member.uid in marks or not row.counted)
+    return roll
 
 
 def count(roll: tuple[Row, ...]) -> Counts:

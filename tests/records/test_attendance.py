@@ -7,7 +7,7 @@ import pytest
 
 from handbook.records import attendance, votes
 from handbook.records.attendance import Counts
-from handbook.records.meetings import Attendance, Mark, Meeting, Vote
+from handbook.records.meetings import Attendance, Mark, Meeting, MeetingState, Vote
 from handbook.records.members import Member, Standing, StandingKind
 from handbook.records.votes import Outcome, Threshold
 
@@ -57,6 +57,16 @@ def decided(counts: Counts, **fields: object) -> Outcome:
 
 def e1() -> Counts:
     return held(people(20) + probationary(2), out("ct", 3) | out("db", 1))
+
+
+def test_who_is_entered_later_is_not_on_the_roll_of_sealed_minutes() -> None:
+    there = people(3)
+    marks = tuple(Attendance(member=m.uid, mark=Mark.PRESENT) for m in there)
+    draft = replace(MEETING, attendance=marks)
+    known = (*there, *people(1, "moi"))
+    assert attendance.count(attendance.rows(draft, known)).summoned == 4
+    counts = attendance.count(attendance.rows(replace(draft, state=MeetingState.SEALED), known))
+    assert (counts.total, counts.summoned, counts.present, counts.roll.full) == (3, 3, 3, 3)
 
 
 def test_e1_ordinary_absentees_stay_in_the_base() -> None:
