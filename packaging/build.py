@@ -157,16 +157,10 @@ def _only_on(system: str) -> None:
 
 
 def _inno() -> str:
-    """Return Inno Setup's compiler, from PATH or its usual place."""
-    places = [os.environ.get(name, "") for name in ("ProgramFiles(x86)", "ProgramFiles")]
-    found = shutil.which("iscc") or next(
-        (
-            str(file)
-            for place in places
-            if (file := Path(place, "Inno Setup 6", "ISCC.exe")).exists()
-        ),
-        None,
-    )
+    """Return Inno Setup's compiler, from PATH or its usual place, the newest first."""
+    places = [os.environ.get(name) for name in ("ProgramFiles(x86)", "ProgramFiles")]
+    there = [f for each in places if each for f in Path(each).glob("Inno Setup */ISCC.exe")]
+    found = shutil.which("iscc") or max(map(str, there), default=None)
     if found is None:
         raise CannotSetUp("Chưa có Inno Setup 6. Hãy cài Inno Setup rồi chạy lại lệnh này.")
     return found

@@ -246,6 +246,36 @@ def test_uninstaller_deletes_only_what_was_installed() -> None:
     assert "HKLM" not in text  # nothing of the whole machine's
 
 
+def test_installers_compiler_is_found_in_its_usual_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("ProgramFiles", str(tmp_path))
+    monkeypatch.delenv("ProgramFiles(x86)", raising=False)
+    with pytest.raises(CannotSetUp, match="Inno Setup"):
+        build._inno()
+    for name in ("Inno Setup 6", "Inno Setup 7"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "ISCC.exe").touch()
+    assert build._inno() == str(tmp_path / "Inno Setup 7" / "ISCC.exe")
+
+
+def test_all_that_the_windows_files_name_is_there() -> None:
+    script, trial = ISS.read_text(encoding="utf-8-sig"), PACKAGING / "windows" / "try.ps1"
+    assert re.findall(r'MessagesFile: "compiler:Default.isl,(.*)"', script) == [ISL.name]
+    assert set(re.findall(r"\{cm:(\w+)", script)) <= set(_sections(ISL)["CustomMessages"])
+    assert set(re.findall(r"\{#(\w+)\}", script)) == {"Version", "Bundle", "Icon"}
+    handed_over = (PACKAGING / "build.py").read_text(encoding="utf-8")
+    assert all(f'"{name}": ' in handed_over for name in ("Version", "Bundle", "Icon"))
+    spec = (PACKAGING / "sotay.spec").read_text(encoding="utf-8")
+    named = set(re.findall(r"\{app\}\\([\w ]+)\.exe", script))
+    assert named and all(f'"{name}"' in spec for name in named)
+    said = trial.read_text(encoding="utf-8-sig")
+    assert "handbook.exe" in said and "*-cai-dat.exe" in said
+    folder = _sections(ISS)["Setup"]["DefaultDirName"].removeprefix("{localappdata}\\").strip()
+    assert f'$env:LOCALAPPDATA "{folder}"' in said
+
+
 def test_installer_opens_a_handbook_with_the_window() -> None:
     text = ISS.read_text(encoding="utf-8-sig")
     assert '""{app}\\So tay Chi bo.exe"" ""%1""' in text and "\\.sotay" in text
@@ -266,3 +296,5 @@ def test_workflow_makes_and_tries_every_target() -> None:
     text = (ROOT / ".github" / "workflows" / "bundles.yml").read_text(encoding="utf-8")
     for words in ("build linux deb", "try-deb", "build windows-zip windows-setup", "try.ps1"):
         assert words in text
+    assert "options: --privileged" in text  # try-deb mounts
+    assert (ROOT / "packaging" / "windows" / "try.ps1").exists()
