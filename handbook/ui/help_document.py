@@ -5,12 +5,14 @@ Knows neither the window round it nor the paper: `help_print` puts all pages int
 
 from math import sqrt
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QRegularExpression, Qt, QUrl
 from PySide6.QtGui import (
+    QFont,
     QFontMetricsF,
     QImage,
     QTextBlock,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextLength,
@@ -23,6 +25,8 @@ from handbook.services import help_pages
 _LINE = 115  # per cent of a line's own height: Qt sets line on line
 _ON_PAPER = 0.8  # of the width
 _MOST = 0.4  # of the width, that a long word may ask for its column
+_DOT = 65  # per cent of its room that the dot before an ending keeps
+_ENDING = QRegularExpression(r"(?<!\w)\.\w")
 _WORD = 1.25  # a word may be bold or of a wider face than is measured
 
 
@@ -39,6 +43,7 @@ def fill(document: QTextDocument, text: str, width: int, padding: int, *, dense:
     for table in tables(document):
         _suit(table, width, padding)
     _open_up(document, padding)
+    _close_up_endings(document)
     _fit_pictures(document, widest)
     document.markContentsDirty(0, document.characterCount())
 
@@ -110,6 +115,21 @@ def _open_up(document: QTextDocument, room: int) -> None:
             form.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             cursor.setBlockFormat(form)
         block = block.next()
+
+
+def _close_up_endings(document: QTextDocument) -> None:
+    """Draw an ending such as `.khoa` as one word: a fixed face has its dot amid a letter's room."""
+    found = document.find(_ENDING)
+    while not found.isNull():
+        dot = QTextCursor(document)
+        dot.setPosition(found.selectionStart())
+        dot.setPosition(found.selectionStart() + 1, QTextCursor.MoveMode.KeepAnchor)
+        if dot.charFormat().fontFixedPitch():
+            form = QTextCharFormat()
+            form.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
+            form.setFontLetterSpacing(_DOT)
+            dot.mergeCharFormat(form)
+        found = document.find(_ENDING, found)
 
 
 def _fit_pictures(document: QTextDocument, width: int) -> None:

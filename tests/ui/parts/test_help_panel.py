@@ -3,6 +3,7 @@
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from handbook.errors import CannotWrite
@@ -96,3 +97,17 @@ def test_everything_in_it_is_reached_by_tab(panel, qtbot):
         qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
         reached.add(panel.focusWidget())
     assert {panel.search, panel.list, panel._page} <= reached
+
+
+def test_an_ending_is_drawn_as_one_word(qapp):
+    document = QTextDocument()
+    help_document.fill(document, "Tệp `.khoa` của `chi-bo.sotay`\n", 400, 5)
+    spaced = {}
+    for place in range(document.characterCount() - 1):
+        cursor = QTextCursor(document)
+        cursor.setPosition(place)
+        cursor.setPosition(place + 1, QTextCursor.MoveMode.KeepAnchor)
+        if spacing := cursor.charFormat().fontLetterSpacing():
+            spaced[place] = (cursor.selectedText(), spacing < 100)
+
+    assert spaced == {len("Tệp "): (".", True)}
