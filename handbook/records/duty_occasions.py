@@ -13,7 +13,7 @@ from handbook.records import due_rules, duty_people, duty_rules, rules
 from handbook.records.due_rules import Anchor, DueRule
 from handbook.records.duty_facts import AnswerState, Case, DutyFacts, MeetingFact
 from handbook.records.duty_rules import DutyRule, Per, Proof
-from handbook.records.meetings import MeetingKind
+from handbook.records.meetings import COMMITTEE_DAYS, MeetingKind
 from handbook.records.members import Position
 
 Holidays = AbstractSet[date]
@@ -237,7 +237,7 @@ def _committee_met(meeting: MeetingFact, facts: DutyFacts, day: date) -> bool:
     regular = [
         m.date for m in facts.meetings if m.kind is MeetingKind.REGULAR and m.date < meeting.date
     ]
-    since = max(regular, default=meeting.date - timedelta(days=31))
+    since = max(regular, default=meeting.date - timedelta(days=COMMITTEE_DAYS))
     until = min(day, meeting.date)
     return any(m.kind is MeetingKind.COMMITTEE and since < m.date <= until for m in facts.meetings)
 

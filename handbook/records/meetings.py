@@ -12,6 +12,9 @@ from handbook.records.dates import Partial
 from handbook.records.points import added
 from handbook.records.votes import Threshold
 
+COMMITTEE_DAYS = 31
+"""Within how many days before a meeting the committee's prepares it, no regular one known."""
+
 
 class MeetingKind(StrEnum):
     """Kinds of meeting."""

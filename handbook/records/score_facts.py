@@ -4,11 +4,19 @@ None means that nobody noted it. The quality of what was said stays with people 
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from handbook.records import assignments, attendance, attendance_stats, dates
 from handbook.records.assignments import Assignment, AssignmentState
 from handbook.records.attendance import Counts
-from handbook.records.meetings import Mark, Meeting, MeetingKind, minutes_between, posted_on
+from handbook.records.meetings import (
+    COMMITTEE_DAYS,
+    Mark,
+    Meeting,
+    MeetingKind,
+    minutes_between,
+    posted_on,
+)
 from handbook.records.members import Member, Position
 
 
@@ -58,7 +66,7 @@ def facts_of(
 ) -> ScoreFacts:
     """Return the facts of a meeting.
 
-    `around` are the year's meetings of every kind up to this one, `earlier` the assignments its
+    `around` are the meetings of every kind up to this one, `earlier` the assignments its
     table of results shows, `made` those it gave; `least_minutes` is of the rule `meeting_guide`.
     """
     roll = attendance.rows(meeting, members)
@@ -120,9 +128,9 @@ def _has_committee(members: tuple[Member, ...]) -> bool | None:
 
 
 def _committee_before(meeting: Meeting, around: tuple[Meeting, ...]) -> bool:
-    """Say whether a committee meeting was held since the last regular one."""
+    """Say whether a committee meeting was held since the last regular one, or within a month."""
     regular = [m.date for m in around if m.kind is MeetingKind.REGULAR and m.date < meeting.date]
-    since = max(regular, default=meeting.date.replace(day=1))
+    since = max(regular, default=meeting.date - timedelta(days=COMMITTEE_DAYS))
     return any(m.kind is MeetingKind.COMMITTEE and since < m.date <= meeting.date for m in around)
 
 

@@ -1,11 +1,11 @@
-"""What scoring a meeting needs of the rest of the handbook: the year's meetings before it."""
+"""What scoring a meeting needs of the rest of the handbook: the meetings before it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from handbook.papers.gathered import Gathered
 from handbook.records import score_facts, score_proposals
-from handbook.records.meetings import Meeting, MeetingKind
+from handbook.records.meetings import COMMITTEE_DAYS, Meeting, MeetingKind
 from handbook.records.score_proposals import Proposal
 from handbook.records.scoring import CriteriaSet
 from handbook.store.store import Store
@@ -14,9 +14,11 @@ from handbook.store.store import Store
 def around(store: Store, meeting: Meeting) -> tuple[Meeting, ...]:
     """Return the year's meetings up to the end of this one's month, with their rolls, as kept.
 
-    The month counts whole: a thematic meeting later in it is this month's. Never this meeting.
+    The month counts whole: a thematic meeting later in it is this month's. In January those of
+    late December belong to it: the committee may have met then. Never this meeting.
     """
-    first, last = meeting.date.replace(month=1, day=1), _end_of_month(meeting.date)
+    begun = meeting.date - timedelta(days=COMMITTEE_DAYS)
+    first, last = min(begun, meeting.date.replace(month=1, day=1)), _end_of_month(meeting.date)
     return tuple(m for m in store.meetings.within(first, last) if m.uid != meeting.uid)
 
 

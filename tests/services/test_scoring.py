@@ -26,6 +26,20 @@ def test_attendance_and_length_are_proposed_with_their_reason(book, ready) -> No
     assert found["3.1"].points is None
 
 
+def test_a_committee_meeting_of_december_prepares_january(book, ready) -> None:
+    meeting = ready(date(2027, 1, 3))
+    prepared = next(
+        i.id
+        for c in next(s for s in rules.bundled() if s.id == "an-phu").criteria
+        for i in c.items
+        if i.data is rules.DataSource.COMMITTEE
+    )
+    assert proposals(book, meeting)[prepared].points == 0
+    committee = Meeting(uid=new_uid(), kind=MeetingKind.COMMITTEE, date=date(2026, 12, 28))
+    book.change("Ghi", lambda store: store.meetings.put(committee))
+    assert proposals(book, meeting)[prepared].points
+
+
 def test_what_is_typed_and_not_kept_yet_counts(book, ready) -> None:
     meeting = ready()
     roll = (replace(meeting.attendance[0], mark=Mark.UNEXCUSED), *meeting.attendance[1:])
