@@ -81,23 +81,27 @@ def document(
     )
 
 
-def due(gathered: Gathered, meeting: Meeting, *, before: bool) -> date:
-    """Return the last day to post (50-CT/TW and 42-HD/BTCTW, 2025): in days from the meeting."""
-    name = "papers_days_before" if before else "finalise_days_after"
-    days = int(gathered.values[name])
-    return meeting.date + timedelta(days=-days if before else days)
+def due(gathered: Gathered, meeting: Meeting, *, before: bool) -> date | None:
+    """Return the last day to post, in days from the meeting; None where no rule set one yet.
+
+    50-CT/TW and 42-HD/BTCTW of 2025 are the first that do.
+    """
+    days = gathered.values.get("papers_days_before" if before else "finalise_days_after")
+    if days is None:
+        return None
+    return meeting.date + timedelta(days=-int(days) if before else int(days))
 
 
 def _facts(
     gathered: Gathered, meeting: Meeting, files: tuple[Posted, ...], before: bool
 ) -> dict[str, Any]:
-    at = meetings.posted_on(meeting)
+    at, until = meetings.posted_on(meeting), due(gathered, meeting, before=before)
     return {
         "held": words.within(
             words.spelled(words.subject(meeting, gathered.members), gathered.branch)
         ),
         "before": before,
-        "due": dates.long(due(gathered, meeting, before=before)),
+        "due": dates.long(until) if until else "",
         "files": [
             {"title": one.title, "names": "\n".join(f"{one.name}{end}" for end in SUFFIXES)}
             for one in files

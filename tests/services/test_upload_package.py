@@ -48,6 +48,12 @@ def test_before_the_meeting_the_invitation_and_begun_drafts_go_out(book, ready, 
     assert all(file.name.isascii() for file in files)
 
 
+def test_before_there_was_a_rule_no_day_is_asked_for(book, ready, tmp_path):
+    meeting = ready(date(2025, 6, 3))
+    files = upload_package.write(package(book, meeting, before=True), tmp_path)
+    assert "Hạn đăng" not in text(files[-1].read_bytes())
+
+
 def test_after_the_seal_the_very_sealed_files_go_out(book, ready, tmp_path):
     meeting = ready()
     with pytest.raises(BadInput, match="chưa chốt"):
