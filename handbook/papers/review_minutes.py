@@ -79,7 +79,7 @@ def _roll(facts: RoundFacts) -> dict[str, str]:
     if facts.meeting is not None:
         rows = attendance.rows(facts.meeting, facts.members)
         counts = attendance.count(rows)
-        away = [row for row in rows if row.mark in (Mark.EXCUSED, Mark.UNEXCUSED)]
+        away = [row for row in rows if row.counted and row.mark in (Mark.EXCUSED, Mark.UNEXCUSED)]
         return {
             "called": words.comrades(counts.summoned),
             "present": words.comrades(counts.present),

@@ -1,10 +1,13 @@
 """Minutes of the review meeting: the collective first, then the head; comments and answers."""
 
+import re
 from dataclasses import replace
 
 from handbook.papers import review_minutes
 from handbook.papers.catalog import PAPERS, Request
 from handbook.papers.private_papers import reviews_told
+from handbook.records.meetings import Mark
+from handbook.records.members import Standing, StandingKind
 from handbook.typeset.looks import Look
 from handbook.typeset.to_docx import to_docx
 from handbook.typeset.to_pdf import to_pdf
@@ -39,6 +42,22 @@ def test_roll_is_the_meeting_s_when_it_is_kept(r, s):
     (roll,) = (line for line in lines if line.startswith("3. Thành phần"))
     assert "có mặt: 28 đồng chí" in roll and "(đi công tác)" in roll
     assert any("Triệu Kim Oanh, Ủy viên" in line for line in lines)
+
+
+def test_who_is_not_called_is_not_absent(r, s):
+    meeting, members = s.full_meeting(), s.members()
+    absent = next(a.member for a in meeting.attendance if a.mark is Mark.EXCUSED)
+    away = (Standing(kind=StandingKind.AWAY, since="2026-01"),)
+    there = [replace(m, standings=away) if m.uid == absent else m for m in members]
+    told = []
+    for people in (members, there):
+        facts = r.facts(meeting=meeting, members=tuple(people))
+        whole = s.lines(review_minutes.document(facts))
+        (roll,) = (line for line in whole if line.startswith("3. Thành phần"))
+        told.append([int(n) for n in re.findall(r"(\d+) đồng chí", roll)])
+    (called, present, away_of_all), (fewer, *others) = told
+    assert called == present + away_of_all
+    assert (fewer, others) == (called - 1, [present, away_of_all - 1])
 
 
 def test_blank_minutes_have_room_to_write(r, s):
