@@ -98,12 +98,12 @@ def _suspension(rule: DutyRule, member: Member, standing: Standing) -> Iterator[
 
 
 def _badges(rule: DutyRule, facts: DutyFacts, day: date) -> Iterator[Case]:
-    """Yield each member's last milestone whose badge day is near or past, unless received."""
+    """Yield each member's milestones past the last badge received, with their badge days."""
     for member in facts.members:
         joined_on = dates.whole(member.decided_on or member.admitted_on)
         if joined_on is None or not on_roster(member, day):
             continue
-        received = max((int(n) for n in re.findall(r"\d+", member.badge)), default=0)
+        received = _received(rule, member.badge)
         for years in rule.years:
             reached = due_rules.add_months(joined_on, 12 * years)
             if years > received:
@@ -115,6 +115,13 @@ def _badges(rule: DutyRule, facts: DutyFacts, day: date) -> Iterator[Case]:
                     on=reached,
                     until=badge_day(rule, reached),
                 )
+
+
+def _received(rule: DutyRule, badge: str) -> int:
+    """Return the years of the badge received: its number and day may stand beside them."""
+    years = [int(n) for n in re.findall(r"\d+(?=\s*năm)", badge, re.IGNORECASE)]
+    alone = [n for n in map(int, re.findall(r"\d+", badge)) if n in rule.years]
+    return max(years or alone, default=0)
 
 
 def _absences(rule: DutyRule, facts: DutyFacts, day: date) -> Iterator[Case]:

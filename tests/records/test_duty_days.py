@@ -346,6 +346,9 @@ def test_no_badge_for_35_years_nor_for_one_received_nor_long_after() -> None:
     assert "badge" not in ids(date(2026, 5, 10), person(decided_on="1991-05-19"))
     assert "badge" not in ids(date(2026, 5, 10), person(decided_on="1986-05-19", badge="40 năm"))
     assert "badge" in ids(date(2026, 5, 10), person(decided_on="1986-05-19", badge="30 năm"))
+    said = "Huy hiệu 30 năm, số 123456, nhận 19/5/2016"
+    assert "badge" in ids(date(2026, 5, 10), person(decided_on="1986-05-19", badge=said))
+    assert "badge" not in ids(date(2026, 5, 10), person(decided_on="1986-05-19", badge="40"))
     assert "badge" in ids(date(2026, 7, 18), person(decided_on="1986-05-19"))
     assert "badge" not in ids(date(2026, 7, 19), person(decided_on="1986-05-19"))
 
