@@ -5,6 +5,7 @@ date in force, a source and a certainty mark. Code asks for the entry in force; 
 number of the field itself.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,8 +51,13 @@ def replaced(text: str, day: date) -> tuple[tuple[Rule, Rule], ...]:
     for topic in topics():
         now = at(day, topic)
         old = [rule for rule in _of(topic) if rule.in_force < now.in_force]
-        found += [(rule, now) for rule in old if rule.number != now.number and rule.number in text]
+        found += [(one, now) for one in old if one.number != now.number and _cites(text, one)]
     return tuple(found)
+
+
+def _cites(text: str, rule: Rule) -> bool:
+    """Say whether a text names a rule: 112-HD/BTCTW is another than 12-HD/BTCTW."""
+    return re.search(rf"(?<!\w){re.escape(rule.number)}(?!\w)", text) is not None
 
 
 def topics() -> tuple[str, ...]:

@@ -43,3 +43,4 @@ def test_a_replaced_rule_is_named_with_the_one_in_force() -> None:
     assert (old.number, now.number) == ("12-HD/BTCTW", "42-HD/BTCTW")
     assert rules.replaced("theo Hướng dẫn 42-HD/BTCTW", DAY) == ()
     assert rules.replaced("theo Hướng dẫn 12-HD/BTCTW", date(2025, 1, 3)) == ()
+    assert rules.replaced("theo Hướng dẫn 112-HD/BTCTW", DAY) == ()
