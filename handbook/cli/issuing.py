@@ -6,7 +6,7 @@ from collections.abc import Callable
 from handbook.cli.naming import meeting_of
 from handbook.cli.opening import opened
 from handbook.errors import NotFound
-from handbook.records import words
+from handbook.records import dates, words
 from handbook.records.meetings import Meeting
 from handbook.records.numbering import symbol
 from handbook.records.resolutions import ResolutionKind
@@ -58,7 +58,7 @@ def _mark_posted(handbook: Handbook, meeting: Meeting) -> None:
     kept = handbook.change(
         "Ghi đã đăng tài liệu", lambda store: upload_package.mark_posted(store, meeting.uid)
     ).value
-    at = kept.posted_at.replace("T", " lúc ")
+    at = dates.moment(kept.posted_at)
     print(f"Đã ghi là đã đăng ngày {at}: {words.meeting_title(meeting)}.")
 
 

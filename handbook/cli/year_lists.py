@@ -98,6 +98,11 @@ def _studies(store: Store, year: int | None, day: date) -> list[Row]:
     return [study_row(session) for session in found]
 
 
+def _target(row: Row) -> str:
+    """Return `1,5 tr.đ`."""
+    return f"{year_goals.spoken(year_goals.number(row['target']))} {row['unit']}".strip()
+
+
 def _done(row: Row) -> str:
     """Return `3/5 việc xong, 1 quá hạn`."""
     items: list[Row] = row["items"]
@@ -115,7 +120,7 @@ COLUMNS: dict[str, Columns] = {
         ("Năm", tables.text("year")),
         ("Loại", tables.word(year_goals.KIND_WORDS, "kind")),
         ("Nội dung", tables.text("name")),
-        ("Kế hoạch", lambda row: f"{row['target']} {row['unit']}".strip().replace(".", ",")),
+        ("Kế hoạch", _target),
         ("Tình trạng", tables.text("standing")),
         ("Mã", tables.uid),
     ),

@@ -1,5 +1,6 @@
 """Resolutions and papers to post from the command line, on a small handbook."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -72,7 +73,7 @@ def book(tmp_path, password):
 def _indicator() -> YearGoal:
     result = GoalResult(period="2026-01", value="1.5")
     return YearGoal(
-        uid=new_uid(), year=2026, name="Kết nạp", target="3", unit="đồng chí", results=(result,)
+        uid=new_uid(), year=2026, name="Kết nạp", target="3.0", unit="tr.đ", results=(result,)
     )
 
 
@@ -101,7 +102,8 @@ def test_papers_to_post(run, tmp_path):
     assert "2026-11-03_giay-moi.pdf" in made and f"{len(made)} tệp" in out
     assert run("package", "3/11/2026", tmp_path)[0] == 3
     assert run("seal", "3/11/2026")[0] == 0
-    assert run("package", "3/11/2026", "--posted")[0] == 0
+    code, out, _ = run("package", "3/11/2026", "--posted")
+    assert code == 0 and re.search(r"đăng ngày \d\d/\d\d/\d{4}, \d\d:\d\d:", out)
 
 
 def test_goals_plans_and_studies_are_listed(run, listed):
@@ -115,6 +117,7 @@ def test_goals_plans_and_studies_are_listed(run, listed):
     assert (study["called"], study["present"], study["responses"]) == (1, 1, 0)
     for what, words in (
         ("goals", "Đạt 50%"),
+        ("goals", "3 tr.đ"),
         ("plans", "0/1 việc xong, 1 quá hạn"),
         ("studies", "1/1"),
     ):
