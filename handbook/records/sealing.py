@@ -6,7 +6,7 @@ What `blocks` makes the minutes wrong; the rest warns of what inspectors find (D
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from handbook.records import attendance, dates, preparing, scoring
+from handbook.records import attendance, dates, preparing, scoring, unlikely
 from handbook.records.assignments import Assignment
 from handbook.records.attendance import Counts
 from handbook.records.meetings import Meeting, MeetingKind, Step, minutes_between
@@ -37,6 +37,7 @@ def missing(
         *_votes(meeting, counts),
         *_assignments(meeting, assignments),
         *_scores(meeting, own_sets),
+        *unlikely.found(meeting, counts, assignments),
     ]
     return tuple(sorted(found, key=lambda m: not m.blocks))
 
