@@ -259,10 +259,20 @@ def test_sentences_and_questions_stand_above_the_screen_and_go_with_it(window, q
 
 def test_the_line_at_the_bottom_says_saved_and_backup(window):
     window.status.show_saved(time(14, 32))
+    window.resize(1366, 768)
     window.status.show_backup("hôm qua, ổ USB")
 
     assert window.status._saved.text() == "Đã lưu 14:32"
     assert window.status._backup.text() == "Sao lưu đã thử mở lại: hôm qua, ổ USB"
+
+
+def test_a_long_place_of_the_backup_does_not_widen_the_window(window):
+    least, words = window.minimumSizeHint().width(), f"hôm qua, {'Sao lưu chi bộ ' * 20}"
+    window.status.show_backup(words)
+
+    assert window.status._backup.text() == "Sao lưu đã thử mở lại: hôm qua"
+    assert words.strip() in window.status._backup.toolTip()
+    assert window.minimumSizeHint().width() <= max(least, 1366)
 
 
 def test_help_opens_and_closes_by_f1(window, qtbot):

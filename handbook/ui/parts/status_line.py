@@ -4,6 +4,7 @@ from datetime import time
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from handbook.ui import theme as look
@@ -26,7 +27,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setProperty("status", True)
         self.setAccessibleName("Tình trạng cuốn sổ")
-        self._saved, self._backup = labels.quiet(), labels.quiet()
+        self._saved, self._backup, self._proven = labels.quiet(), labels.quiet(), ""
         self._scale = Button("", self._open_scales, look="status")
         self._look = Button("", self.look_turned.emit, look="status")
         self._menu = QMenu(self)
@@ -47,10 +48,30 @@ class StatusLine(QFrame):
     def show_saved(self, at: time) -> None:
         """Say when the last change was saved."""
         self._saved.setText(f"Đã lưu {at:%H:%M}")
+        self._share()
 
     def show_backup(self, words: str) -> None:
-        """Say which backup was last opened again to prove it, in the caller's words."""
-        self._backup.setText(f"Sao lưu đã thử mở lại: {words}" if words else "")
+        """Say which backup was last opened again to prove it, in the caller's words.
+
+        What stands after a comma, the folder, is left out where it would widen the window.
+        """
+        self._proven = f"Sao lưu đã thử mở lại: {words}" if words else ""
+        self._backup.setToolTip(self._proven)
+        self._backup.setAccessibleName(self._proven)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much of the backup as there is room for."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        measure = self._backup.fontMetrics().horizontalAdvance
+        others = self.minimumSizeHint().width() - measure(self._backup.text())
+        fits = others + measure(self._proven) <= self.width()
+        said = self._proven if fits else self._proven.partition(", ")[0]
+        if said != self._backup.text():
+            self._backup.setText(said)
 
     def show_look(self) -> None:
         """Say the text size and what the look button would do."""
