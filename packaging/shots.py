@@ -59,7 +59,7 @@ FOR_HELP = {
     "sang/tasks": "viec-dot-pha",
     "sang/members": "dang-vien",
     "sang/printing-minutes": "in-an",
-    "sang/settings-backup": "sao-luu",
+    "sang/settings-backup-made": "sao-luu",
 }
 
 

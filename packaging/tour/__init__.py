@@ -1,6 +1,7 @@
 """A walk through everything the window can show, on the fictional handbook: one file per area.
 
-Pictures are taken of it (`shots.py`) and tests measure it. Changes nothing that is kept.
+Pictures are taken of it (`shots.py`) and tests measure it. Changes nothing that is kept;
+at the end the handbook notes a backup.
 """
 
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tour import (
     assignments,
+    backup,
     help_over,
     lists,
     meetings,
@@ -34,6 +36,7 @@ AREAS = (
     printing,
     members,
     lists,
+    backup,
 )
 
 
