@@ -106,7 +106,7 @@ TARGETS: dict[str, Callable[[], Path]] = {
 
 
 def bundle() -> Path:
-    """Make the folder with both executables and return it."""
+    """Make the folder with both executables, try it by its own selfcheck, and return it."""
     python = _python()
     shutil.rmtree(MADE, ignore_errors=True)
     MADE.mkdir(parents=True)
@@ -119,6 +119,9 @@ def bundle() -> Path:
         _slim(BUNDLE / "_internal")
     _run([python, str(ROOT / "packaging" / "licences.py"), str(BUNDLE)])
     _run([python, str(ROOT / "packaging" / "listed.py"), str(BUNDLE)])  # the last to touch a file
+    console = BUNDLE / ("handbook.exe" if sys.platform == "win32" else "handbook")
+    with environment.clean(os.environ) as variables:
+        _run([str(console), "selfcheck"], variables)
     return BUNDLE
 
 

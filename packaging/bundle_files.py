@@ -48,6 +48,9 @@ SYSTEM = (
     *("libk5crypto", "libcom_err", "libkeyutils", "libexpat", "libz.so", "libuuid"),
 )
 
+# The executables open it by its name: nothing links to the one of Debian's own Python.
+OPENED_BY_NAME = ("libpython",)
+
 
 def wanted(name: str) -> bool:
     """Tell whether the file of this name in the bundle is no Qt file, or one that we use."""
@@ -89,6 +92,8 @@ def closure(entries: list[Entry], imports: Imports) -> list[Entry]:
 
 def _from_system(entry: Entry) -> bool:
     # A link within the bundle has no place of its own; it belongs to what it points to.
+    if Path(entry[0]).name.startswith(OPENED_BY_NAME):
+        return False
     return entry[2] == "BINARY" and entry[1].startswith(("/lib", "/usr/lib"))
 
 

@@ -8,6 +8,7 @@ import sys
 import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,9 +73,29 @@ def test_only_libraries_that_something_links_to() -> None:
         ("libdeep.so.2", "/usr/lib/libdeep.so.2", "BINARY"),
         ("libidle.so.3", "/usr/lib/libidle.so.3", "BINARY"),
         ("libX11.so.6", "/usr/lib/libX11.so.6", "BINARY"),
+        ("libpython3.11.so.1.0", "/lib/x86_64-linux-gnu/libpython3.11.so.1.0", "BINARY"),
     ]
     kept = bundle_files.closure(entries, lambda file: links.get(str(file), []))
-    assert {entry[0] for entry in kept} == {"a.so", "libused.so.1", "libdeep.so.2"}
+    expected = {"a.so", "libused.so.1", "libdeep.so.2", "libpython3.11.so.1.0"}
+    assert {entry[0] for entry in kept} == expected
+
+
+def test_a_bundle_that_does_not_work_is_not_handed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[list[str]] = []
+
+    def run(command: list[str], **how: Any) -> subprocess.CompletedProcess[str]:
+        ran.append(command)
+        return subprocess.CompletedProcess(command, int(command[-1] == "selfcheck"))
+
+    monkeypatch.setattr(build, "_python", lambda: "python")
+    for name in ("MADE", "BUNDLE"):
+        monkeypatch.setattr(build, name, tmp_path / name)
+    monkeypatch.setattr(subprocess, "run", run)
+    with pytest.raises(CannotSetUp, match="selfcheck"):
+        build.bundle()
+    assert Path(ran[-1][0]).parent == tmp_path / "BUNDLE"
 
 
 def test_the_network_stays_out() -> None:
