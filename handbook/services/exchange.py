@@ -120,6 +120,12 @@ def without_reviews(whole: Document) -> Document:
     )
 
 
+def in_bin(whole: Document) -> frozenset[str]:
+    """Return the uids of what its history says lay in the bin, or was deleted for good."""
+    last = {entry.uid: entry.action for entry in whole.history}
+    return frozenset(uid for uid, action in last.items() if action in ("bin", "purge"))
+
+
 def _of_person(entry: Entry) -> bool:
     """Say whether an entry tells whose a shortcoming is, though it lies in the bin by now."""
     sides = (entry.before, entry.after)

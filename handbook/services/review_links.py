@@ -7,7 +7,7 @@ from handbook.records import review_rounds
 from handbook.records.ballots import Ballot
 from handbook.records.review_rounds import Round, RoundState
 from handbook.records.reviews import Review
-from handbook.services.exchange import Document
+from handbook.services.exchange import Document, in_bin
 from handbook.store.store import Store
 from handbook.store.table import Table, capital
 
@@ -18,7 +18,7 @@ def broken(store: Store, document: Document, people: Collection[str]) -> list[st
     `people` are the uids of members in both. A shortcoming may name a record that was left out of
     the file; its person may not be missing.
     """
-    rounds = {one.uid for one in (*document.rounds, *store.rounds.all())}
+    rounds = {one.uid for one in (*document.rounds, *store.rounds.all())} | in_bin(document)
     found = []
     for review in document.reviews:
         name = capital(store.reviews.called(review))

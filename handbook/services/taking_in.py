@@ -11,10 +11,10 @@ from typing import Any
 
 from handbook.errors import BadInput
 from handbook.records import kinds
-from handbook.records.meetings import MeetingState
+from handbook.records.meetings import Attendance, MeetingState
 from handbook.records.resolutions import ResolutionState
 from handbook.services import review_links, task_links
-from handbook.services.exchange import Document
+from handbook.services.exchange import Document, in_bin
 from handbook.services.handbook import Handbook
 from handbook.store import restoring, rows
 from handbook.store.store import Store
@@ -45,6 +45,7 @@ class Plan:
 
 def plan(store: Store, document: Document, *, replacing: bool = False) -> Plan:
     """Return what taking `document` in would do; raises BadInput naming every broken record."""
+    document = _without_removed(store, document)
     _check(store, document)
     new: dict[str, tuple[str, ...]] = {}
     changed: dict[str, tuple[str, ...]] = {}
@@ -67,11 +68,27 @@ def take_in(handbook: Handbook, document: Document, *, replacing: bool = False) 
     """Take `document` in as one change and return what was done; any problem undoes all of it."""
 
     def deed(store: Store) -> Plan:
-        agreed = plan(store, document, replacing=replacing)
-        _apply(store, document, agreed)
+        whole = _without_removed(store, document)
+        agreed = plan(store, whole, replacing=replacing)
+        _apply(store, whole, agreed)
         return agreed
 
     return handbook.change(_DEED, deed).value
+
+
+def _without_removed(store: Store, document: Document) -> Document:
+    """Return the document without blank lines of a roll for who was removed where it was made."""
+    known = {member.uid for member in document.members}
+
+    def stays(line: Attendance) -> bool:
+        uid, members = line.member, store.members
+        here = uid in known or members.find_uid(uid) or restoring.is_binned(members, uid)
+        return bool(line.mark or here)
+
+    held = tuple(
+        replace(one, attendance=tuple(filter(stays, one.attendance))) for one in document.meetings
+    )
+    return document if held == document.meetings else replace(document, meetings=held)
 
 
 def _parts(store: Store, document: Document) -> list[tuple[Table[Any], tuple[Any, ...]]]:
@@ -144,11 +161,14 @@ def _content(record: Any) -> dict[str, Any]:
 
 
 def _apply(store: Store, document: Document, agreed: Plan) -> None:
+    is_first = is_empty(store) and not restoring.numbers(store)
     fresh = {uid for uids in agreed.new.values() for uid in uids}
     changed = {uid for uids in agreed.replaced.values() for uid in uids}
     seals = [seal for seal in document.seals if seal.meeting in fresh | changed]
     issued = [one for one in document.issued if one.resolution in fresh | changed]
     taken = fresh | {seal.uid for seal in seals} | {one.uid for one in issued}
+    if is_first:
+        taken |= in_bin(document)
     restoring.add_history(store, (entry for entry in document.history if entry.uid in taken))
     for uid in agreed.replaced[store.register.kind]:
         store.register.release(uid)  # two papers of the file may have changed numbers
@@ -162,7 +182,8 @@ def _apply(store: Store, document: Document, agreed: Plan) -> None:
                 if table is store.register:
                     store.register.release(own.uid)  # its number comes from the file
     for given in document.numbers:
-        if given.paper in fresh | changed:
+        # A number of minutes that lay in the bin stays given: an empty handbook takes it too.
+        if is_first or given.paper in fresh | changed:
             restoring.add_number(store, given)
     known = {s.uid for uid in changed for s in store.seals.of_meeting(uid)}
     for seal in seals:
@@ -198,9 +219,13 @@ def _broken_records(store: Store, document: Document) -> list[str]:
 
 
 def _broken_links(store: Store, document: Document) -> list[str]:
-    """Return what points at a record that is neither in the file nor in the handbook."""
+    """Return what points at a record that is neither in the file nor in the handbook.
+
+    What lay in the bin of that handbook may be pointed at.
+    """
+    binned = in_bin(document)
     people = {member.uid for member in (*document.members, *store.members.all())}
-    meetings = {meeting.uid for meeting in document.meetings}
+    meetings = {meeting.uid for meeting in document.meetings} | binned
     found = []
     for meeting in document.meetings:
         # A blank line of the roll may name someone who was removed since; a mark may not.
@@ -218,8 +243,9 @@ def _broken_links(store: Store, document: Document) -> list[str]:
     for paper in document.resolutions:
         if paper.meeting not in meetings and store.meetings.find_uid(paper.meeting) is None:
             found.append(f"{store.resolutions.called(paper)}: không có buổi sinh hoạt của nó.")
+    people |= binned
     found += _strangers(store, document, people)
-    drafts = {paper.uid for paper in document.resolutions}
+    drafts = {paper.uid for paper in document.resolutions} | binned
     found += [
         f"Văn bản đã ban hành số {paper.number:02d}: không có bản ghi của nó."
         for paper in document.issued
@@ -231,7 +257,7 @@ def _broken_links(store: Store, document: Document) -> list[str]:
 
 def _strangers(store: Store, document: Document, people: set[str]) -> list[str]:
     """Return who is named in goals, plans and sessions of study but known nowhere."""
-    known = {paper.uid for paper in document.resolutions}
+    known = {paper.uid for paper in document.resolutions} | in_bin(document)
     found = []
     for goal in document.year_goals:
         name = store.year_goals.called(goal)

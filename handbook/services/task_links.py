@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from handbook.records.tasks import Task
-from handbook.services.exchange import Document
+from handbook.services.exchange import Document, in_bin
 from handbook.store.store import Store
 from handbook.store.table import capital
 
@@ -11,15 +11,20 @@ from handbook.store.table import capital
 def broken(store: Store, document: Document, people: Collection[str]) -> list[str]:
     """Return a sentence for each person, meeting, task or paper that is neither in file nor here.
 
-    `people` are the uids of members in both. The shortcomings a task answers may be missing: those
-    of persons are left out of ordinary exports.
+    What lay in the file's bin may be named. `people` are the uids of members in both. The
+    shortcomings a task answers may be missing: those of persons are left out of ordinary exports.
     """
     found = []
+    binned = in_bin(document)
     for task in document.tasks:
         name = capital(store.tasks.called(task))
         gone = [uid for uid in (task.assignee, *task.partners) if uid and uid not in people]
         found += [f"{name}: đảng viên không có trong tệp ({uid})." for uid in gone]
-        found += [f"{name}: không có {what} ({uid})." for what, uid in _lost(store, document, task)]
+        found += [
+            f"{name}: không có {what} ({uid})."
+            for what, uid in _lost(store, document, task)
+            if uid not in binned
+        ]
     return found
 
 
