@@ -4,12 +4,13 @@ The model is a corporation's form 9D (FORMS §3.1 [C]): what, by when, how far, 
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from handbook.papers import handwriting, round_paper, template, words
 from handbook.papers.paper import Request
 from handbook.papers.round_paper import RoundFacts
-from handbook.records import dates
+from handbook.records import dates, review_facts, work_counts
 from handbook.records import words as enum_words
 from handbook.records.assignments import Assignment, AssignmentState
 from handbook.records.review_forms import says_beyond
@@ -32,24 +33,35 @@ Row = tuple[str, str, str, str, str, str]
 def build(store: Store, request: Request) -> Document:
     """Return the appendix of the request's member, else of the branch."""
     facts = round_paper.gather(store, request)
-    work = ((), ()) if request.fill == "blank" else work_of(store, facts.round)
+    work = ((), (), ()) if request.fill == "blank" else work_of(store, facts.round)
     return document(facts, request.member, *work)
 
 
-def work_of(store: Store, one: Round) -> tuple[tuple[Assignment, ...], tuple[Task, ...]]:
-    """Return all that was assigned to anybody within a round, and its breakthrough tasks."""
+def work_of(
+    store: Store, one: Round
+) -> tuple[tuple[Assignment, ...], tuple[Task, ...], tuple[date, ...]]:
+    """Return all that was assigned to anybody within a round, its breakthrough tasks, its looks.
+
+    Looks are the days on which meetings asked for results (`work_counts`).
+    """
     years = range(one.starts_on.year, one.ends_on.year + 1)
     tasks = {task.uid: task for year in years for task in store.tasks.of_year(year)}
-    return store.assignments.within(one.starts_on, one.ends_on), tuple(tasks.values())
+    given = store.assignments.within(one.starts_on, one.ends_on)
+    held = store.meetings.within(one.starts_on, one.ends_on)
+    return given, tuple(tasks.values()), review_facts.looks(held)
 
 
 def document(
-    facts: RoundFacts, member: str, assignments: Sequence[Assignment], tasks: Sequence[Task]
+    facts: RoundFacts,
+    member: str,
+    assignments: Sequence[Assignment],
+    tasks: Sequence[Task],
+    looks: Sequence[date] = (),
 ) -> Document:
     """Return the appendix of what falls into the round; with nothing, rows to write by hand in."""
     person = facts.member(member)
     groups = (
-        _assignments(facts.round, member, assignments),
+        _assignments(facts.round, member, assignments, looks),
         _tasks(facts.round, member, tasks),
     )
     more: dict[str, Any] = {
@@ -92,9 +104,11 @@ def _rows(
             yield tuple(cell(text) for text in (str(number), *row))
 
 
-def _assignments(one: Round, member: str, found: Sequence[Assignment]) -> list[Row]:
+def _assignments(
+    one: Round, member: str, found: Sequence[Assignment], looks: Sequence[date]
+) -> list[Row]:
     mine = [each for each in found if not member or member in each.members]
-    return [_assignment(each) for each in mine if _in_span(one, each)]
+    return [_assignment(each, looks) for each in mine if _in_span(one, each)]
 
 
 def _in_span(one: Round, work: Assignment) -> bool:
@@ -102,7 +116,7 @@ def _in_span(one: Round, work: Assignment) -> bool:
     return work.assigned_on <= one.ends_on and (closed is None or closed >= one.starts_on)
 
 
-def _assignment(one: Assignment) -> Row:
+def _assignment(one: Assignment, looks: Sequence[date]) -> Row:
     said = one_line(one.result)
     state = enum_words.ASSIGNMENT_STATE[one.state]
     return (
@@ -110,16 +124,15 @@ def _assignment(one: Assignment) -> Row:
         dates.short(one.due),
         f"{state}{': ' + words.within(said) if said else ''}",
         one_line(one.product),
-        _progress(one),
+        _progress(one, looks),
         "",
     )
 
 
-def _progress(one: Assignment) -> str:
+def _progress(one: Assignment, looks: Sequence[date]) -> str:
     if one.state is not AssignmentState.DONE:
         return ""
-    closed, due = dates.latest(one.closed_on), dates.latest(one.due)
-    timing = "Chậm" if closed and due and closed > due else "Đúng hạn"
+    timing = "Chậm" if work_counts.is_late(one, looks) else "Đúng hạn"
     return f"{timing}, vượt yêu cầu" if says_beyond(one.result) else timing
 
 

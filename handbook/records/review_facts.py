@@ -103,8 +103,7 @@ def gather_facts(
     held = tuple(m for m in meetings if starts_on <= m.date <= ends_on and _called(m))
     given = tuple(a for a in assignments if not member_uid or member_uid in a.members)
     own_tasks = tuple(t for t in tasks if not member_uid or t.assignee == member_uid)
-    looks = tuple(m.date for m in held if m.kind is not MeetingKind.COMMITTEE)
-    span = WorkSpan(first=starts_on, last=ends_on, as_of=as_of or ends_on, looks=looks)
+    span = WorkSpan(first=starts_on, last=ends_on, as_of=as_of or ends_on, looks=looks(held))
     counts = tuple((a.what, of_assignment(a, span)) for a in given)
     task_counts = tuple((t.title, of_task(t, span)) for t in own_tasks)
     facts = review.facts if review else ()
@@ -167,6 +166,11 @@ def _settled_before(one: Shortcoming, starts_on: date) -> bool:
     verified_on = dates.latest(one.verified_on)
     is_verified = one.state is ShortcomingState.VERIFIED
     return is_verified and verified_on is not None and verified_on < starts_on
+
+
+def looks(meetings: Iterable[Meeting]) -> tuple[date, ...]:
+    """Return the days on which results were asked for: meetings held, but the committee's."""
+    return tuple(m.date for m in meetings if _called(m) and m.kind is not MeetingKind.COMMITTEE)
 
 
 def _called(meeting: Meeting) -> bool:

@@ -63,7 +63,7 @@ def of_assignment(one: Assignment, span: WorkSpan) -> WorkCounts:
         return _unfinished(dates.latest(one.due), span)
     if one.state is AssignmentState.DROPPED:
         return WorkCounts(dropped=1)
-    return _finished(_is_late(one, closed_on, span.looks), says_beyond(one.result))
+    return _finished(is_late(one, span.looks), says_beyond(one.result))
 
 
 def of_task(one: Task, span: WorkSpan) -> WorkCounts:
@@ -89,27 +89,27 @@ def of_task(one: Task, span: WorkSpan) -> WorkCounts:
     return _unfinished(dates.latest(one.due) or date(one.until_year, 12, 31), span)
 
 
+def is_late(one: Assignment, looks: Iterable[date]) -> bool:
+    """Say whether what is done came late; `looks` are as in `WorkSpan`.
+
+    Noted between meetings, its day is meant; noted at a meeting, it is late when a note or another
+    meeting between the deadline and that day had found it open.
+    """
+    closed_on, due = dates.latest(one.closed_on), dates.latest(one.due)
+    if closed_on is None or due is None or closed_on <= due:
+        return False
+    if not one.progress or not one.progress[-1].meeting:
+        return True
+    found_open = (p.on for p in one.progress if p.state is AssignmentState.OPEN and p.meeting)
+    return any(due < day < closed_on for day in (*found_open, *looks))
+
+
 def added(counts: Iterable[WorkCounts]) -> WorkCounts:
     """Return all together."""
     total = WorkCounts()
     for one in counts:
         total = total.plus(one)
     return total
-
-
-def _is_late(one: Assignment, closed_on: date, looks: tuple[date, ...]) -> bool:
-    """Say whether what is done came late.
-
-    Noted between meetings, its day is meant; noted at a meeting, it is late when a note or another
-    meeting between the deadline and that day had found it open.
-    """
-    due = dates.latest(one.due)
-    if due is None or closed_on <= due:
-        return False
-    if not one.progress or not one.progress[-1].meeting:
-        return True
-    found_open = (p.on for p in one.progress if p.state is AssignmentState.OPEN and p.meeting)
-    return any(due < day < closed_on for day in (*found_open, *looks))
 
 
 def _finished(is_late: bool, beyond: bool) -> WorkCounts:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from handbook.papers import review_results
-from handbook.records.assignments import AssignmentState
+from handbook.records.assignments import AssignmentState, Progress
 from handbook.records.tasks import Evaluation, Outcome, Task, TaskState, Timing
 from handbook.typeset.blocks import Table
 from handbook.typeset.to_pdf import to_pdf
@@ -13,6 +13,20 @@ from handbook.typeset.to_pdf import to_pdf
 def rows(document, s):
     (table,) = (block for block in document.blocks if isinstance(block, Table))
     return [[" ".join(map(s.text, held.blocks)) for held in row] for row in table.rows]
+
+
+def test_what_the_next_meeting_finds_done_is_on_time_as_in_the_counts(r, s):
+    found = Progress(meeting="m", on=date(2026, 11, 3), state=AssignmentState.DONE)
+    done = s.assignment(
+        "Vận động hiến đất",
+        "2026-10-25",
+        state=AssignmentState.DONE,
+        closed_on="2026-11-03",
+        progress=(found,),
+    )
+    for looks, said in (((), "Đúng hạn"), ((date(2026, 10, 30),), "Chậm")):
+        document = review_results.document(r.facts(), "m0", (done,), (), looks)
+        assert rows(document, s)[1][5] == said
 
 
 def test_assignments_and_tasks_of_a_member(r, s):
