@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from handbook.records import bands
 from handbook.records.scoring import CriteriaSet, Criterion, Item, whole
-from handbook.records.text import one_line
+from handbook.records.text import decimal, one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,8 @@ def check(criteria: CriteriaSet) -> dict[str, str]:
         problems["title"] = "Bộ tiêu chí chưa có tên."
     if abs(criteria.most - criteria.sum) > 1e-9:
         problems["criteria"] = (
-            f"Tổng điểm các tiêu chí là {criteria.most:g}, phải bằng {criteria.sum:g}."
+            f"Tổng điểm các tiêu chí là {decimal(criteria.most)}, phải bằng "
+            f"{decimal(criteria.sum)}."
         )
     for name in _repeated(criteria):
         problems["criteria"] = f"Mã tiêu chí “{name}” dùng hai lần; hãy đổi một mã."
@@ -106,8 +107,8 @@ def _of_criterion(criterion: Criterion, criteria: CriteriaSet) -> dict[str, str]
         problems[criterion.id] = f"Điểm tối đa của “{criterion.text}” phải lớn hơn 0."
     elif criterion.items and abs(total - criterion.most) > 1e-9:
         problems[criterion.id] = (
-            f"Các ý của “{criterion.text}” cộng lại được {total:g} điểm, "
-            f"phải bằng {criterion.most:g}."
+            f"Các ý của “{criterion.text}” cộng lại được {decimal(total)} điểm, "
+            f"phải bằng {decimal(criterion.most)}."
         )
     for item in criterion.items:
         found = _of_bands(item, criteria)
@@ -120,14 +121,15 @@ def _of_bands(item: Item, criteria: CriteriaSet) -> str:
     if not item.bands:
         return ""
     if max(band.points for band in item.bands) > item.most:
-        return f"“{item.text}” có mức cho nhiều hơn {item.most:g} điểm."
+        return f"“{item.text}” có mức cho nhiều hơn {decimal(item.most)} điểm."
     if item.gap.strip():
         return ""
     lengths = [length.minutes for length in criteria.lengths] or [0]
     flaw = next((f for n in lengths for f in bands.flaws(item.bands, Fraction(n))), None)
     if flaw is not None:
         what = "chồng lên nhau" if flaw.overlap else "hở một khoảng"
-        return f"“{item.text}”: mức {flaw.above:g} điểm và mức {flaw.below:g} điểm {what}."
+        above, below = decimal(flaw.above), decimal(flaw.below)
+        return f"“{item.text}”: mức {above} điểm và mức {below} điểm {what}."
     if not any(not (band.at_least or band.over) for band in item.bands):
         return f"“{item.text}” chưa có mức cho giá trị thấp nhất."
     return ""

@@ -16,6 +16,7 @@ from typing import Any, get_args, get_type_hints
 
 from handbook import bundle
 from handbook.records import dates
+from handbook.records.text import decimal
 
 Named = Callable[[str], str]
 NOTHING = "(trống)"
@@ -92,7 +93,7 @@ def _plain(value: Any, named: Named) -> str:
         return named(text) or "(bản ghi không còn)"
     if _DAY.fullmatch(text):
         return dates.on_screen(date.fromisoformat(text)) if _is_day(text) else text
-    return text.replace(".", ",") if isinstance(value, float) else text
+    return decimal(value) if isinstance(value, float) else text
 
 
 def _is_day(text: str) -> bool:

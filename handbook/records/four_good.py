@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from handbook.records import dates
 from handbook.records.dates import Partial
+from handbook.records.text import decimal
 
 
 class FourGoodMode(StrEnum):
@@ -73,5 +74,5 @@ def check(one: FourGood) -> dict[str, str]:
         (n for n in one.lines if n.points is not None and not 0 <= n.points <= n.most), None
     )
     if one.mode is FourGoodMode.POINTS and over:
-        problems["lines"] = f"Điểm của “{over.text}” phải từ 0 đến {over.most:g}."
+        problems["lines"] = f"Điểm của “{over.text}” phải từ 0 đến {decimal(over.most)}."
     return problems

@@ -17,7 +17,7 @@ from handbook.records.points import added
 from handbook.records.review_rounds import Form, Frame, FrameLine
 from handbook.records.reviews import Review
 from handbook.records.settings import BranchKind
-from handbook.records.text import one_line
+from handbook.records.text import decimal, one_line
 
 COMMON = 1
 RESULTS = 2
@@ -146,7 +146,7 @@ def point_problems(one: Frame, review: Review) -> tuple[str, ...]:
                 "tiêu chí ấy không tính."
             )
         elif line and values and max(values) > line.most:
-            found.append(f"“{line.text}” chỉ nhận điểm từ 0 đến {line.most:g}.")
+            found.append(f"“{line.text}” chỉ nhận điểm từ 0 đến {decimal(line.most)}.")
     return tuple(found)
 
 
@@ -155,10 +155,11 @@ def _sums(one: Frame, values: Mapping[str, Any]) -> Iterator[str]:
         most = sum_of(one, part)
         if name in values and abs(most - values[name]) > 1e-9:
             gap = values[name] - most
-            said = f"còn thiếu {gap:g}" if gap > 0 else f"thừa {-gap:g}"
+            said = f"còn thiếu {decimal(gap)}" if gap > 0 else f"thừa {decimal(-gap)}"
             yield (
-                f"{one.title}: nhóm {_CALLED[part]} cộng lại được {most:g} điểm, "
-                f"phải bằng {values[name]:g} điểm, {said}. Hãy sửa điểm tối đa của các tiêu chí."
+                f"{one.title}: nhóm {_CALLED[part]} cộng lại được {decimal(most)} điểm, "
+                f"phải bằng {decimal(values[name])} điểm, {said}. "
+                "Hãy sửa điểm tối đa của các tiêu chí."
             )
 
 

@@ -16,7 +16,7 @@ from handbook import bundle
 from handbook.records.commitments import CommitmentKind
 from handbook.records.four_good import FourGoodLine
 from handbook.records.review_rounds import Form, RoundPeriod
-from handbook.records.text import fold, has_marks, nfc
+from handbook.records.text import decimal, fold, has_marks, nfc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +166,7 @@ def four_good_problems(lines: Iterable[FourGoodLine]) -> tuple[str, ...]:
     most, whole = sum(line.most for line in lines), _data("four_good.toml")["sum"]
     if abs(most - whole) < 1e-9:
         return ()
-    return (f"Tổng điểm tối đa của bốn nội dung là {most:g}, phải bằng {whole:g}.",)
+    return (f"Tổng điểm tối đa của bốn nội dung là {decimal(most)}, phải bằng {decimal(whole)}.",)
 
 
 @cache

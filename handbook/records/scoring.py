@@ -16,6 +16,7 @@ from handbook import bundle
 from handbook.records import bands
 from handbook.records.bands import Band
 from handbook.records.meetings import Meeting, MeetingKind, Score, total_score
+from handbook.records.text import decimal
 
 
 class DataSource(StrEnum):
@@ -182,7 +183,7 @@ def problems(scores: tuple[Score, ...], criteria: CriteriaSet) -> tuple[str, ...
         if line is None:
             found.append(f"Tiêu chí {score.criterion} không có trong bộ tiêu chí này.")
         elif not 0 <= score.points <= line.most:
-            found.append(f"“{line.text}” chỉ nhận điểm từ 0 đến {line.most:g}.")
+            found.append(f"“{line.text}” chỉ nhận điểm từ 0 đến {decimal(line.most)}.")
         elif score.points < line.most and not score.reason.strip():
             found.append(f"“{line.text}” bị trừ điểm nhưng chưa ghi lý do.")
     return (*found, *_twice(scores, criteria))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from handbook.records import dates, votes
 from handbook.records.meetings import Meeting, total_score
+from handbook.records.text import decimal
 from handbook.ui.desk import Desk
 from handbook.ui.parts import labels
 from handbook.ui.parts.bar_chart import Bar, BarChart
@@ -78,7 +79,7 @@ class RecentChart(Card):
 
     def _show_scores(self) -> None:
         line = least_of_best(self._meetings)
-        note = f"vạch: {line:g} điểm".replace(".", ",") if line else "điểm trên 100"
+        note = f"vạch: {decimal(line)} điểm" if line else "điểm trên 100"
         self._put([score_bar(m) for m in self._meetings], note, line=line)
 
     def _show_speakers(self, counts: Mapping[str, int]) -> None:
@@ -112,7 +113,7 @@ def score_bar(meeting: Meeting) -> Bar:
     if points is None:
         return _bar(meeting, None, f"{day}: chưa chấm điểm", Tone.NEUTRAL)
     least = least_of_best((meeting,))
-    said = f"{day}: {points:g} điểm".replace(".", ",")
+    said = f"{day}: {decimal(points)} điểm"
     return _bar(meeting, points, said, Tone.CARE if least and points < least else Tone.GOOD)
 
 

@@ -108,6 +108,7 @@ def test_lists_are_told_line_by_line_with_names() -> None:
     [
         (bool, True, "có"),
         (float, 8.5, "8,5"),
+        (float, 90.0, "90"),
         (str, "2026-02-31", "2026-02-31"),
         (str, "01a20cca-0000-73fe-a055-05d2fa8007b5", "(bản ghi không còn)"),
         (Position, "of a later version", "giá trị khác"),

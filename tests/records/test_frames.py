@@ -46,6 +46,14 @@ def test_the_sector_is_that_of_the_branch_or_the_one_asked_for() -> None:
     assert frames.variants(Form.OUTSIDE, DAY) == ()
 
 
+def test_points_are_said_with_a_decimal_comma() -> None:
+    frame = edited(frames.frame(Form.OUTSIDE, DAY), 2, _2_2={"most": 20.5})
+    (said,) = frames.problems(frame, VALUES)
+    assert "70,5 điểm" in said and "thừa 0,5" in said
+    (over,) = frames.point_problems(frame, review(_2_2=(21, None)))
+    assert over.endswith("từ 0 đến 20,5.")
+
+
 def test_decimals_come_to_what_they_come_to_by_hand() -> None:
     frame = frames.frame(Form.OUTSIDE, DAY)
     points = (6.3, 7.1, 6.1, 5.8, 29.7, 18.4, 16.6)

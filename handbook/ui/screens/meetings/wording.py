@@ -7,7 +7,7 @@ from handbook.records import attendance, dates, scoring, votes, words
 from handbook.records.attendance import Counts
 from handbook.records.meetings import Meeting, MeetingKind, Vote
 from handbook.records.scoring import CriteriaSet
-from handbook.records.text import joined
+from handbook.records.text import decimal, joined
 from handbook.records.votes import VoteRoll
 
 
@@ -46,7 +46,7 @@ def score_words(meeting: Meeting, own: tuple[CriteriaSet, ...] = ()) -> str:
 
 def number(value: float) -> str:
     """Return a number with a decimal comma and no needless zeros."""
-    return f"{value:g}".replace(".", ",")
+    return decimal(value)
 
 
 def figures(counts: Counts) -> list[tuple[str, str]]:

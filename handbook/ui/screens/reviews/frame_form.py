@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from handbook.records import frames, frozen_rules
 from handbook.records.review_rounds import FORM_WORDS, Form, Frame, FrameLine, frame_of
+from handbook.records.text import decimal
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH
 from handbook.ui.parts.choice import Choice
@@ -91,7 +92,7 @@ class FrameForms(QWidget):
         found = frames.problems(one, frozen_rules.values(self.editing.round))
         self.verdict.say("\n".join(found), Tone.LATE)
         for part, label in self.sums.items():
-            label.setText(f"Cộng: {frames.sum_of(one, part):g} điểm")
+            label.setText(f"Cộng: {decimal(frames.sum_of(one, part))} điểm")
 
 
 class CriterionRow(Row):

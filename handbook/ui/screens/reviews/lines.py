@@ -11,7 +11,7 @@ from handbook.records.members import Position
 from handbook.records.review_rounds import FORM_WORDS, Form, LeftOut, frame_of, place_of
 from handbook.records.review_steps import STEPS, Step, StepStatus
 from handbook.records.reviews import Review
-from handbook.records.text import fold
+from handbook.records.text import decimal, fold
 from handbook.ui.parts.tone import Tone
 from handbook.ui.screens.reviews.reading import Held
 
@@ -190,4 +190,4 @@ def _open(held: Held, one: StepStatus, review: Review | None, uid: str) -> tuple
 
 def number(value: float) -> str:
     """Return points with a decimal comma."""
-    return f"{value:g}".replace(".", ",")
+    return decimal(value)

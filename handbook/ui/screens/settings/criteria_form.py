@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handbook.records import scoring
 from handbook.records.scoring import CriteriaSet, Criterion, Item
+from handbook.records.text import decimal
 from handbook.ui import theme as look
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.line_edit import LineEdit
@@ -69,4 +70,4 @@ class CriteriaForm(QWidget):
 
 def number(value: float) -> str:
     """Return points with a decimal comma and no needless zeros."""
-    return f"{value:g}".replace(".", ",")
+    return decimal(value)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from handbook.records import dates, task_checkpoints, tasks
 from handbook.records.task_checkpoints import Checkpoint
 from handbook.records.tasks import Outcome, Task, TaskChange, TaskLog, TaskState, TaskStep
-from handbook.records.text import joined, one_line
+from handbook.records.text import decimal, joined, one_line
 from handbook.ui.desk import Desk
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.buttons import plain_button, quiet_button
@@ -195,7 +195,7 @@ def _ending(life: Life, deeds: Deeds, desk: Desk) -> QWidget:
     task, judged = life.task, life.task.evaluation
     card = Card("Đánh giá" if task.state is TaskState.EVALUATED else "Kết thúc")
     if task.state is TaskState.EVALUATED:
-        points = "" if judged.points is None else f"{judged.points:g} điểm".replace(".", ",")
+        points = "" if judged.points is None else f"{decimal(judged.points)} điểm"
         told = (
             tasks.OUTCOME_WORDS[judged.outcome],
             tasks.TIMING_WORDS[judged.timing],
