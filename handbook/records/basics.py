@@ -1,24 +1,7 @@
-"""What every record has: a stable uid and the version it was read at."""
+"""The uid every record has, stable across files and merges."""
 
 import secrets
 import time
-from collections.abc import Mapping
-from typing import Protocol
-
-Problems = Mapping[str, str]
-"""Problems by field: a sentence in Vietnamese each; empty when the record is right."""
-
-
-class Record(Protocol):
-    """A frozen record: `uid` is stable across files, `version` counts its changes (0: not kept)."""
-
-    @property
-    def uid(self) -> str:
-        """Time-ordered UUID, stable across files and merges."""
-
-    @property
-    def version(self) -> int:
-        """How often it was written; the funnel refuses a stale one."""
 
 
 def new_uid() -> str:

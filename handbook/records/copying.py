@@ -45,11 +45,6 @@ def copied(source: Meeting, parts: tuple[Part, ...]) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def parts_in(source: Meeting) -> tuple[Part, ...]:
-    """Return the parts in which `source` has something."""
-    return tuple(part for part in Part if copied(source, (part,)))
-
-
 def agreed(committee: Meeting) -> dict[str, Any]:
     """Return what a regular meeting says of the committee meeting that prepared it."""
     lines = [text.strip() for text in committee.conclusions if text.strip()]

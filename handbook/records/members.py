@@ -240,12 +240,3 @@ _DATE_WORDS = {
     "admitted_on": "Ngày vào Đảng",
     "official_on": "Ngày chính thức",
 }
-
-
-def card_twins(members: tuple[Member, ...]) -> dict[str, tuple[Member, ...]]:
-    """Return the members who share a card number, by that number."""
-    by_card: dict[str, list[Member]] = {}
-    for member in members:
-        if member.card_number:
-            by_card.setdefault(member.card_number, []).append(member)
-    return {card: tuple(found) for card, found in by_card.items() if len(found) > 1}

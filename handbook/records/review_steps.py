@@ -99,17 +99,6 @@ def is_asked(one: FormPart) -> bool:
     return one.about not in _MAYBE and not (one.mark == "R" and one.number == "")
 
 
-def next_step(found: Mapping[Step, StepStatus]) -> StepStatus | None:
-    """Return the first step that is not done, or None when all are."""
-    return next((one for one in found.values() if one.done is False), None)
-
-
-def done_of(all_found: Iterable[Mapping[Step, StepStatus]], step: Step) -> tuple[int, int]:
-    """Return how many reviews have a step done, of how many it applies to."""
-    said = [found[step].done for found in all_found if step in found]
-    return said.count(True), len(said) - said.count(None)
-
-
 def problems(one: Round, reviews: Iterable[Review]) -> tuple[str, ...]:
     """Return what stands in the way of closing a round: reviews without a decided level."""
     decided = {review.member for review in reviews if review.decision.level}

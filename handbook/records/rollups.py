@@ -98,15 +98,6 @@ def lost_points(meeting: Meeting, own: tuple[CriteriaSet, ...] = ()) -> str:
     return "; ".join(lost)
 
 
-def month_lines(
-    meetings: tuple[Meeting, ...], members: tuple[Member, ...], unit: str, day: date
-) -> tuple[MonthLine, ...]:
-    """Return the lines of the regular meetings held in the month of `day`."""
-    first, last = attendance_stats.bounds(attendance_stats.Span.MONTH, day)
-    found = attendance_stats.held(meetings, first, last)
-    return tuple(month_line(m, members, unit, seq) for seq, m in enumerate(found, start=1))
-
-
 def half_line(
     meetings: tuple[Meeting, ...], members: tuple[Member, ...], unit: str, day: date
 ) -> HalfLine:

@@ -4,7 +4,7 @@ A proposal is never a score: where the form is silent, says two things, or asks 
 `points` is None and the reason says what has to be decided (DOMAIN §5.2, §5.4).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -47,16 +47,6 @@ def propose(criteria: CriteriaSet, facts: ScoreFacts) -> tuple[Proposal, ...]:
                 )
             )
     return tuple(found)
-
-
-def by_criterion(proposals: Iterable[Proposal]) -> dict[str, float | None]:
-    """Return the sum proposed for each criterion; None where an item is left to the person."""
-    sums: dict[str, float | None] = {}
-    for proposal in proposals:
-        so_far = sums.get(proposal.criterion, 0.0)
-        known = so_far is not None and proposal.points is not None
-        sums[proposal.criterion] = (so_far or 0) + (proposal.points or 0) if known else None
-    return sums
 
 
 def _human(item: Item, facts: ScoreFacts, criteria: CriteriaSet) -> _Said:

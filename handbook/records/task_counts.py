@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from handbook.records import dates
 from handbook.records.task_checkpoints import deadline
-from handbook.records.tasks import Outcome, Task, TaskOrigin, TaskReason, TaskState, Timing
+from handbook.records.tasks import Outcome, Task, TaskOrigin, TaskState, Timing
 
 K = TypeVar("K")
 
@@ -115,11 +115,6 @@ def by_timing(tasks: Iterable[Task]) -> Mapping[Timing, int]:
     """Return the evaluated tasks by before, on or after the date."""
     ended = (task for task in tasks if task.state is TaskState.EVALUATED)
     return _counted(ended, Timing, lambda task: task.evaluation.timing)
-
-
-def by_reason(tasks: Iterable[Task]) -> Mapping[TaskReason, int]:
-    """Return how many tasks were chosen for each kind of reason."""
-    return _counted(tasks, TaskReason, lambda task: task.reason)
 
 
 def by_origin(tasks: Iterable[Task]) -> Mapping[TaskOrigin, int]:

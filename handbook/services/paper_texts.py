@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handbook import bundle
-from handbook.errors import Problem
 from handbook.papers import template
 from handbook.papers.catalog import PAPERS, Request
 from handbook.papers.template import Trial
@@ -60,13 +59,6 @@ def tried(store: Store, paper: str, text: str, day: date) -> Tried:
 def keep(store: Store, paper: str, text: str | None) -> Branch:
     """Keep the branch's own text of a paper; None drops it. Of no use, it is kept but not used."""
     return store.branch.put(settings.with_text(store.branch.get(), paper, text))
-
-
-def unusable(store: Store, day: date) -> dict[str, Problem]:
-    """Return the branch's own texts that are refused just now, with the reason."""
-    texts = store.branch.get().paper_texts
-    found = {one.paper: tried(store, one.paper, one.text, day).problem for one in texts}
-    return {paper: problem for paper, problem in found.items() if problem is not None}
 
 
 class _Trying(Branches):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from handbook.errors import BadInput, Sealed
@@ -269,11 +269,3 @@ class Meetings(Table[Meeting]):
 def _counted_by(meeting: Meeting) -> tuple[object, ...]:
     """Return what the figures of the list rest on; sealing works them out anew."""
     return meeting.date, meeting.kind, meeting.groups, meeting.attendance, meeting.state
-
-
-def held_at(meeting: Meeting) -> datetime:
-    """Return when a meeting starts; midnight when its hour is unknown."""
-    minute = meetings.minute_of(meeting.starts_at) or 0
-    return datetime(
-        meeting.date.year, meeting.date.month, meeting.date.day, minute // 60, minute % 60
-    )

@@ -40,10 +40,6 @@ class Shortcomings(Table[Shortcoming]):
             {"member": member_uid},
         )
 
-    def of_branch(self) -> tuple[Shortcoming, ...]:
-        """Return the collective's shortcomings, oldest first."""
-        return self.of_member("")
-
     def of_year(self, year: int) -> tuple[Shortcoming, ...]:
         """Return what was found in a year's work: the branch's first, in the order written."""
         return self._many(

@@ -26,13 +26,6 @@ class YearGoals(Table[YearGoal]):
             self.load(row) for row in self._rows("WHERE binned_at IS NULL ORDER BY id", {})
         )
 
-    def of_resolution(self, resolution: str) -> tuple[YearGoal, ...]:
-        """Return the goals that a resolution (uid) set, of all years."""
-        rows = self._rows(
-            "WHERE binned_at IS NULL AND resolution = :uid ORDER BY year, id", {"uid": resolution}
-        )
-        return year_goals.in_order(tuple(self.load(row) for row in rows))
-
     def years(self) -> tuple[int, ...]:
         """Return the years that have goals, newest first."""
         found = engine.rows(

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from handbook.records.copying import USUAL, Part, agreed, copied, parts_in
+from handbook.records.copying import USUAL, Part, agreed, copied
 from handbook.records.meetings import Guest, Meeting, MeetingKind
 
 EARLIER = Meeting(
@@ -34,10 +34,6 @@ def test_each_part_carries_something_and_never_an_empty_thing(part: Part) -> Non
     whole = replace(EARLIER, draft="Dự thảo", documents="Chỉ thị số 50-CT/TW")
     assert copied(whole, (part,))
     assert copied(Meeting(uid="x", date=EARLIER.date), (part,)) == {}
-
-
-def test_parts_offered_are_those_that_are_filled() -> None:
-    assert parts_in(EARLIER) == (*USUAL, Part.GUESTS, Part.PURPOSE, Part.CONCLUSIONS)
 
 
 def test_what_the_committee_agreed_goes_into_the_regular_meeting() -> None:

@@ -169,9 +169,3 @@ def test_nothing_can_have_happened_after_today() -> None:
 def test_a_standing_ends_after_it_begins() -> None:
     member = replace(HA, standings=standing(StandingKind.AWAY, "2026-05-01", "2026-04-30"))
     assert set(problems(member)) == {"standings"}
-
-
-def test_members_with_one_card_number_are_found() -> None:
-    one, other = replace(HA, card_number="11.1"), Member(uid="2", name="Hồ", card_number="11.1")
-    assert members.card_twins((one, other, HA)) == {"11.1": (one, other)}
-    assert members.card_twins((one, HA, replace(HA, uid="3"))) == {}

@@ -61,14 +61,11 @@ def test_nothing_begun_misses_everything() -> None:
     found = review_steps.status(ROUND, None, (), (), "a")
     assert list(found) == list(Step) and not any(one.done for one in found.values())
     assert all(one.missing for one in found.values())
-    first = review_steps.next_step(found)
-    assert first and first.missing == "Chưa lập bản kiểm điểm."
 
 
 def test_who_is_left_out_has_no_steps() -> None:
     found = review_steps.status(ROUND, None, (), (), "b")
     assert {(one.done, one.missing) for one in found.values()} == {(None, "Được miễn.")}
-    assert review_steps.next_step(found) is None
 
 
 def test_the_form_asks_for_parts_points_and_level() -> None:
@@ -148,13 +145,3 @@ def test_hidden_steps_are_not_there() -> None:
     found = review_steps.status(hidden, WRITTEN, (), ())
     assert list(found) == ["form", "comments", "proposal", "decision", "remedy"]
     assert set(review_steps.STEPS) == set(Step)
-    assert review_steps.done_of([found], Step.VOTE) == (0, 0)
-
-
-def test_steps_are_counted_over_the_round() -> None:
-    every = [
-        review_steps.status(ROUND, WRITTEN, (BALLOT,), ()),
-        review_steps.status(ROUND, None, (), (), "c"),
-        review_steps.status(ROUND, None, (), (), "b"),
-    ]
-    assert review_steps.done_of(every, Step.VOTE) == (1, 2)

@@ -35,9 +35,7 @@ def scored(**lost: tuple[float, str]) -> tuple[Score, ...]:
 
 def test_the_ten_columns_of_a_month() -> None:
     held = meeting(3, "b", scores=scored(_6=(9.5, "chậm hai việc"), _1=(1, "")))
-    (line,) = rollups.month_lines(
-        (held, meeting(4)), PEOPLE, "Chi bộ thôn Nà Tông", date(2026, 3, 9)
-    )
+    line = rollups.month_line(held, PEOPLE, "Chi bộ thôn Nà Tông")
     assert (line.seq, line.unit, line.strength, line.date) == (
         1,
         UNIT,
@@ -52,7 +50,6 @@ def test_the_ten_columns_of_a_month() -> None:
 def test_a_month_without_points_has_no_grade() -> None:
     line = rollups.month_line(meeting(3), PEOPLE, "Chi bộ")
     assert (line.points, any(line.grades), line.note) == (None, False, "")
-    assert rollups.month_lines((meeting(4),), PEOPLE, "Chi bộ", date(2026, 3, 9)) == ()
 
 
 def test_the_table_of_a_half_year() -> None:

@@ -198,17 +198,3 @@ def test_procedure_and_close() -> None:
     assert [of("8.3", posted_days_after=d).points for d in (0, 2, 3)] == [1, 1, 0]
     assert of("7", "hd42").points == 5
     assert of("7", "hd42", voted=False).points is None
-
-
-def test_a_criterion_is_known_when_all_its_items_are() -> None:
-    sums = score_proposals.by_criterion(score_proposals.propose(bundled("an-phu"), FULL))
-    assert sums == {
-        "1": 5,
-        "2": 5,
-        "3": None,
-        "4": None,
-        "5": None,
-        "6": None,
-        "7": 30,
-        "8": 5,
-    }

@@ -82,5 +82,4 @@ def test_counted_by_each_kind() -> None:
     assert task_counts.by_outcome(found)[Outcome.BEYOND] == 1
     assert task_counts.by_outcome(found)[Outcome.UNSAID] == 0
     assert task_counts.by_timing(found)[Timing.EARLY] == 1
-    assert task_counts.by_reason(found)[TaskReason.HARD] == 2
     assert task_counts.by_origin(found)[TaskOrigin.ADDED] == 1

@@ -76,7 +76,6 @@ def test_one_of_no_use_is_kept_but_the_bundled_one_prints(book, ready):
     book.change("Sửa", lambda store: paper_texts.keep(store, "minutes", "{{ nothing"))
     assert book.read(lambda s: PAPERS["minutes"].build(s, request)) == before
     assert settings.own_text(book.read(lambda s: s.branch.get()), "minutes") == "{{ nothing"
-    assert set(book.read(lambda s: paper_texts.unusable(s, DAY))) == {"minutes"}
 
 
 def test_own_texts_leave_and_come_back_with_the_open_format(book):

@@ -22,7 +22,6 @@ from handbook.records.members import Member, Standing, StandingKind
 from handbook.records.resolutions import Resolution
 from handbook.records.votes import Threshold
 from handbook.store import engine
-from handbook.store.meetings import held_at
 
 
 def put(kept, record):
@@ -194,11 +193,6 @@ def test_found_by_what_was_said(kept, people) -> None:
     one = put(kept, full(people))
     for typed in ("tiếp thu", "doan hai", "goi y truoc", "nha van hoa"):
         assert [hit.uid for hit in kept.store.search.find(typed)] == [one.uid], typed
-
-
-def test_when_it_is_held() -> None:
-    assert held_at(meeting(starts_at="19:30")).isoformat() == "2026-11-03T19:30:00"
-    assert held_at(meeting()).isoformat() == "2026-11-03T00:00:00"
 
 
 def test_posting_is_ticked_on_sealed_minutes_and_is_gone_when_they_are_opened(kept):

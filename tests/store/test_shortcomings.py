@@ -35,7 +35,6 @@ def test_shortcomings_by_state_person_year_and_place(kept) -> None:
     assert uids(table.all()) == ["c", "a", "b", "d"]
     assert uids(table.open()) == ["a", "b", "d"]
     assert uids(table.of_member("m")) == ["a", "d"]
-    assert uids(table.of_branch()) == ["c", "b"]
     assert uids(table.of_year(2025)) == ["b", "a"]
     assert uids(table.found_in("x")) == ["a"]
     assert table.years() == (2026, 2025, 2024)
