@@ -110,8 +110,9 @@ class Field(AsHigh):
         self.edited.emit()
 
     def _finished(self) -> None:
-        if hasattr(self.editor, "problem_text"):
-            self.show_problem(self.editor.problem_text())
+        # What a form found wrong stays until it is typed anew: the keyboard only went elsewhere.
+        if hasattr(self.editor, "problem_text") and (said := self.editor.problem_text()):
+            self.show_problem(said)
         self.finished.emit()
 
 

@@ -316,3 +316,14 @@ def test_a_day_or_hour_that_cannot_be_is_told_why(dressed, qtbot, make, typed, w
     editor.line.setText(typed)
 
     assert editor.problem_text().startswith(why)
+
+
+def test_what_a_form_found_wrong_stays_when_the_keyboard_goes_elsewhere(dressed, qtbot):
+    field = Field("Thời hạn", DateField())
+    qtbot.addWidget(field)
+    field.show_problem("Thời hạn trước kỳ của việc.")
+    field.editor.finished.emit()
+
+    assert field.problem() == "Thời hạn trước kỳ của việc."
+    field.editor.edited.emit()
+    assert field.problem() == ""

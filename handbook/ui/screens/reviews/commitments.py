@@ -211,7 +211,7 @@ class CommitmentsPage(ListWithForm):
         self.flush()
 
     def _said(self, problem: Any) -> None:
-        self.desk.say(problem.sentence, Tone.LATE)
+        self.desk.say(" ".join((problem.sentence, *problem.details[:3])), Tone.LATE)
 
     def _set_made(self, line: Line, made: bool) -> None:
         day = self.desk.work.today().isoformat() if made else ""

@@ -36,6 +36,7 @@ class RoundsTab(ReviewsTab):
         self.keeping.refused.connect(self._refused)
         self.round: RoundPage | None = None
         self._wanted: dict[str, Any] = {}
+        self._said_why = False
         self._warm = False
         self._elsewhere = SavedElsewhere(desk.work, self.keeping, self._read_again)
         self.new = NewRound(desk, self._begun)
@@ -256,6 +257,9 @@ class RoundsTab(ReviewsTab):
     # What was saved, and what others saved
 
     def _kept(self, records: Any) -> None:
+        if self._said_why:
+            self._said_why = False
+            self.desk.say("")  # what could not be kept is mended
         if self.review is not None:
             self.review.editing.adopt(records)
 
@@ -263,7 +267,8 @@ class RoundsTab(ReviewsTab):
         if isinstance(problem, Stale):
             self._elsewhere.ask_about(problem)
         else:
-            self.desk.say(problem.sentence, Tone.LATE)
+            self._said_why = True
+            self.desk.say(" ".join((problem.sentence, *problem.details[:3])), Tone.LATE)
 
     def _read_again(self) -> None:
         """Show what was saved elsewhere."""

@@ -337,3 +337,17 @@ def test_keeps_days_and_papers_of_the_round(shown, tab, round_):
     shown.settled()
     kept = stored(shown, round_.uid)
     assert kept.ends_on == TODAY.replace(month=11, day=30) and len(kept.filed) == 1
+
+
+def test_says_why_days_are_refused_until_they_are_mended(shown, tab, round_):
+    tab.round.show_named("settings")
+    day = shown.widget("reviews.round.ends_on")
+    begins = tab.round.editing.round.starts_on
+    for value, said in ((begins.replace(year=begins.year - 1), "phải sau ngày đầu"), (begins, "")):
+        day.set_value(value)
+        day.edited.emit()
+        tab.flush()
+        shown.settled()
+        assert said in shown.window.notice.sentence()
+    assert shown.window.notice.sentence() == ""
+    assert stored(shown, round_.uid).ends_on == begins
