@@ -174,7 +174,7 @@ def _table(*columns: Column) -> Table:
     return Table(
         columns,
         name="Việc được giao",
-        empty="Không có việc nào như vậy.",
+        empty="Không có việc nào ở đây: giao ở bước Kết luận của buổi họp, hoặc đổi các ô lọc.",
         key=lambda line: line.key,
     )
 

@@ -22,6 +22,8 @@ from handbook.ui.screens.meetings.resolution_page import ResolutionPage
 from handbook.ui.screens.meetings.resolution_text import OpenedResolution
 from handbook.ui.screens.meetings.year_list import YearList
 
+_LISTED = "Các buổi sinh hoạt của chi bộ, theo năm; bấm đúp vào một buổi để mở"
+
 
 class MeetingsScreen(ScreenBase):
     """The list, the open meeting, or its resolution; one at a time."""
@@ -212,7 +214,7 @@ class MeetingsScreen(ScreenBase):
         meeting: OpenMeeting | ResolutionPage | None = self.resolution or self.meeting
         shown = (self.title, self.subtitle, self.main_action)
         if meeting is None:
-            self.title, self.subtitle = "Sinh hoạt", "Các buổi sinh hoạt của chi bộ, theo năm"
+            self.title, self.subtitle = "Sinh hoạt", _LISTED
             self.main_action, self.actions = self._new_action, ()
         else:
             self.title, self.subtitle = meeting.title(), meeting.subtitle()

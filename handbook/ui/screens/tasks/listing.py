@@ -211,7 +211,7 @@ class Listing(QWidget):
         table = Table(
             (title, *between, state) if roomy else (title, state),
             name="Việc đột phá",
-            empty="Không có việc nào như vậy.",
+            empty="Không có việc nào ở đây: bấm “Đăng ký việc”, hoặc đổi các ô lọc phía trên.",
         )
         table.setObjectName("tasks.table" if roomy else "tasks.short")
         table.opened.connect(self.opened)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from handbook.errors import Problem
-from handbook.records import task_deeds, tasks
+from handbook.records import dates, task_deeds, tasks
 from handbook.records.tasks import Task
 from handbook.records.text import one_line
 from handbook.ui.desk import Desk
@@ -164,6 +164,9 @@ class TaskForm(QWidget):
         for form in self._forms:
             problems |= form.typing_problems()
         problems = tasks.check(typed) | problems
+        due = dates.latest(typed.due) if "due" not in problems else None
+        if due is not None and due.year < typed.year:
+            problems["due"] = f"Thời hạn trước kỳ của việc: việc bắt đầu năm {typed.year}."
         if said := self.plan.problem():
             problems["steps"] = said
         why = one_line(self.fields["why"].value())

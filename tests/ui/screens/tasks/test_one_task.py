@@ -57,6 +57,9 @@ def test_registering_one_and_finding_it_on_its_page(shown, screen):
     shown.settled()
     form = screen.form
     assert not form.save() and "tên việc" in form.fields["title"].problem()
+    form.fields["due"].editor.set_value(f"{YEAR - 1}-12-31")
+    assert not form.save() and "trước kỳ của việc" in form.fields["due"].problem()
+    form.fields["due"].editor.set_value("")
     form.fields["title"].set_value("Kéo điện chiếu sáng ngõ xóm")
     form.fields["assignee"].set_value(shown.members[3].uid)
     form.plan._add()
