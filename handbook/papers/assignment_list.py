@@ -12,6 +12,7 @@ from handbook.papers.paper import Request
 from handbook.records import assignment_lists, dates
 from handbook.records.assignment_lists import Line, Nearness, nearness, state_words
 from handbook.records.assignments import Assignment
+from handbook.records.cited_documents import dated
 from handbook.records.members import Member
 from handbook.records.settings import Branch
 from handbook.records.text import fold, one_line
@@ -98,8 +99,7 @@ def _given(one: Assignment) -> str:
     """Return the day of the meeting that gave it, or the document that did."""
     if not one.document:
         return dates.short(one.assigned_on)
-    day = f" ngày {dates.short(one.document_date)}" if one.document_date else ""
-    return f"{one_line(one.document)}{day}"
+    return dated(one.document, one.document_date)
 
 
 def _state(one: Assignment, day: date) -> str:

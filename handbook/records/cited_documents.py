@@ -28,10 +28,14 @@ class Citing(Protocol):
 
 
 def cited(one: Citing) -> str:
-    """Cite the document: `Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị`."""
-    day = f" ngày {dates.short(one.document_date)}" if one.document_date else ""
+    """Cite the document: `Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị`."""
     issuer = f" của {one_line(one.issuer)}" if one_line(one.issuer) else ""
-    return f"{one_line(one.document)}{day}{issuer}"
+    return f"{dated(one.document, one.document_date)}{issuer}"
+
+
+def dated(document: str, day: Partial) -> str:
+    """Return a document with its day, after the comma DOMAIN §1.5 asks for, when it is known."""
+    return one_line(document) + (f", ngày {dates.short(day)}" if day else "")
 
 
 def check(one: Citing, ask: str) -> dict[str, str]:

@@ -55,4 +55,4 @@ def _row(line: Line, day: date) -> tuple[str, ...]:
 
 
 def _document(document: str, day: str) -> str:
-    return f"{document} ngày {dates.on_screen(day)}" if document and day else document
+    return f"{document}, ngày {dates.on_screen(day)}" if document and day else document

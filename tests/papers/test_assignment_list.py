@@ -70,7 +70,7 @@ def test_open_ones_late_first(filled, s):
     ]
     assert lines[0][3:] == ["03/10/2026", "05/11/2026", "10 điểm sạch", "Quá hạn 5 ngày"]
     assert lines[1][2].endswith(", Hội Phụ nữ")
-    assert lines[2][3] == "Nghị quyết số 01-NQ/CB ngày 05/01/2026"
+    assert lines[2][3] == "Nghị quyết số 01-NQ/CB, ngày 05/01/2026"
     assert "Tổng số: 04 việc: đang thực hiện 04, quá hạn 01." in s.lines(document)
     assert s.lines(document, Look.SUBJECT) == ["(Tính đến ngày 10 tháng 11 năm 2026)"]
 

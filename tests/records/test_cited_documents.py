@@ -15,7 +15,7 @@ def test_cited_with_what_is_known_of_it(record) -> None:
     assert cited_documents.cited(one) == "Nghị quyết số 57-NQ/TW"
     full = {"document_date": "2024-12-22", "issuer": "Bộ Chính trị"}
     two = record(uid="a", date=date(2026, 1, 5), document="Nghị quyết số 57-NQ/TW", **full)
-    said = "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"
+    said = "Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị"
     assert cited_documents.cited(two) == said
 
 

@@ -39,7 +39,7 @@ def test_empty_lines_are_left_out():
 
 
 def test_cited():
-    assert plans.cited(PLAN) == "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"
+    assert plans.cited(PLAN) == "Nghị quyết số 57-NQ/TW, ngày 22/12/2024 của Bộ Chính trị"
 
 
 def test_people_are_members_where_one_bears_the_name() -> None:

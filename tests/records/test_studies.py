@@ -31,7 +31,7 @@ def test_figures():
 
 
 def test_cited_with_what_is_known():
-    said = "Nghị quyết số 05-NQ/ĐU ngày 04/5/2025 của Đảng ủy xã Hòa Phú"
+    said = "Nghị quyết số 05-NQ/ĐU, ngày 04/5/2025 của Đảng ủy xã Hòa Phú"
     assert studies.cited(SESSION) == said
     bare = replace(SESSION, document_date="", issuer="")
     assert studies.cited(bare) == "Nghị quyết số 05-NQ/ĐU"

@@ -47,7 +47,7 @@ def test_every_column_is_text_and_tells_how_it_stands(tmp_path: Path) -> None:
         "Quá hạn 5 ngày",
         None,
         None,
-        "Nghị quyết số 01-NQ/CB ngày 05/01/2026",
+        "Nghị quyết số 01-NQ/CB, ngày 05/01/2026",
     ]
     second = [cell.value for cell in page[7]]
     assert second[1:3] == ["Sửa nhà văn hóa", None]
