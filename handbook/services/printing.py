@@ -28,8 +28,8 @@ _BOOK = "minutes-book"
 def make(handbook: Handbook, paper_id: str, request: Request, suffix: str) -> bytes:
     """Return a paper as the bytes of a `.pdf`, `.docx` or (tables of numbers) `.xlsx` file.
 
-    Raises WrongUsage for an unknown paper or a missing choice, NotFound for a missing record. Who
-    prints what a review says notes it, too (`services.reviews.note_paper`).
+    Raises WrongUsage for an unknown paper, BadInput for a missing choice, NotFound for a missing
+    record. Who prints what a review says notes it, too (`services.reviews.note_paper`).
     """
     paper = _known(paper_id, request)
     known = suffixes(paper)
