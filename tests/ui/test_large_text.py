@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QTableView,
     QWidget,
 )
 
@@ -90,6 +91,9 @@ def cut_off(window: QWidget) -> list[str]:
 def not_fitting(window: QWidget) -> list[str]:
     """Return what does not fit across now: itself, an area, words on a label or button."""
     found = [f"window {window.width()} px"] if window.width() > SCREEN.width() else []
+    for table in window.findChildren(QTableView):
+        over = table.horizontalScrollBar().maximum() if table.isVisible() else 0
+        found += [f"{table.accessibleName()} scrolls {over} px sideways"] if over > 0 else []
     for area in window.findChildren(QScrollArea):
         inner = area.widget()
         if area.isVisible() and inner is not None:
@@ -104,6 +108,12 @@ def not_fitting(window: QWidget) -> list[str]:
             found += [f"{label.text()!r} lacks {lacks} px of height"] if lacks > 0 else []
         else:
             found += short_of(label, label.text())
+    for choice in window.findChildren(QComboBox):
+        lacks = choice.fontMetrics().horizontalAdvance(choice.currentText()) - choice.width()
+        # What fills its place can be no wider; its words can be as long as a sentence.
+        fills = choice.width() > 0.9 * choice.parentWidget().width()
+        if choice.isVisible() and lacks > 0 and not fills:
+            found.append(f"{choice.currentText()!r} lacks {lacks} px")
     for button in window.findChildren(QAbstractButton):
         if not button.isVisible() or not button.text():
             continue

@@ -22,6 +22,7 @@ from handbook.ui import theme as look
 from handbook.ui.parts import labels
 from handbook.ui.parts.table_model import Column, Rows
 from handbook.ui.parts.table_paint import Cells, Head
+from handbook.ui.parts.table_widths import fitting
 
 __all__ = ["Column", "Table"]
 
@@ -68,6 +69,7 @@ class Table(QFrame):
         self.view.opened.connect(lambda row: self.opened.emit(self.model.records[row]))
         self.model.modelReset.connect(self._spread)
         self.model.modelReset.connect(self._show_which)
+        self.model.modelReset.connect(self.view.fit_widths)
         self._show_which()
 
     def show_rows(self, records: Sequence[Any]) -> None:
@@ -96,7 +98,7 @@ class Table(QFrame):
         """Select the record with this key, if it is shown."""
         for row, record in enumerate(self.model.records):
             if self._key(record) == key:
-                self.view.setCurrentIndex(self.model.index(row, column))
+                self.view.setCurrentIndex(self.model.index(row, self.view.shown(column)))
                 return
 
     def rows(self) -> tuple[Any, ...]:
@@ -111,8 +113,7 @@ class Table(QFrame):
 
     def leave_out(self, columns: Sequence[int], out: bool) -> None:
         """Leave these columns out where there is no room for them; the others share the width."""
-        for place in columns:
-            self.view.setColumnHidden(place, out)
+        self.view.left_out = set(columns) if out else set()
         self.view.fit_widths()
 
     def open_choices(self, row: int, column: int) -> None:
@@ -141,6 +142,7 @@ class _View(QTableView):
         super().__init__(table)
         self._rows, self._table = model, table
         self.quiet = False
+        self.left_out: set[int] = set()
         self.letters: dict[str, Callable[[], None]] = {}
         self.menu: QMenu | None = None
         self.setHorizontalHeader(Head(self))
@@ -265,14 +267,23 @@ class _View(QTableView):
 
     def fit_widths(self) -> None:
         """Give fixed columns their width and share the rest among the others."""
-        now = look.current()
-        shown = [(n, c) for n, c in enumerate(self._rows.columns) if not self.isColumnHidden(n)]
-        fixed = sum(now.px(column.width) for _, column in shown)
-        free = [place for place, column in shown if not column.width]
-        rest = self.viewport().width() - fixed
-        for place, column in shown:
-            share = max(now.px(120), rest // len(free)) if free else 0
-            self.setColumnWidth(place, now.px(column.width) if column.width else share)
+        places = [n for n in range(len(self._rows.columns)) if n not in self.left_out]
+        columns = [self._rows.columns[place] for place in places]
+        room, now = self.viewport().width(), look.current()
+        wide = fitting(columns, self._rows.records, room, now)
+        for place in range(len(self._rows.columns)):
+            width = wide.get(places.index(place)) if place in places else None
+            self.setColumnHidden(place, width is None)
+            if width is not None:
+                self.setColumnWidth(place, width)
+        if self.isColumnHidden(at := self.currentIndex().column()):
+            self._table.select(self._table._key(self._table.selected()), at)
+
+    def shown(self, column: int) -> int:
+        """Return the column itself, or the first that is shown in place of one left out."""
+        places = range(len(self._rows.columns))
+        seen = [place for place in places if not self.isColumnHidden(place)]
+        return column if column in seen else seen[0]
 
     def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
         if not self.quiet and now.isValid():

@@ -20,7 +20,8 @@ class Column:
 
     `tone` makes a chip of the words; `second` a quiet second line; `width` is in pixels at 100 %, 0
     shares the rest; `write` takes what was typed in place, or with `choices` what was chosen;
-    `tick` draws a tick box instead of the words (these are read aloud), none where it says None.
+    `tick` draws a tick box instead of the words (these are read aloud), none where it says None;
+    what `spare` says can be read elsewhere too: it is left out where large text lacks the room.
     """
 
     head: str
@@ -34,6 +35,7 @@ class Column:
     write: Callable[[Any, Any], None] | None
     choices: Callable[[Any], Sequence[tuple[Any, str]]] | None
     tick: Callable[[Any], bool | None] | None
+    spare: bool
 
     def __init__(
         self,
@@ -49,6 +51,7 @@ class Column:
         write: Callable[[Any, Any], None] | None = None,
         choices: Callable[[Any], Sequence[tuple[Any, str]]] | None = None,
         tick: Callable[[Any], bool | None] | None = None,
+        spare: bool = False,
     ) -> None:
         for name, value in locals().copy().items():
             if name != "self":

@@ -252,3 +252,49 @@ def test_a_record_with_one_thing_to_say_says_it_to_the_end_of_the_row(ticks):
     assert [ticks.view.columnSpan(row, 2) for row in range(3)] == [2, 1, 1]
     ticks.show_rows(PEOPLE[:2])
     assert [ticks.view.columnSpan(row, 2) for row in range(2)] == [1, 1]
+
+
+@pytest.fixture
+def wide(qtbot):
+    """A table whose wished widths need more than it has."""
+
+    def make(width: int, *, spare: bool = False) -> Table:
+        columns = (
+            Column("Số", lambda p: str(p.uid), width=200, spare=spare),
+            Column("Họ và tên", lambda p: p.name),
+            Column("Ghi chú", lambda p: "có", width=200),
+        )
+        made = Table(columns, name="Rộng")
+        qtbot.addWidget(made)
+        made.show_rows([Person(1, "Nguyễn Văn Ba")])
+        made.resize(width, 200)
+        made.show()
+        return made
+
+    return make
+
+
+def shown_widths(table: Table) -> list[int]:
+    places = range(len(table.model.columns))
+    return [table.view.columnWidth(n) for n in places if not table.view.isColumnHidden(n)]
+
+
+def test_columns_give_up_what_is_empty_before_a_table_scrolls_sideways(wide, qtbot):
+    roomy, narrow = wide(700), wide(360)
+    assert shown_widths(roomy)[0] == shown_widths(roomy)[2] == 200
+    qtbot.waitUntil(lambda: sum(shown_widths(narrow)) <= narrow.view.viewport().width())
+    assert len(shown_widths(narrow)) == 3
+    assert shown_widths(narrow)[1] >= 100
+    assert shown_widths(narrow)[0] < 200
+
+
+def test_a_column_that_can_be_spared_goes_when_there_is_no_room_and_comes_back(wide, qtbot):
+    table = wide(200, spare=True)
+    table.select(1)
+    qtbot.waitUntil(lambda: table.view.isColumnHidden(0))
+    assert table.view.currentIndex().column() == 1
+    assert sum(shown_widths(table)) <= table.view.viewport().width()
+    table.resize(700, 200)
+    qtbot.waitUntil(lambda: not table.view.isColumnHidden(0))
+    table.leave_out((2,), True)
+    assert len(shown_widths(table)) == 2

@@ -1,6 +1,7 @@
 """The year's meetings as a list, and the ways to begin a new one."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -75,11 +76,11 @@ class YearList(QWidget):
 
 def _columns() -> list[Column]:
     return [
-        Column("Tháng", lambda m: f"Tháng {m.date.month}", width=94, sort=lambda m: m.date),
+        Column("Tháng", lambda m: f"Tháng {m.date.month}", width=94, sort=_date, spare=True),
         Column("Loại", kind_words),
         Column("Ngày", _day, width=150),
         Column("Có mặt", _present, width=92, sort=lambda m: m.present),
-        Column("Điểm", wording.score_words, width=100, sort=_points),
+        Column("Điểm", wording.score_words, width=100, sort=_points, spare=True),
         Column(
             "Trạng thái",
             _state,
@@ -87,6 +88,10 @@ def _columns() -> list[Column]:
             width=184,
         ),
     ]
+
+
+def _date(meeting: Meeting) -> date:
+    return meeting.date
 
 
 def _day(meeting: Meeting) -> str:

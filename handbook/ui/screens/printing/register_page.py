@@ -15,7 +15,7 @@ from handbook.records.register import TYPE_WORDS, Entry, Origin, OutsidePaper
 from handbook.records.settings import Branch, term_on
 from handbook.ui.desk import Desk
 from handbook.ui.parts import labels
-from handbook.ui.parts.boxes import STRETCH, row
+from handbook.ui.parts.boxes import STRETCH, flowing, row
 from handbook.ui.parts.buttons import icon_button, plain_button, quiet_button
 from handbook.ui.parts.card import Card
 from handbook.ui.parts.choice import Choice
@@ -81,7 +81,7 @@ class RegisterPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         self._counted.setWordWrap(False)
-        layout.addWidget(row(back, self.years, self.types, self._counted, STRETCH))
+        layout.addWidget(flowing(back, self.years, self.types, self._counted))
         layout.addWidget(self.card)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._terms)

@@ -50,7 +50,7 @@ class HistoryPart(QWidget):
             [
                 Column("Lúc", lambda e: when(e.at), width=164),
                 Column("Việc đã làm", lambda e: e.deed, second=lambda e: e.records),
-                Column("Người làm", lambda e: e.who, width=120, quiet=True),
+                Column("Người làm", lambda e: e.who, width=120, quiet=True, spare=True),
             ],
             name="Lịch sử thay đổi",
             empty="Chưa có thay đổi nào.",
