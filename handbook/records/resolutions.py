@@ -95,6 +95,7 @@ TEXTS = (
     "recipients",
 )
 KEPT_AT_BRANCH = "Lưu Chi bộ"
+_ARCHIVED = re.compile(r"luu( *:|$| +(chi bo|chi uy|vt|vp|van thu|van phong|ho so|tai)\b)")
 _TITLED = re.compile(
     r"^(gs|pgs|ts|ths|cn|ks|bs|luat su|giao su|tien si|thac si|dai uy|thieu uy|trung uy|thuong uy|"
     r"dai ta|thieu ta|trung ta|thuong ta)\b[. ]"
@@ -114,7 +115,7 @@ def check(resolution: Resolution) -> dict[str, str]:
 def recipients(resolution: Resolution) -> tuple[str, ...]:
     """Return the lines of Nơi nhận; the last is always `Lưu Chi bộ` (05-HD/VPTW)."""
     typed = [line.lstrip("-–+ ").rstrip(".;, ") for line in paragraphs(resolution.recipients)]
-    others = [line for line in typed if not fold(line).startswith("luu")]
+    others = [line for line in typed if not _ARCHIVED.match(fold(line))]
     return (*others, KEPT_AT_BRANCH)
 
 

@@ -30,6 +30,8 @@ def test_recipients_end_with_the_branch_s_own_copy() -> None:
         "Lưu Chi bộ",
     )
     assert resolutions.recipients(made()) == ("Lưu Chi bộ",)
+    person = made(recipients="- Lưu Văn Bình, Phó Bí thư;\n- Lưu: VT.\n- Lưu VP")
+    assert resolutions.recipients(person) == ("Lưu Văn Bình, Phó Bí thư", "Lưu Chi bộ")
 
 
 @pytest.mark.parametrize("name", ["TS Nguyễn Văn A", "Đại úy Lê Văn B", "ThS. Trần Thị C"])
