@@ -128,7 +128,10 @@ def backed_up(book: "Handbook") -> str:
         return "chưa có"
     day = date.fromisoformat(made.at[:10])
     days = (book.clock().date() - day).days
+    folder = Path(made.path).parent
+    own = folder == paths.backups()  # the program's own copy goes with this computer
+    where = "trên máy này" if own else f"ở {folder.name or made.path}"
     if days < 0:  # the clock was set back
-        return f"{dates.on_screen(day)}, {Path(made.path).parent.name or made.path}"
+        return f"{dates.on_screen(day)}, {where}"
     ago = {0: "hôm nay", 1: "hôm qua"}.get(days, f"{days} ngày trước")
-    return f"{ago}, {Path(made.path).parent.name or made.path}"
+    return f"{ago}, {where}"

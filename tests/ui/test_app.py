@@ -658,7 +658,7 @@ def test_the_days_backup_is_made_by_itself_and_its_age_is_shown(run, book, monke
     window = here.window()
     here.until(lambda: "chưa có" in window.status._backup.text())
     here.program._watch.daily.look()
-    here.until(lambda: "hôm nay, sao-luu" in window.status._backup.text())
+    here.until(lambda: "hôm nay, trên máy này" in window.status._backup.text())
     assert len(list(paths.backups().glob("*_tu-dong_*.sotay"))) == 1
 
 

@@ -49,4 +49,11 @@ def test_how_old_a_backup_is_goes_by_the_handbooks_clock(monkeypatch, today, sai
     made = SimpleNamespace(at="2026-03-05T20:00:00+07:00", path="/usb/sao-luu/so.sotay")
     monkeypatch.setattr(backup, "last_proven", lambda book: made)
     book = SimpleNamespace(clock=lambda: datetime(2026, 3, today, 8))
-    assert backed_up(book) == f"{said}, sao-luu"
+    assert backed_up(book) == f"{said}, ở sao-luu"
+
+
+def test_the_programs_own_backup_is_said_to_be_on_this_computer(monkeypatch) -> None:
+    made = SimpleNamespace(at="2026-03-05T20:00:00+07:00", path=str(paths.backups() / "so.sotay"))
+    monkeypatch.setattr(backup, "last_proven", lambda book: made)
+    book = SimpleNamespace(clock=lambda: datetime(2026, 3, 5, 8))
+    assert backed_up(book) == "hôm nay, trên máy này"
