@@ -9,7 +9,7 @@ from typing import Any
 from handbook.papers import handwriting, round_paper, template, words
 from handbook.papers.paper import Request
 from handbook.papers.people import People
-from handbook.papers.round_paper import RoundFacts
+from handbook.papers.round_paper import OPEN, RoundFacts
 from handbook.records import dates
 from handbook.records.ballots import Ballot, BallotKind, BallotMethod, PersonCount
 from handbook.records.members import in_order
@@ -20,7 +20,6 @@ from handbook.typeset.blocks import table as ruled
 from handbook.typeset.looks import Align
 
 PAPER = "count-minutes"
-_OPEN = "." * 10
 _METHODS = {
     BallotMethod.SECRET: "bỏ phiếu kín",
     BallotMethod.SHOW_OF_HANDS: "giơ tay",
@@ -53,7 +52,7 @@ def _facts(facts: RoundFacts, ballots: Sequence[Ballot]) -> dict[str, Any]:
         ),
         "called": _number(called),
         "present": _number(present),
-        "absent": words.comrades(called - present) if called else _OPEN,
+        "absent": round_paper.absent(called, present),
         "chair": _titled(people, facts.round.chair),
         "recorder": _titled(people, facts.round.recorder),
         "head": tellers[0] if tellers else f"đồng chí {'.' * 50}",
@@ -121,8 +120,8 @@ def _votes(count: PersonCount | None, *, second: bool) -> tuple[str, ...]:
 
 def _count(ballot: Ballot, number: int) -> str:
     """Return a count of ballots; open while nobody said how many were handed out."""
-    return (words.two_digits(number) if number else "0") if ballot.issued else _OPEN
+    return (words.two_digits(number) if number else "0") if ballot.issued else OPEN
 
 
 def _number(number: int) -> str:
-    return words.comrades(number) if number else _OPEN
+    return words.comrades(number) if number else OPEN

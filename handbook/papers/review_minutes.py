@@ -11,7 +11,7 @@ from handbook.papers import handwriting, ratings_table, round_paper, words
 from handbook.papers.criteria_points import sums
 from handbook.papers.paper import Request
 from handbook.papers.people import People
-from handbook.papers.round_paper import RoundFacts
+from handbook.papers.round_paper import OPEN, RoundFacts
 from handbook.records import attendance, dates
 from handbook.records.meetings import Mark
 from handbook.records.members import Member, Position
@@ -22,7 +22,6 @@ from handbook.store.store import Store
 from handbook.typeset.blocks import Document
 
 PAPER = "review-minutes"
-_OPEN = "." * 10
 _ORDER = (Position.SECRETARY, Position.DEPUTY, Position.COMMITTEE, Position.MEMBER)
 
 
@@ -88,11 +87,11 @@ def _roll(facts: RoundFacts) -> dict[str, str]:
         }
     ballot = facts.ballots[0] if facts.ballots else None
     if ballot is None or not ballot.called:
-        return {"called": _OPEN, "present": _OPEN, "absent": _OPEN, "names": ""}
+        return {"called": OPEN, "present": OPEN, "absent": OPEN, "names": ""}
     return {
         "called": words.comrades(ballot.called),
         "present": words.comrades(ballot.present),
-        "absent": words.comrades(ballot.called - ballot.present),
+        "absent": round_paper.absent(ballot.called, ballot.present),
         "names": "",
     }
 

@@ -24,6 +24,9 @@ from handbook.records.text import one_line
 from handbook.store.store import Store
 from handbook.typeset.blocks import Document
 
+OPEN = "." * 10
+"""Where a count is written in by hand."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundFacts:
@@ -111,6 +114,11 @@ def span_words(one: Round) -> str:
             return f"nhiệm kỳ {one.starts_on.year} - {one.ends_on.year}"
         case RoundPeriod.ON_DEMAND:
             return f"từ {dates.short(one.starts_on)} đến {dates.short(one.ends_on)}"
+
+
+def absent(called: int, present: int) -> str:
+    """Return how many did not come; dots while the counts do not say, or do not fit."""
+    return words.comrades(called - present) if 0 < called >= present else OPEN
 
 
 def level_words(level: Level) -> str:

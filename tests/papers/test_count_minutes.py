@@ -1,5 +1,7 @@
 """Count minutes: counts only, by line, and a form to be filled in by hand before there are any."""
 
+from dataclasses import replace
+
 from handbook.papers import count_minutes
 from handbook.typeset.blocks import Table
 from handbook.typeset.to_docx import to_docx
@@ -24,6 +26,13 @@ def test_counts_of_both_ballots(r, s):
     assert "+ Số phiếu hợp lệ: 04;" in lines and "+ Số phiếu không hợp lệ: 01." in lines
     assert "+ Số phiếu không hợp lệ: 0." in lines  # of the second: none is a count, too
     assert to_pdf(document).startswith(b"%PDF") and to_docx(document).startswith(b"PK")
+
+
+def test_more_present_than_called_are_no_negative_absent(r, s):
+    facts = r.facts()
+    first = replace(facts.ballots[0], called=5, present=6)
+    whole = s.whole(count_minutes.document(replace(facts, ballots=(first,))))
+    assert "-1 đồng chí" not in whole and "-01" not in whole
 
 
 def test_blank_leaves_every_count_open(r, s):
