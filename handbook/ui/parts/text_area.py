@@ -3,6 +3,8 @@
 Unikey-safe: nothing is reformatted or completed while it is typed, and no key but Tab is taken.
 """
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
@@ -92,22 +94,29 @@ class TextArea(QPlainTextEdit):
             self.edited.emit()
             self._watch.edited(self.toPlainText())
 
-    def _shown_lines(self) -> int:
-        """Return how many lines the text takes at this width, as far as the box may grow."""
+    def _shown_lines(self) -> tuple[int, float]:
+        """Return how many lines the text takes at this width, and how high the highest one is.
+
+        No more lines than the box may grow to are looked at. A letter of another font can make a
+        line higher than the font says; a box too low by that much would hide its first line.
+        """
         # Paragraphs below the box are not laid out yet: Qt counts each of them as one line.
         place, block, lines = self.document().documentLayout(), self.document().firstBlock(), 0
+        high = float(self.fontMetrics().lineSpacing())
         while block.isValid() and lines <= _MOST_LINES:
             place.blockBoundingRect(block)
-            lines += max(block.layout().lineCount(), 1)
+            count = max(block.layout().lineCount(), 1)
+            high = max(high, block.layout().boundingRect().height() / count)
+            lines += count
             block = block.next()
-        return lines
+        return lines, high
 
     def _grow(self) -> None:
         if not hasattr(self, "_lines"):
             return
-        shown = self._shown_lines()
+        shown, high = self._shown_lines()
         lines = max(self._lines, min(shown, _MOST_LINES))
-        height = lines * self.fontMetrics().lineSpacing() + _FRAME + 4
+        height = ceil(lines * high) + _FRAME + 4
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
         wanted = (

@@ -169,6 +169,18 @@ def test_text_area_shows_every_line_of_paragraphs_never_seen_yet(dressed, qtbot)
     assert area.height() >= lines * area.fontMetrics().lineSpacing()
 
 
+def test_a_box_is_high_enough_for_its_first_line_and_its_last(dressed, qtbot):
+    area = TextArea(lines=1)
+    qtbot.addWidget(area)
+    area.resize(300, 60)
+    area.show()
+    area.set_value("\n".join(["Nhất trí với báo cáo của chi ủy."] * 18))
+    high = area.document().firstBlock().layout().boundingRect().height()
+
+    assert area.viewport().height() >= 18 * high
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+
+
 @pytest.mark.parametrize("make", [LineEdit, TextArea])
 def test_ctrl_k_is_left_to_the_window(dressed, qtbot, make):
     editor = make()
