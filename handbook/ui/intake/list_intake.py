@@ -24,7 +24,7 @@ from handbook.ui.desk import Action
 from handbook.ui.intake import preview
 from handbook.ui.parts import boxes, labels
 from handbook.ui.parts.boxes import STRETCH, clear
-from handbook.ui.parts.buttons import plain_button
+from handbook.ui.parts.buttons import plain_button, quiet_button
 from handbook.ui.parts.choice import Check, Choice
 from handbook.ui.parts.collapsed import Fold
 from handbook.ui.parts.field import Field
@@ -162,6 +162,7 @@ class ListIntake(QWidget, Generic[P]):
     def _take(self, sheet: Sheet) -> None:
         self._offer_conversion(sheet)
         self._sheet, self._layout = sheet, self.recognise(sheet)
+        self._fold.show_open(False)  # a list before it may have had to open it
         names = (sheet.name, *sheet.others)
         self.sheets.set_options([(name, f"Trang tính: {name}") for name in names])
         self.sheets.set_value(sheet.name)
@@ -261,7 +262,9 @@ class ListIntake(QWidget, Generic[P]):
             widget.setObjectName(f"{self._words.prefix}.{name}")
         self.table.setMinimumHeight(look.current().px(_TABLE))
         self._legacy = QVBoxLayout()
-        head = boxes.flowing(self.summary, STRETCH, self.only_bad)
+        drop = quiet_button("Bỏ danh sách này", self.begin_anew, "x")
+        drop.setObjectName(f"{self._words.prefix}.drop")
+        head = boxes.flowing(self.summary, STRETCH, self.only_bad, drop)
         self._preview = boxes.column(head, self._fold, self.table, self.remarks)
         self._preview.hide()
         layout = QVBoxLayout(self)

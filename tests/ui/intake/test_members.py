@@ -1,6 +1,8 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
+from handbook.errors import Problem
 from handbook.records.basics import new_uid
 from handbook.records.list_layout import ColumnGuess
 from handbook.records.members import Member
@@ -43,6 +45,17 @@ def test_a_list_without_a_name_column_asks_for_one(intake):
     assert intake.proposal is None
     assert intake.notice.sentence()
     assert not intake._columns.isHidden()
+
+
+def test_a_list_with_mistakes_is_dropped_and_the_next_one_shows_its_rows(intake):
+    intake.show_text("Ngày sinh\tVào Đảng\n3/4/1990\t3/2/2015")
+    intake.show_text("Họ và tên\tNgày sinh\nTrần Thị Chín\t31/2/1990")
+    assert intake._columns.isHidden()
+    with pytest.raises(Problem):
+        intake.members()
+    intake.findChild(QPushButton, f"{intake._words.prefix}.drop").click()
+
+    assert intake.members() == () and intake._preview.isHidden()
 
 
 def test_known_members_are_updated_not_doubled(intake):
