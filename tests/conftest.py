@@ -119,9 +119,6 @@ def no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def shared() -> Path:
-    """Return the folder of the design, the field and its sample data, beside the checkout."""
-    folder = Path(__file__).resolve().parent.parent.parent / "shared"
-    if not folder.is_dir():
-        pytest.fail(f"the shared folder must lie beside the checkout: {folder}", pytrace=False)
-    return folder
+def samples() -> Path:
+    """Return the folder of Excel lists as branches have them, of fictional people."""
+    return Path(__file__).resolve().parent / "samples"

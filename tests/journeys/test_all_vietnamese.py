@@ -240,8 +240,8 @@ def sample(own_place):
     return book
 
 
-def test_before_the_window(reader, person, begin, file_window, shared, tmp_path):
-    data = shared / "data"
+def test_before_the_window(reader, person, begin, file_window, samples, tmp_path):
+    data = samples
     begin()
     person.see("start.branch_name")
     reader.look("đầu tiên 1")
@@ -294,7 +294,7 @@ def test_opening_and_trouble(reader, person, begin, sample, tmp_path):
     verdict(reader, 30)
 
 
-def test_every_screen(reader, person, begin, sample, file_window, shared):
+def test_every_screen(reader, person, begin, sample, file_window, samples):
     begin()
     person.see("unlock.password")
     person.type(PASSWORD)
@@ -303,7 +303,7 @@ def test_every_screen(reader, person, begin, sample, file_window, shared):
     reader.look("Hôm nay")
     whole_frame(reader, person)
     meetings(reader, person)
-    members(reader, person, file_window, shared)
+    members(reader, person, file_window, samples)
     reviews(reader, person)
     one_review(reader, person)
     remedies(reader, person)
@@ -399,7 +399,7 @@ def meetings(reader, person):
     person.key(ESCAPE)
 
 
-def members(reader, person, file_window, shared):
+def members(reader, person, file_window, samples):
     person.click("Đảng viên", QPushButton)
     table = person.see("Danh sách đảng viên", QTableView)
     reader.look("Đảng viên")
@@ -409,7 +409,7 @@ def members(reader, person, file_window, shared):
     person.click("Thêm đảng viên")
     reader.look("thêm đảng viên")
     person.click("Đảng viên", QPushButton)
-    file_window.chosen.append(shared / "data" / "danh-sach-loi.xlsx")
+    file_window.chosen.append(samples / "danh-sach-loi.xlsx")
     person.click("Nhập từ Excel")
     person.see("Các dòng của danh sách", QTableView)
     reader.look("nhập từ Excel")

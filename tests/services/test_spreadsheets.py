@@ -25,7 +25,7 @@ from handbook.records.text import nfc
 from handbook.services import spreadsheets
 
 TODAY = date(2026, 11, 24)
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
 
 def workbook(*rows: tuple[object, ...], formats: dict[str, str] | None = None) -> bytes:
@@ -50,7 +50,7 @@ def plan(source: Path | bytes, existing: tuple[Member, ...] = ()) -> Proposal:
 
 
 def test_the_shared_list_of_34_members() -> None:
-    proposal = plan(SHARED / "danh-sach-dang-vien.xlsx")
+    proposal = plan(SAMPLES / "danh-sach-dang-vien.xlsx")
     members = roster_import.apply(proposal)
     by_name = {m.name: m for m in members}
     assert len(members) == len(by_name) == 34
@@ -68,14 +68,14 @@ def test_the_shared_list_of_34_members() -> None:
 
 
 def test_the_shared_list_imported_again_changes_nothing() -> None:
-    members = roster_import.apply(plan(SHARED / "danh-sach-dang-vien.xlsx"))
-    again = plan(SHARED / "danh-sach-dang-vien.xlsx", members)
+    members = roster_import.apply(plan(SAMPLES / "danh-sach-dang-vien.xlsx"))
+    again = plan(SAMPLES / "danh-sach-dang-vien.xlsx", members)
     assert again.summary == "34 không đổi."
     assert roster_import.apply(again) == ()
 
 
 def test_the_shared_list_of_errors_is_refused_with_rows_3_to_7() -> None:
-    proposal = plan(SHARED / "danh-sach-loi.xlsx")
+    proposal = plan(SAMPLES / "danh-sach-loi.xlsx")
     with pytest.raises(BadInput) as caught:
         roster_import.apply(proposal)
     rows = [detail.split(":")[0] for detail in caught.value.details]
@@ -300,7 +300,7 @@ def test_importing_an_export_changes_nothing(
 
 
 def test_an_export_into_an_empty_book_gives_the_same_members(tmp_path: Path) -> None:
-    members = roster_import.apply(plan(SHARED / "danh-sach-dang-vien.xlsx"))
+    members = roster_import.apply(plan(SAMPLES / "danh-sach-dang-vien.xlsx"))
     path = spreadsheets.export_members(members, TODAY, tmp_path / "ds.xlsx", "Chi bộ A")
     again = {m.name: m for m in roster_import.apply(plan(path))}
     for member in members:

@@ -65,11 +65,22 @@ def test_the_focus_ring_stands_out(dark, ground):
     assert _contrast(theme.hex("focus"), theme.hex(ground)) >= 3
 
 
-def test_tokens_are_those_of_the_design(shared):
-    table = (shared / "UX.md").read_text(encoding="utf-8").split("## Looks")[1]
-    for token in ("ground", "surface", "line", "text", "quiet", "accent", "good", "care", "focus"):
-        assert look.LIGHT[token] in table
-        assert look.DARK[token] in table
+# The design's table of colours: light and dark.
+TOKENS = {
+    "ground": ("#F6F5F3", "#1D1C1B"),
+    "surface": ("#FFFFFF", "#272624"),
+    "line": ("#E2DFDA", "#3B3936"),
+    "text": ("#1F1E1C", "#ECEAE6"),
+    "quiet": ("#6B6862", "#A8A49C"),
+    "accent": ("#9E1B1E", "#F08A80"),
+    "good": ("#2E6B3A", "#8FCB9B"),
+    "care": ("#8A5A00", "#E5BD6B"),
+    "focus": ("#2B5FA8", "#7FB0F0"),
+}
+
+
+def test_tokens_are_those_of_the_design():
+    assert {token: (look.LIGHT[token], look.DARK[token]) for token in TOKENS} == TOKENS
 
 
 def test_sizes_grow_with_the_text_and_stay_within_limits():
