@@ -46,8 +46,8 @@ class Hold:
 
 
 def path_of(book: Path) -> Path:
-    """Return where the lock file of `book` lies."""
-    return book.with_name(book.name + ".dang-mo")
+    """Return where the lock file lies: beside the file itself, by whatever link it is opened."""
+    return Path(f"{os.path.realpath(book)}.dang-mo")
 
 
 def take(book: Path) -> Hold:

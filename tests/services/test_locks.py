@@ -84,6 +84,17 @@ def test_a_second_window_of_the_same_program_is_refused(book: Path) -> None:
     locks.take(book).release()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need an administrator there")
+def test_held_by_whatever_link_it_is_opened(book: Path, other_program: Start) -> None:
+    book.write_bytes(b"")
+    link = book.parent / "khac" / "loi-tat.sotay"
+    link.parent.mkdir()
+    link.symlink_to(book)
+    other_program(book)
+    with pytest.raises(InUse, match="đang được mở"):
+        locks.take(link)
+
+
 def test_other_handbooks_are_free(book: Path, other_program: Start) -> None:
     other_program(book)
     with locks.take(book.with_name("khac.sotay")):
