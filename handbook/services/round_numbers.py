@@ -97,7 +97,7 @@ def take_back(store: Store, round_uid: str, paper: str, member: str = "") -> Non
     """Leave a paper without a number again: the number can be given to another."""
     given = _given(store, round_uid, paper, member)
     if given is not None:
-        store.register.bin_paper(given.uid)
+        store.register.bin(given.uid)
 
 
 def _given(store: Store, round_uid: str, paper: str, member: str) -> OutsidePaper | None:

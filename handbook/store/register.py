@@ -61,10 +61,6 @@ class Register(Table[OutsidePaper]):
         super().bin(uid)
         self.release(uid)
 
-    def bin_paper(self, uid: str) -> None:
-        """As `bin`: the door the screens use beside `put_paper`."""
-        self.bin(uid)
-
     def unbin(self, uid: str) -> OutsidePaper:
         """Take a paper out of the bin; raises BadInput when its number went to another."""
         paper = super().unbin(uid)

@@ -64,7 +64,7 @@ def test_a_mended_or_binned_line_gives_its_number_back(full) -> None:
     (paper,) = kept.store.register.outside()
     mended = kept.change(lambda store: store.register.put_paper(replace(paper, number=8), branch))
     assert kept.store.seals.numbers_given(PaperType.NOTICE, "2025-06-01") == (8,)
-    kept.change(lambda store: store.register.bin_paper(mended.uid))
+    kept.change(lambda store: store.register.bin(mended.uid))
     assert kept.store.register.outside() == ()
     assert kept.store.seals.numbers_given(PaperType.NOTICE, "2025-06-01") == ()
 

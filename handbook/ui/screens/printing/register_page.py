@@ -214,7 +214,7 @@ class RegisterPage(QWidget):
         self._close()
         self._desk.work.change(
             "Bỏ văn bản lập ngoài khỏi sổ",
-            lambda store: store.register.bin_paper(uid),
+            lambda store: store.register.bin(uid),
             lambda _: self.read(),
         )
 
