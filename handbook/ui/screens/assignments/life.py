@@ -73,8 +73,8 @@ def events(life: Life) -> tuple[Event, ...]:
 
 
 def document(one: Assignment) -> str:
-    """Return which document gave an assignment: `Giao theo Nghị quyết số 01-NQ/CB ngày …`."""
-    day = f" ngày {dates.on_screen(one.document_date)}" if one.document_date else ""
+    """Return which document gave an assignment: `Giao theo Nghị quyết số 01-NQ/CB, ngày …`."""
+    day = f", ngày {dates.on_screen(one.document_date)}" if one.document_date else ""
     return f"Giao theo {one.document}{day}" if one.document else "Giao ngoài buổi họp"
 
 
