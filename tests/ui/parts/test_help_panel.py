@@ -43,9 +43,11 @@ def test_a_link_leads_to_its_page_and_back(panel):
 
 
 def test_finding_begins_by_keyboard(panel, qtbot):
-    qtbot.waitUntil(lambda: panel.focusWidget() is panel._page)
+    panel.activateWindow()
+    qtbot.waitUntil(lambda: panel.isActiveWindow() and panel.focusWidget() is panel._page)
     qtbot.keyClick(panel._page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(panel.focusWidget(), "ban giao")
+    qtbot.waitUntil(lambda: panel.focusWidget() is panel.search)
+    qtbot.keyClicks(panel.search, "ban giao")
     assert panel.search.text() == "ban giao"
     assert "Ctrl+F" in panel.words()
 
