@@ -53,6 +53,7 @@ def test_the_arrows_go_on_from_there(page, qtbot):
     told: list[int] = []
     page.steps.chosen.connect(told.append)
     page.steps._group.button(0).setFocus()
+    qtbot.waitUntil(page.steps._group.button(0).hasFocus)
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Right)
     assert told == [1] and stops(page.steps) == [1]
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Right)
