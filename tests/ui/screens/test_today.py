@@ -61,8 +61,7 @@ def test_how_many_assignments_are_going_and_late_is_told(shown):
     assert late == 1 and told() == [str(going - 1), "1"]
     uid = shown.read(lambda store: store.assignments.open()[0].uid)
     shown.work.change("Bỏ việc", lambda store: store.assignments.bin(uid))
-    shown.settled()
-    assert told() == [str(going - 1), "0"]
+    shown.until(lambda: told() == [str(going - 1), "0"])
 
 
 def test_a_bar_opens_its_meeting(shown):
