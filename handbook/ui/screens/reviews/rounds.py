@@ -189,14 +189,12 @@ class RoundsTab(ReviewsTab):
     def _take_round(self, held: Held | None) -> None:
         """Show what was read again, or the round that there is now."""
         shown = self.round
-        # One that was closed or opened again is built anew: everything is locked, or can be typed.
-        if held is not None and shown is not None and shown.is_of(held):
-            if held.closed == shown.editing.held.closed:
-                shown.take(held)
-            else:
-                self._show_held(held)
-            return
-        self._show_held(held)
+        if held is None or shown is None or not shown.is_of(held):
+            self._show_held(held)
+        elif held.closed != shown.editing.held.closed:
+            self._show_held(held)  # built anew: everything is locked, or can be typed
+        else:
+            shown.take(held)
 
     def _show_held(self, held: Held | None) -> None:
         page = self.round.page() if self.round is not None and self.round.is_of(held) else ""
