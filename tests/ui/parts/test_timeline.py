@@ -31,14 +31,15 @@ def line(qtbot, dressed):
     qtbot.addWidget(made)
     made.resize(900, 400)
     made.show()
+    qtbot.waitExposed(made)
     made.canvas.repaint()  # before there is anything to show
     made.show_rows(500, [("Th. 1", 0.0), ("Th. 2", 0.5)], 0.4)
     return made
 
 
-def test_paints_only_what_is_seen(line):
-    line.canvas.repaint()
-    assert 5 < line.painted < 15
+def test_paints_only_what_is_seen(line, qtbot):
+    line.canvas.update()
+    qtbot.waitUntil(lambda: 5 < line.painted < 15)
     line.bar.setValue(line.bar.maximum())
     line.canvas.repaint()
     assert line.painted < 15 and line.seen()[1] == 499
