@@ -13,7 +13,7 @@ from handbook.records.points import added
 from handbook.records.votes import Threshold
 
 COMMITTEE_DAYS = 31
-"""Within how many days before a meeting the committee's prepares it, no regular one known."""
+"""Ours: how many days before a meeting the committee may have prepared it, no regular one known."""
 
 
 class MeetingKind(StrEnum):
